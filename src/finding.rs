@@ -1,0 +1,329 @@
+//! What was found wrong, or worth knowing, in what was read.
+//!
+//! A finding is a value: it has a stable code, a place, what stood there and what was expected.
+//! The words are in `language`, so that a code can be searched for in any of them.
+
+use crate::origin::Origin;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The question cannot be answered.
+    Error,
+    /// The answer stands, but something was left out or looks wrong.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal, $severity:ident;)*) => {
+        /// The kinds of finding. The text of a code never changes once published.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// Returns the stable text of the code.
+            pub fn text(self) -> &'static str {
+                match self { $(Code::$variant => $text,)* }
+            }
+
+            /// Returns how much findings of this code matter.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files.
+    /// No file by that name, or a pattern that matches none.
+    FileNotFound = "file-not-found", Error;
+    /// The file could not be read.
+    FileUnreadable = "file-unreadable", Error;
+    /// Another program, most often Excel, holds the file.
+    FileInUse = "file-in-use", Error;
+    /// The file has nothing in it.
+    FileEmpty = "file-empty", Error;
+    /// The workbook asks for a password.
+    WorkbookPassword = "workbook-password", Error;
+    /// The workbook is cut off or damaged.
+    WorkbookDamaged = "workbook-damaged", Error;
+    /// A kind of file that is not read.
+    FileKindUnknown = "file-kind-unknown", Error;
+    /// No sheet or file has a heading that tells who and where.
+    NotARegister = "not-a-register", Error;
+    /// A sheet, beside others that could be read, without known headings.
+    SheetWithoutHeader = "sheet-without-header", Note;
+    /// The text was hardly written in the encoding it was read in.
+    EncodingSuspect = "encoding-suspect", Warning;
+    /// Most of the text is UTF-8, but not all of it.
+    EncodingMixed = "encoding-mixed", Warning;
+
+    // Columns.
+    /// Two columns could both be the one that is needed.
+    ColumnAmbiguous = "column-ambiguous", Error;
+    /// A column that was asked for by name is not there.
+    ColumnNotFound = "column-not-found", Error;
+    /// Neither an id nor a name tells people apart.
+    ColumnIdMissing = "column-id-missing", Error;
+
+    // Rows.
+    /// A row does not say whom it is about.
+    RowWithoutPerson = "row-without-person", Warning;
+    /// A name that several people have, and nothing else to tell them apart.
+    PersonAmbiguous = "person-ambiguous", Warning;
+    /// The size of a position is not a number.
+    FractionNotNumber = "fraction-not-number", Warning;
+    /// The size of a position is not possible.
+    FractionImpossible = "fraction-impossible", Warning;
+    /// The size of a position is possible, but seldom right.
+    FractionUnusual = "fraction-unusual", Warning;
+    /// A start or an end is not a date.
+    PeriodNotDate = "period-not-date", Warning;
+    /// An employment ends before it starts.
+    PeriodReversed = "period-reversed", Warning;
+    /// A birth date is not a date.
+    BirthNotDate = "birth-not-date", Warning;
+    /// A birth date makes somebody too young or too old to work.
+    BirthImplausible = "birth-implausible", Warning;
+    /// A date of a holding is not a date.
+    HoldingNotDate = "holding-not-date", Warning;
+    /// A formal status that is not known.
+    StatusUnknown = "status-unknown", Warning;
+    /// A real level that is not on the scale.
+    LevelUnknown = "level-unknown", Warning;
+    /// A cell of a matrix that says nothing known.
+    MarkUnknown = "mark-unknown", Warning;
+    /// A formula in the workbook that failed.
+    CellFault = "cell-fault", Warning;
+
+    // The register as a whole.
+    /// A competence that the plan does not have.
+    CompetenceUnmatched = "competence-unmatched", Note;
+    /// Rows that are alike, and nothing that explains why.
+    RowsRepeated = "rows-repeated", Note;
+    /// One row says that a holding has expired, another has no date.
+    HoldingConflict = "holding-conflict", Warning;
+    /// One id, several names.
+    PersonConflict = "person-conflict", Warning;
+    /// One id, several birth dates.
+    BirthConflict = "birth-conflict", Warning;
+    /// Two files give the same people's employments differently.
+    EmploymentsConflict = "employments-conflict", Error;
+    /// People are placed above the lowest unit.
+    PeopleAboveLowest = "people-above-lowest", Note;
+    /// Holdings of people who have no employment in the register.
+    HoldingsWithoutEmployment = "holdings-without-employment", Note;
+    /// Nobody is employed on the reference date.
+    NobodyEmployed = "nobody-employed", Error;
+    /// The register has no ids: names and birth dates tell people apart.
+    RegisterWithoutIds = "register-without-ids", Note;
+    /// The register does not say how large positions are.
+    RegisterWithoutFractions = "register-without-fractions", Warning;
+    /// Some positions have no size.
+    FractionsUnknown = "fractions-unknown", Warning;
+    /// The register has no units.
+    RegisterWithoutUnits = "register-without-units", Warning;
+    /// The register has no positions.
+    RegisterWithoutPositions = "register-without-positions", Note;
+    /// The register has no birth dates.
+    RegisterWithoutBirths = "register-without-births", Note;
+    /// The register has no real levels.
+    RegisterWithoutReal = "register-without-real", Warning;
+    /// The register has no formal status.
+    RegisterWithoutFormal = "register-without-formal", Warning;
+    /// A requirement that the register cannot answer.
+    RequirementNotAssessable = "requirement-not-assessable", Warning;
+
+    // Plans.
+    /// No plan was named, and none was found.
+    PlanNotFound = "plan-not-found", Error;
+    /// The plan is not TOML.
+    PlanSyntax = "plan-syntax", Error;
+    /// A number with a decimal comma.
+    PlanDecimalComma = "plan-decimal-comma", Error;
+    /// A date as `31.12.2026`.
+    PlanDateForm = "plan-date-form", Error;
+    /// A key with æ, ø or å outside quotes.
+    PlanKeyUnquoted = "plan-key-unquoted", Error;
+    /// A key that plans do not have.
+    PlanKeyUnknown = "plan-key-unknown", Error;
+    /// A key that must be there is not.
+    PlanKeyMissing = "plan-key-missing", Error;
+    /// The same key twice, in two forms of the language.
+    PlanKeyTwice = "plan-key-twice", Error;
+    /// A value of the wrong kind.
+    PlanValueKind = "plan-value-kind", Error;
+    /// A value outside what is possible.
+    PlanValueRange = "plan-value-range", Error;
+    /// A word that is none of those it can be.
+    PlanWordUnknown = "plan-word-unknown", Error;
+    /// A category that the plan does not have.
+    PlanCategoryUnknown = "plan-category-unknown", Error;
+    /// A competence that the plan does not have.
+    PlanCompetenceUnknown = "plan-competence-unknown", Error;
+    /// A unit that neither the plan nor the register has.
+    PlanUnitUnknown = "plan-unit-unknown", Error;
+    /// A unit's name that several units have.
+    PlanUnitAmbiguous = "plan-unit-ambiguous", Error;
+    /// A unit that is below itself.
+    PlanUnitCycle = "plan-unit-cycle", Error;
+    /// Two entries with the same id.
+    PlanIdTwice = "plan-id-twice", Error;
+    /// A name or alias that two competences have.
+    PlanNameTwice = "plan-name-twice", Error;
+    /// None, or more than one, of antall, arsverk, andel and andel_arsverk.
+    PlanAmountCount = "plan-amount-count", Error;
+    /// Both kompetanse and kategori.
+    PlanSubjectTwice = "plan-subject-twice", Error;
+    /// A share with nothing to be a share of.
+    PlanShareOfEverybody = "plan-share-of-everybody", Error;
+    /// A category without competences is required.
+    PlanCategoryEmpty = "plan-category-empty", Error;
+    /// Plans that build on each other in a ring.
+    PlanRing = "plan-ring", Error;
+    /// A plan asks for less than the plan it builds on.
+    PlanLowered = "plan-lowered", Warning;
+    /// A plan without requirements.
+    PlanWithoutRequirements = "plan-without-requirements", Error;
+}
+
+/// One thing found, as a value; `language` has its words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// Where, if at a place.
+    pub place: Option<Origin>,
+    /// What kind.
+    pub code: Code,
+    /// What stood there, never a person's name or number.
+    pub seen: Option<String>,
+    /// What was expected: valid names, nearest first, or columns, or an example.
+    pub expected: Vec<String>,
+    /// How many rows or people it concerns, where it is more than the place.
+    pub count: Option<u64>,
+    /// Another place that it concerns.
+    pub other: Option<Origin>,
+}
+
+impl Finding {
+    /// Returns a finding with its code alone.
+    pub fn new(code: Code) -> Self {
+        Self { place: None, code, seen: None, expected: Vec::new(), count: None, other: None }
+    }
+
+    /// Returns the finding with its place.
+    #[must_use]
+    pub fn at(mut self, place: Origin) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Returns the finding with what stood there; long runs of digits are hidden, for they may be a fødselsnummer.
+    #[must_use]
+    pub fn seen(mut self, text: impl AsRef<str>) -> Self {
+        self.seen = Some(quotable(text.as_ref()));
+        self
+    }
+
+    /// Returns the finding with what was expected.
+    #[must_use]
+    pub fn expected<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
+        self.expected = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Returns the finding with how many it concerns.
+    #[must_use]
+    pub fn count(mut self, count: u64) -> Self {
+        self.count = Some(count);
+        self
+    }
+
+    /// Returns the finding with another place that it concerns.
+    #[must_use]
+    pub fn other(mut self, place: Origin) -> Self {
+        self.other = Some(place);
+        self
+    }
+
+    /// Returns how much the finding matters.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// The longest text that a message quotes, in characters.
+const LONGEST_QUOTE: usize = 80;
+
+/// Returns a text that a message may quote: one line, not long, and without anything that could be a fødselsnummer.
+pub fn quotable(text: &str) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let hidden = hide_national_ids(line.trim());
+    if hidden.chars().count() <= LONGEST_QUOTE {
+        return hidden;
+    }
+    let mut short: String = hidden.chars().take(LONGEST_QUOTE - 1).collect();
+    short.push('…');
+    short
+}
+
+/// Returns the text with every run of eleven digits, also written `ddmmyy nnnnn`, replaced by `•` characters.
+pub fn hide_national_ids(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let mut shown = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < characters.len() {
+        if !characters[at].is_ascii_digit() {
+            shown.push(characters[at]);
+            at += 1;
+            continue;
+        }
+        let end = digits_end(&characters, at);
+        let digits = characters[at..end].iter().filter(|c| c.is_ascii_digit()).count();
+        if digits == 11 {
+            shown.extend(std::iter::repeat_n('•', 11));
+        } else {
+            shown.extend(&characters[at..end]);
+        }
+        at = end;
+    }
+    shown
+}
+
+/// Returns where a run of digits ends; one space, dot or hyphen after the sixth digit belongs to it if five more follow.
+fn digits_end(characters: &[char], start: usize) -> usize {
+    let run = |from: usize| characters[from..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let first = run(start);
+    let end = start + first;
+    let separated = first == 6
+        && characters.get(end).is_some_and(|c| matches!(c, ' ' | '.' | '-' | '\u{a0}'))
+        && run(end + 1) == 5;
+    if separated { end + 6 } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique() {
+        let mut texts: Vec<_> = Code::ALL.iter().map(|code| code.text()).collect();
+        texts.sort_unstable();
+        let all = texts.len();
+        texts.dedup();
+        assert_eq!(texts.len(), all);
+    }
+
+    #[test]
+    fn what_may_be_a_national_id_is_not_quoted() {
+        assert_eq!(quotable("f. 01019012345 x"), "f. ••••••••••• x");
+        assert_eq!(quotable("010190 12345"), "•••••••••••");
+        assert_eq!(quotable("0101901234"), "0101901234");
+        assert_eq!(quotable("kjent\n"), "kjent");
+    }
+}

@@ -1,0 +1,5 @@
+//! Compares a municipality's competence register with its competence plan.
+#![allow(missing_docs, reason = "the rooms are being built")]
+pub mod finding;
+pub mod model;
+pub mod origin;

@@ -1,0 +1,8 @@
+//! The register and the plan as types: no file, no format, no clock.
+
+pub mod amount;
+pub mod date;
+pub mod name;
+pub mod plan;
+
+

@@ -1,0 +1,99 @@
+//! Names as they are compared: without regard to case, white space, Unicode form and hyphens.
+
+use unicode_normalization::UnicodeNormalization;
+use wildmatch::WildMatchPattern;
+
+/// Returns the form of a name that is compared: NFC, lower case, hyphens and runs of white space as one space.
+pub fn folded(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut gap = false;
+    for c in name.nfc().filter(|c| !is_invisible(*c)) {
+        if c.is_whitespace() || is_hyphen(c) || c.is_control() {
+            gap = !out.is_empty();
+            continue;
+        }
+        if gap {
+            out.push(' ');
+            gap = false;
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// Soft hyphens, zero-width characters and byte order marks, which nobody sees.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A name, or several with `*` for any run of characters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pattern {
+    /// As it was written.
+    pub text: String,
+    matcher: WildMatchPattern<'*', '\0'>,
+}
+
+impl Pattern {
+    /// Returns the pattern that a text describes.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), matcher: WildMatchPattern::new(&folded(text)) }
+    }
+
+    /// Tells whether a folded name fits.
+    pub fn matches_folded(&self, folded_name: &str) -> bool {
+        self.matcher.matches(folded_name)
+    }
+}
+
+/// Returns the names most like the one sought, nearest first, at most three, and none that are unlike it.
+pub fn nearest<'a>(sought: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    const LIKE_ENOUGH: f64 = 0.5;
+    let sought = folded(sought);
+    let mut scored: Vec<(f64, &str)> = names
+        .into_iter()
+        .map(|name| (likeness(&sought, &folded(name)), name))
+        .filter(|(score, _)| *score >= LIKE_ENOUGH)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    scored.dedup_by(|a, b| a.1 == b.1);
+    scored.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Returns how alike two folded names are, from 0 to 1; a name that contains the other is quite like it.
+fn likeness(sought: &str, name: &str) -> f64 {
+    const CONTAINED: f64 = 0.8;
+    let edits = strsim::normalized_damerau_levenshtein(sought, name);
+    let contained = sought.len() >= 4 && name.len() >= 4 && (name.contains(sought) || sought.contains(name));
+    if contained { edits.max(CONTAINED) } else { edits }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_alike_without_case_space_form_and_hyphen() {
+        assert_eq!(folded("  Hjerte-lungeredning "), folded("HJERTE  LUNGEREDNING"));
+        assert_eq!(folded("A\u{30a}se"), folded("Åse"));
+        assert_eq!(folded("Syke\u{ad}pleier\u{a0}1"), "sykepleier 1");
+    }
+
+    #[test]
+    fn patterns_match_runs() {
+        assert!(Pattern::new("Lærling*").matches_folded(&folded("LÆRLING helsefag")));
+        assert!(!Pattern::new("Lærling").matches_folded(&folded("Lærling helsefag")));
+        assert!(!Pattern::new("a?c").matches_folded("abc"));
+    }
+
+    #[test]
+    fn the_nearest_name_is_found() {
+        let names = ["Kreftsykepleie", "Sykepleier", "Brannvern"];
+        assert_eq!(nearest("Kreftsjukepleie", names), ["Kreftsykepleie"]);
+        assert!(nearest("Truckførerbevis", names).is_empty());
+    }
+}
