@@ -59,6 +59,12 @@ codes! {
     NotARegister = "not-a-register", Error;
     /// A sheet, beside others that could be read, without known headings.
     SheetWithoutHeader = "sheet-without-header", Note;
+    /// A hidden sheet, which is not read.
+    SheetHidden = "sheet-hidden", Note;
+    /// Somebody has the workbook open; what they have not saved is not in it.
+    FileOpenElsewhere = "file-open-elsewhere", Note;
+    /// A quotation mark that is not closed has swallowed what follows.
+    QuoteUnclosed = "quote-unclosed", Error;
     /// The text was hardly written in the encoding it was read in.
     EncodingSuspect = "encoding-suspect", Warning;
     /// Most of the text is UTF-8, but not all of it.

@@ -201,7 +201,8 @@ mod tests {
         // 50 % of 10 people are five, not six.
         assert_eq!(Decimal::parse("50").unwrap().percent_of_persons_ceil(10), 5);
         // 75 % of 155.30 årsverk are 116.475.
-        let required = Decimal::parse("75").unwrap().percent_of_fte_ceil(Fte::from_ten_thousandths(1_553_000));
+        let required =
+            Decimal::parse("75").unwrap().percent_of_fte_ceil(Fte::from_ten_thousandths(1_553_000));
         assert_eq!(required.ten_thousandths(), 1_164_750);
     }
 

@@ -1,7 +1,7 @@
 //! Civil dates: a day, without a clock or a time zone.
 
-pub use jiff::civil::Date;
 use jiff::ToSpan;
+pub use jiff::civil::Date;
 
 /// A date so far ahead that it means: for good.
 pub const OPEN: Date = Date::MAX;

@@ -4,5 +4,5 @@ pub mod amount;
 pub mod date;
 pub mod name;
 pub mod plan;
-
-
+pub mod register;
+pub mod unit;

@@ -282,7 +282,9 @@ impl ByYear {
     pub fn in_year(&self, year: i16) -> Option<Decimal> {
         match self {
             ByYear::Always(amount) => Some(*amount),
-            ByYear::From(steps) => steps.iter().rev().find(|(from, _)| *from <= year).map(|(_, amount)| *amount),
+            ByYear::From(steps) => {
+                steps.iter().rev().find(|(from, _)| *from <= year).map(|(_, amount)| *amount)
+            }
         }
     }
 }

@@ -1,0 +1,199 @@
+//! How the letters of a text file are written: found by looking at all of it.
+
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use std::io::{self, Read};
+
+/// An encoding of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// Windows-1252, which older Norwegian programs write.
+    Windows1252,
+}
+
+impl Encoding {
+    /// Returns the name that people know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+            Encoding::Windows1252 => "Windows-1252",
+        }
+    }
+
+    /// Returns a reader of the same text in UTF-8, without a byte order mark.
+    pub(super) fn decode<'r>(self, bytes: impl Read + 'r) -> Box<dyn Read + 'r> {
+        let encoding = match self {
+            Encoding::Utf8 => encoding_rs::UTF_8,
+            Encoding::Utf16Le => encoding_rs::UTF_16LE,
+            Encoding::Utf16Be => encoding_rs::UTF_16BE,
+            Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
+        };
+        Box::new(DecodeReaderBytesBuilder::new().encoding(Some(encoding)).strip_bom(true).build(bytes))
+    }
+}
+
+/// What a look at all the bytes tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    pub encoding: Encoding,
+    /// The line of the first byte that is not UTF-8, where nearly all the rest is.
+    pub first_bad_line: Option<u32>,
+    /// Whether bytes stand there that Windows-1252 gives no letter, as in files from DOS and old Macs.
+    pub strange_bytes: bool,
+}
+
+/// Bytes that Windows-1252 has no letter for; å, ø and æ of DOS and old Macs fall on some of them.
+const NOT_WINDOWS: [u8; 5] = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+
+/// Looks at all the bytes: a byte order mark, valid UTF-8, zero bytes of UTF-16, and else Windows-1252.
+pub(super) fn look(bytes: &mut dyn Read) -> io::Result<Look> {
+    let mut counts = Counts::default();
+    let mut buffer = vec![0; 1 << 18];
+    let mut kept = 0;
+    loop {
+        let read = bytes.read(&mut buffer[kept..])?;
+        let end = kept + read;
+        if counts.first {
+            counts.first = false;
+            if let Some(encoding) = marked(&buffer[..end]) {
+                return Ok(Look { encoding, first_bad_line: None, strange_bytes: false });
+            }
+        }
+        let rest = counts.take(&buffer[..end], read == 0);
+        if read == 0 {
+            return Ok(counts.verdict());
+        }
+        buffer.copy_within(end - rest..end, 0);
+        kept = rest;
+    }
+}
+
+/// Returns the encoding that a byte order mark, or a zero beside the first letter, tells.
+fn marked(head: &[u8]) -> Option<Encoding> {
+    match head {
+        [0xff, 0xfe, ..] => Some(Encoding::Utf16Le),
+        [0xfe, 0xff, ..] => Some(Encoding::Utf16Be),
+        _ => zero_pattern(&head[..head.len().min(4096)]),
+    }
+}
+
+/// Returns UTF-16 where half of the bytes, all on one side, are zero.
+fn zero_pattern(head: &[u8]) -> Option<Encoding> {
+    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
+    let (high, low) = (zeros(0), zeros(1));
+    let many = head.len() / 4;
+    match () {
+        () if head.len() < 4 => None,
+        () if low > many && high < low / 8 => Some(Encoding::Utf16Le),
+        () if high > many && low < high / 8 => Some(Encoding::Utf16Be),
+        () => None,
+    }
+}
+
+/// What is counted on the way through the bytes.
+struct Counts {
+    first: bool,
+    lines: u32,
+    good: u64,
+    bad: u64,
+    first_bad_line: u32,
+    strange: bool,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self { first: true, lines: 1, good: 0, bad: 0, first_bad_line: 0, strange: false }
+    }
+}
+
+impl Counts {
+    /// Counts a stretch of bytes, and returns how many at its end wait for the rest of their letter.
+    fn take(&mut self, bytes: &[u8], last: bool) -> usize {
+        let mut rest = bytes;
+        loop {
+            match std::str::from_utf8(rest) {
+                Ok(text) => {
+                    self.count_good(text.as_bytes());
+                    return 0;
+                }
+                Err(fault) => {
+                    let (good, after) = rest.split_at(fault.valid_up_to());
+                    self.count_good(good);
+                    match fault.error_len() {
+                        None if !last => return after.len(),
+                        length => {
+                            let length = length.unwrap_or(after.len());
+                            self.count_bad(&after[..length]);
+                            rest = &after[length..];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn count_good(&mut self, bytes: &[u8]) {
+        self.lines += memchr::memchr_iter(b'\n', bytes).count() as u32;
+        if !bytes.is_ascii() {
+            self.good += bytes.iter().filter(|b| **b >= 0xc0).count() as u64;
+        }
+    }
+
+    fn count_bad(&mut self, bytes: &[u8]) {
+        if self.bad == 0 {
+            self.first_bad_line = self.lines;
+        }
+        self.bad += 1;
+        self.strange |= bytes.iter().any(|b| NOT_WINDOWS.contains(b));
+    }
+
+    /// A file with a few wrong bytes among many right ones is UTF-8 that something has damaged.
+    fn verdict(&self) -> Look {
+        const FEW: u64 = 10;
+        if self.bad == 0 {
+            return Look { encoding: Encoding::Utf8, first_bad_line: None, strange_bytes: false };
+        }
+        if self.good > self.bad * FEW {
+            let line = Some(self.first_bad_line);
+            return Look { encoding: Encoding::Utf8, first_bad_line: line, strange_bytes: false };
+        }
+        Look { encoding: Encoding::Windows1252, first_bad_line: None, strange_bytes: self.strange }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoding_of(bytes: &[u8]) -> Encoding {
+        look(&mut &bytes[..]).unwrap().encoding
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        assert_eq!(encoding_of("Åse;Sykepleier\n".as_bytes()), Encoding::Utf8);
+        assert_eq!(encoding_of(b"\xc5se;Sykepleier\n"), Encoding::Windows1252);
+        assert_eq!(encoding_of(b"\xff\xfeN\0a\0v\0n\0"), Encoding::Utf16Le);
+        assert_eq!(encoding_of(b"\0N\0a\0v\0n\0;\0x"), Encoding::Utf16Be);
+        assert_eq!(encoding_of(b"Navn;Enhet\n"), Encoding::Utf8);
+    }
+
+    #[test]
+    fn nearly_utf8_says_where_it_is_not() {
+        let mut bytes = "Åse Ærlig Østby Åge\n".repeat(10).into_bytes();
+        bytes.extend(b"\xe5\n");
+        let look = look(&mut &bytes[..]).unwrap();
+        assert_eq!((look.encoding, look.first_bad_line), (Encoding::Utf8, Some(11)));
+    }
+
+    #[test]
+    fn dos_letters_are_suspect() {
+        assert!(look(&mut &b"\x8fse;x\n"[..]).unwrap().strange_bytes);
+    }
+}

@@ -1,0 +1,182 @@
+//! The files that a person names: paths, patterns, folders and standard input.
+
+use crate::finding::{Code, Finding};
+use crate::origin::Origin;
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Bytes to read, with the name that messages use.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// What came on standard input, or from an embedding program.
+    Bytes {
+        /// The name that messages use.
+        name: Arc<str>,
+        /// All of it.
+        bytes: Arc<[u8]>,
+    },
+}
+
+/// A reader that can also go back, as workbooks need.
+pub(super) trait ReadSeek: Read + Seek {}
+impl<T: Read + Seek> ReadSeek for T {}
+
+impl Input {
+    /// Returns the name that messages use.
+    pub fn name(&self) -> Arc<str> {
+        match self {
+            Input::File(path) => path.to_string_lossy().into(),
+            Input::Bytes { name, .. } => name.clone(),
+        }
+    }
+
+    /// Opens the bytes from the start.
+    pub(super) fn reader(&self) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(match self {
+            Input::File(path) => Box::new(File::open(path)?),
+            Input::Bytes { bytes, .. } => Box::new(Cursor::new(bytes.clone())),
+        })
+    }
+
+    /// Returns the first bytes.
+    pub(super) fn head(&self) -> io::Result<Vec<u8>> {
+        let mut head = Vec::new();
+        self.reader()?.take(512).read_to_end(&mut head)?;
+        Ok(head)
+    }
+}
+
+/// What a file is, from its first bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum FileKind {
+    Empty,
+    Zip,
+    Compound,
+    Text,
+    /// A kind that holds no register, by its common name.
+    Other(&'static str),
+}
+
+/// Tells what a file is from its first bytes, for many an `.xls` is a web page or plain text.
+pub(super) fn kind_of(head: &[u8]) -> FileKind {
+    let text = String::from_utf8_lossy(head).to_lowercase();
+    let start = text.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']);
+    match head {
+        [] => FileKind::Empty,
+        [b'P', b'K', 3 | 5, ..] => FileKind::Zip,
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => FileKind::Compound,
+        [b'%', b'P', b'D', b'F', ..] => FileKind::Other("PDF"),
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => FileKind::Other("bilde"),
+        [0x1f, 0x8b, ..] => FileKind::Other("gzip"),
+        _ if start.starts_with("<!doctype html")
+            || start.starts_with("<html")
+            || start.starts_with("<table") =>
+        {
+            FileKind::Other("HTML")
+        }
+        _ if start.starts_with("<?xml") => FileKind::Other("XML"),
+        _ if start.is_empty() && head.len() < 512 => FileKind::Empty,
+        _ => FileKind::Text,
+    }
+}
+
+/// Returns the finding that a fault of the file system is.
+pub(super) fn fault(fault: &io::Error, input: &Input) -> Finding {
+    /// Windows: the file is in use by another process, or part of it is locked.
+    const IN_USE: [i32; 2] = [32, 33];
+    let in_use = cfg!(windows) && fault.raw_os_error().is_some_and(|code| IN_USE.contains(&code));
+    let code = match fault.kind() {
+        _ if in_use => Code::FileInUse,
+        io::ErrorKind::PermissionDenied if owner_file(input).is_some_and(|path| path.exists()) => {
+            Code::FileInUse
+        }
+        io::ErrorKind::NotFound => Code::FileNotFound,
+        _ => Code::FileUnreadable,
+    };
+    Finding::new(code).seen(fault.to_string())
+}
+
+/// Returns the file that Excel keeps beside a workbook while somebody has it open.
+pub(super) fn owner_file(input: &Input) -> Option<PathBuf> {
+    let Input::File(path) = input else { return None };
+    Some(path.with_file_name(format!("~${}", path.file_name()?.to_string_lossy())))
+}
+
+/// The endings that are read from a folder.
+const ENDINGS: [&str; 8] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"];
+
+/// Finds the files that names, patterns and folders stand for, each once, in alphabetical order within a folder.
+///
+/// Standard input (`-`) is not looked up here. A name of an existing file is that file, also where it has
+/// the letters of a pattern in it.
+pub fn find(names: &[String], skip: &dyn Fn(&Path) -> bool) -> (Vec<PathBuf>, Vec<Finding>) {
+    let mut found: Vec<PathBuf> = Vec::new();
+    let mut findings = Vec::new();
+    for name in names {
+        let paths = expand(name, skip);
+        if paths.is_empty() {
+            findings.push(Finding::new(Code::FileNotFound).at(Origin::file(name.as_str())));
+        }
+        for path in paths {
+            if !found.contains(&path) {
+                found.push(path);
+            }
+        }
+    }
+    (found, findings)
+}
+
+fn expand(name: &str, skip: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let path = Path::new(name);
+    if path.is_dir() {
+        return in_folder(path, skip);
+    }
+    if path.exists() {
+        return vec![path.to_owned()];
+    }
+    let Ok(matches) = glob::glob(name) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> =
+        matches.filter_map(Result::ok).filter(|path| is_register_file(path)).collect();
+    paths.retain(|path| !skip(path));
+    paths.sort();
+    paths
+}
+
+fn in_folder(folder: &Path, skip: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| is_register_file(path))
+        .collect();
+    paths.retain(|path| !skip(path));
+    paths.sort();
+    paths
+}
+
+/// Tells whether a file's name is that of a table, and not one that Excel or LibreOffice keeps while it has a file open.
+fn is_register_file(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    path.is_file()
+        && !name.starts_with("~$")
+        && !name.starts_with(".~lock")
+        && ENDINGS.contains(&ending.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_told_by_bytes() {
+        assert_eq!(kind_of(b"PK\x03\x04"), FileKind::Zip);
+        assert_eq!(kind_of(b"<html><table>"), FileKind::Other("HTML"));
+        assert_eq!(kind_of(b"Navn;Enhet\n"), FileKind::Text);
+        assert_eq!(kind_of(b" \n"), FileKind::Empty);
+    }
+}

@@ -1,0 +1,146 @@
+//! Turns bytes into rows of cells with their place. CSV and Excel meet here and nowhere later.
+//!
+//! Nothing is trimmed, guessed or understood here: a cell is what the file says it is.
+
+mod delimiter;
+mod encoding;
+mod input;
+mod lines;
+mod row;
+mod text;
+mod workbook;
+
+pub use delimiter::Delimiter;
+pub use encoding::Encoding;
+pub use input::{Input, find};
+pub use row::{Content, Row};
+
+use crate::finding::{Code, Finding};
+use crate::origin::Origin;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// One opened file: a delimited text, which is one table, or a workbook with one for each sheet.
+pub struct Source {
+    name: Arc<str>,
+    kind: Kind,
+}
+
+enum Kind {
+    Text(text::Text),
+    Workbook(Box<workbook::Workbook>),
+}
+
+/// How a file was taken, so that a person can see a wrong guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Delimited text.
+    Text {
+        /// How its letters are written.
+        encoding: Encoding,
+        /// What stands between its cells.
+        delimiter: Delimiter,
+    },
+    /// A workbook, with the ending that its kind has.
+    Workbook(&'static str),
+}
+
+impl Source {
+    /// Opens a file and tells what kind it is from its bytes, not from its name.
+    ///
+    /// # Errors
+    /// A finding, where the file is not there, cannot be read, is in use, has a password, is damaged, or is
+    /// of a kind that holds no tables.
+    pub fn open(input: Input) -> Result<Self, Finding> {
+        let name = input.name();
+        let place = Origin::file(name.clone());
+        let head = input.head().map_err(|fault| input::fault(&fault, &input).at(place.clone()))?;
+        let kind = match input::kind_of(&head) {
+            input::FileKind::Empty => return Err(Finding::new(Code::FileEmpty).at(place)),
+            input::FileKind::Other(what) => {
+                return Err(Finding::new(Code::FileKindUnknown).at(place).seen(what));
+            }
+            input::FileKind::Zip | input::FileKind::Compound => {
+                Kind::Workbook(Box::new(workbook::Workbook::open(input).map_err(|f| f.at(place))?))
+            }
+            input::FileKind::Text => Kind::Text(text::Text::open(input).map_err(|f| f.at(place))?),
+        };
+        Ok(Self { name, kind })
+    }
+
+    /// Returns the name of the file as the user gave it.
+    pub fn name(&self) -> &Arc<str> {
+        &self.name
+    }
+
+    /// Returns how the file was taken.
+    pub fn form(&self) -> Form {
+        match &self.kind {
+            Kind::Text(text) => text.form(),
+            Kind::Workbook(workbook) => Form::Workbook(workbook.ending()),
+        }
+    }
+
+    /// Returns the places of the tables: the file, or each visible sheet.
+    pub fn tables(&self) -> Vec<Origin> {
+        match &self.kind {
+            Kind::Text(_) => vec![Origin::file(self.name.clone())],
+            Kind::Workbook(workbook) => workbook
+                .sheets()
+                .iter()
+                .map(|sheet| Origin { sheet: Some(sheet.clone()), ..Origin::file(self.name.clone()) })
+                .collect(),
+        }
+    }
+
+    /// Returns what was found on opening.
+    pub fn findings(&self) -> Vec<Finding> {
+        let place = Origin::file(self.name.clone());
+        match &self.kind {
+            Kind::Text(text) => text.findings(&place),
+            Kind::Workbook(workbook) => workbook.findings(&place),
+        }
+    }
+
+    /// Shows the rows of a table to a function, from the first, until it breaks off.
+    ///
+    /// Rows without any cell are not shown; their numbers are missing from the sequence.
+    ///
+    /// # Errors
+    /// A finding, where the bytes are damaged. Rows before the damage have been shown.
+    pub fn visit(
+        &mut self,
+        table: usize,
+        mut show: impl FnMut(&Row) -> ControlFlow<()>,
+    ) -> Result<(), Finding> {
+        match &mut self.kind {
+            Kind::Text(text) => text.visit(&mut show),
+            Kind::Workbook(workbook) => workbook.visit(table, &mut show),
+        }
+        .map_err(|finding| match finding.place {
+            Some(_) => finding,
+            None => finding.at(Origin::file(self.name.clone())),
+        })
+    }
+
+    /// Returns the merged cells of a table that go over several rows: first row, last row, column, from 1 and 0.
+    pub fn merged_down(&mut self, table: usize) -> Vec<Merged> {
+        match &mut self.kind {
+            Kind::Text(_) => Vec::new(),
+            Kind::Workbook(workbook) => workbook.merged_down(table),
+        }
+    }
+}
+
+/// A cell that goes over several rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merged {
+    /// The row that has the content, from 1.
+    pub first_row: u32,
+    /// The last row that it covers.
+    pub last_row: u32,
+    /// The first column, from 0.
+    pub first_column: usize,
+    /// The last column, from 0.
+    pub last_column: usize,
+}
