@@ -1,5 +1,6 @@
 //! Exact amounts: årsverk, decimal numbers as plans write them, and shares.
 
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
@@ -178,6 +179,29 @@ impl PartialEq for Share {
 }
 
 impl Eq for Share {}
+
+/// Serialises as the shortest exact number of årsverk.
+impl Serialize for Fte {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0 % 10_000 == 0 {
+            serializer.serialize_i64(self.0 / 10_000)
+        } else {
+            // The nearest float of a number with four decimals is written with those four.
+            serializer.serialize_f64(self.0 as f64 / 10_000.0)
+        }
+    }
+}
+
+/// Serialises as a number from 0 to 1.
+impl Serialize for Share {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.part % self.whole == 0 {
+            serializer.serialize_i64(self.part / self.whole)
+        } else {
+            serializer.serialize_f64(self.part as f64 / self.whole as f64)
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {

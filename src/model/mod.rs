@@ -1,6 +1,7 @@
 //! The register and the plan as types: no file, no format, no clock.
 
 pub mod amount;
+pub mod collation;
 pub mod date;
 pub mod name;
 pub mod plan;

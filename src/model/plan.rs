@@ -7,6 +7,7 @@ use super::amount::{Decimal, Fte};
 use super::date::Date;
 use super::name::Pattern;
 use crate::origin::Origin;
+use serde::Serialize;
 
 /// An adopted plan for competence and recruitment, with the plans it builds on.
 #[derive(Debug, Clone, Default)]
@@ -289,13 +290,44 @@ impl ByYear {
     }
 }
 
-/// How much a requirement asks for, in persons or in årsverk as its basis says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How much a requirement asks for or has, in persons or in årsverk as its basis says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(untagged)]
 pub enum Amount {
     /// Persons.
     Persons(i64),
     /// Årsverk.
     Fte(Fte),
+}
+
+impl Amount {
+    /// Returns nothing, in the same kind.
+    pub fn none(in_fte: bool) -> Self {
+        if in_fte { Amount::Fte(Fte::ZERO) } else { Amount::Persons(0) }
+    }
+
+    /// Returns the amount in its smallest unit: persons, or ten-thousandths of an årsverk.
+    pub fn units(self) -> i64 {
+        match self {
+            Amount::Persons(persons) => persons,
+            Amount::Fte(fte) => fte.ten_thousandths(),
+        }
+    }
+
+    /// Returns an amount of the same kind, of so many of its smallest units.
+    #[must_use]
+    pub fn with_units(self, units: i64) -> Self {
+        match self {
+            Amount::Persons(_) => Amount::Persons(units),
+            Amount::Fte(_) => Amount::Fte(Fte::from_ten_thousandths(units)),
+        }
+    }
+
+    /// Returns how much this is more than another of the same kind; nothing where it is less.
+    #[must_use]
+    pub fn beyond(self, other: Self) -> Self {
+        self.with_units((self.units() - other.units()).max(0))
+    }
 }
 
 #[cfg(test)]

@@ -176,11 +176,12 @@ impl TreeBuilder {
         self.children.get(&(parent, folded(name))).copied()
     }
 
-    /// Returns the one unit of that name anywhere below a parent, where there is just one.
-    pub fn only_below(&self, parent: usize, name: &str) -> Option<usize> {
+    /// Returns the one planned unit of that name anywhere below a parent, where there is just one.
+    pub fn only_planned_below(&self, parent: usize, name: &str) -> Option<usize> {
         let key = folded(name);
-        let mut found =
-            (1..self.nodes.len()).filter(|n| self.nodes[*n].keys.contains(&key) && self.below(*n, parent));
+        let mut found = (1..self.nodes.len()).filter(|n| {
+            self.nodes[*n].planned && self.nodes[*n].keys.contains(&key) && self.below(*n, parent)
+        });
         found.next().filter(|_| found.next().is_none())
     }
 

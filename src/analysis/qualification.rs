@@ -1,0 +1,296 @@
+//! Who holds a competence on a date, formally and really, and on what grounds.
+
+use super::workforce::{Workforce, fitting};
+use crate::model::date::{Date, months_later};
+use crate::model::name::{Pattern, folded};
+use crate::model::plan::{Competence, CompetenceId, Plan};
+use crate::model::register::{Credential, CredentialKind, Holding, PersonId, Register, Status};
+
+/// What is known of somebody and a competence on a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holder {
+    /// Who.
+    pub person: PersonId,
+    /// The grounds on which the competence is, was or may be formally held.
+    pub grounds: Grounds,
+    /// The real level; none where not assessed.
+    pub level: Option<u8>,
+}
+
+/// Grounds of the formal side; several may be true at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Grounds {
+    /// A row says that it is held, and it is valid.
+    pub row: bool,
+    /// Another competence gives it, and it is valid.
+    pub implied: bool,
+    /// The title or the code of a position gives it.
+    pub position: bool,
+    /// An education gives it.
+    pub education: bool,
+    /// An authorisation gives it.
+    pub authorisation: bool,
+    /// By dispensation, and that is valid.
+    pub dispensation: bool,
+    /// It would be valid, but for a missing date.
+    pub undated: bool,
+    /// It was held, and is not valid any more.
+    pub expired: bool,
+    /// It is under way.
+    pub in_progress: bool,
+    /// It is acquired after the date.
+    pub later: bool,
+}
+
+impl Grounds {
+    /// Tells whether the competence is formally held, a dispensation aside.
+    pub fn is_held_in_full(self) -> bool {
+        self.row || self.implied || self.position || self.education || self.authorisation
+    }
+
+    /// Tells whether the competence is formally held.
+    pub fn is_held(self) -> bool {
+        self.is_held_in_full() || self.dispensation
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            row: self.row | other.row,
+            implied: self.implied | other.implied,
+            position: self.position | other.position,
+            education: self.education | other.education,
+            authorisation: self.authorisation | other.authorisation,
+            dispensation: self.dispensation | other.dispensation,
+            undated: self.undated | other.undated,
+            expired: self.expired | other.expired,
+            in_progress: self.in_progress | other.in_progress,
+            later: self.later | other.later,
+        }
+    }
+}
+
+/// How long one formal holding is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Validity {
+    Valid,
+    Expired,
+    Undated,
+}
+
+/// All holders of all competences on a date, by competence and then by person.
+#[derive(Debug)]
+pub struct Qualifications {
+    holders: Vec<Vec<Holder>>,
+}
+
+impl Qualifications {
+    /// Judges every holding on a date. Work grows with holdings, and with what they imply.
+    pub fn on(date: Date, register: &Register, plan: &Plan, force: &Workforce) -> Self {
+        let mut found: Vec<Vec<Holder>> = vec![Vec::new(); plan.competences.len()];
+        for (place, competence) in plan.competences.iter().enumerate() {
+            let id = CompetenceId(place as u32);
+            let judge = Judge { date, competence, plan };
+            for rows in register.holdings_of(id).chunk_by(|a, b| a.person == b.person) {
+                if force.is_employed(rows[0].person) {
+                    judge.rows(id, rows, &mut found);
+                }
+            }
+            judge.formal_from(id, register, force, &mut found);
+        }
+        Self { holders: found.into_iter().map(gathered).collect() }
+    }
+
+    /// Returns the holders of a competence, by person.
+    pub fn of(&self, competence: CompetenceId) -> &[Holder] {
+        &self.holders[competence.index()]
+    }
+}
+
+/// Returns one holder a person, with all grounds.
+fn gathered(mut holders: Vec<Holder>) -> Vec<Holder> {
+    holders.sort_by_key(|holder| holder.person);
+    let mut kept: Vec<Holder> = Vec::with_capacity(holders.len());
+    for holder in holders {
+        match kept.last_mut() {
+            Some(last) if last.person == holder.person => {
+                last.grounds = last.grounds.and(holder.grounds);
+                last.level = last.level.max(holder.level);
+            }
+            _ => kept.push(holder),
+        }
+    }
+    kept
+}
+
+/// Judges what the register says of one competence.
+struct Judge<'p> {
+    date: Date,
+    competence: &'p Competence,
+    plan: &'p Plan,
+}
+
+impl Judge<'_> {
+    /// Judges the rows of one person.
+    fn rows(&self, id: CompetenceId, rows: &[Holding], found: &mut [Vec<Holder>]) {
+        let person = rows[0].person;
+        let grounds = rows.iter().map(|row| self.grounds(row)).fold(Grounds::default(), Grounds::and);
+        found[id.index()].push(Holder { person, grounds, level: level_on(self.date, rows) });
+        for row in rows {
+            if self.is_given(row) {
+                self.imply(person, row.acquired, found);
+            }
+        }
+    }
+
+    /// Tells whether somebody has been given the competence, expired or not; a dispensation gives nothing further.
+    fn is_given(&self, row: &Holding) -> bool {
+        matches!(row.status, Status::Held | Status::Expired) && !self.is_later(row)
+    }
+
+    fn is_later(&self, row: &Holding) -> bool {
+        row.acquired.is_some_and(|acquired| acquired > self.date)
+    }
+
+    fn grounds(&self, row: &Holding) -> Grounds {
+        let mut grounds = Grounds::default();
+        match row.status {
+            Status::None => {}
+            Status::InProgress => grounds.in_progress = true,
+            Status::Expired => grounds.expired = !self.is_later(row),
+            Status::Held | Status::Dispensation if self.is_later(row) => grounds.later = true,
+            Status::Held | Status::Dispensation => {
+                match self.validity(row.valid_until, row.acquired, self.competence) {
+                    Validity::Valid if row.status == Status::Held => grounds.row = true,
+                    Validity::Valid => grounds.dispensation = true,
+                    Validity::Expired => grounds.expired = true,
+                    Validity::Undated => grounds.undated = true,
+                }
+            }
+        }
+        grounds
+    }
+
+    fn validity(&self, until: Option<Date>, acquired: Option<Date>, competence: &Competence) -> Validity {
+        let until = until.or_else(|| Some(months_later(acquired?, competence.valid_months?)));
+        match (until, competence.valid_months) {
+            (Some(until), _) if until >= self.date => Validity::Valid,
+            (Some(_), _) => Validity::Expired,
+            (None, None) => Validity::Valid,
+            (None, Some(_)) if competence.undated_is_valid => Validity::Valid,
+            (None, Some(_)) => Validity::Undated,
+        }
+    }
+
+    /// Gives what the competence implies, each with its own validity.
+    fn imply(&self, person: PersonId, acquired: Option<Date>, found: &mut [Vec<Holder>]) {
+        for implied in &self.competence.implies {
+            let mut grounds = Grounds::default();
+            match self.validity(None, acquired, &self.plan.competences[implied.index()]) {
+                Validity::Valid => grounds.implied = true,
+                Validity::Expired => grounds.expired = true,
+                Validity::Undated => grounds.undated = true,
+            }
+            found[implied.index()].push(Holder { person, grounds, level: None });
+        }
+    }
+
+    /// Gives the competence, open-ended, to those whose positions or credentials do.
+    fn formal_from(
+        &self,
+        id: CompetenceId,
+        register: &Register,
+        force: &Workforce,
+        found: &mut [Vec<Holder>],
+    ) {
+        let from = &self.competence.formal_from;
+        if from.is_empty() {
+            return;
+        }
+        let by_position = by_position(register, force, &from.titles, &from.codes);
+        let by_position =
+            by_position.into_iter().map(|person| (person, Grounds { position: true, ..Grounds::default() }));
+        let by_text = by_credential(register, force, &from.education, &from.authorisations);
+        for (person, grounds) in by_position.chain(by_text) {
+            found[id.index()].push(Holder { person, grounds, level: None });
+            self.imply(person, None, found);
+        }
+    }
+}
+
+/// Returns the level of the newest assessment not after a date, the highest of that day; a dated one beats an undated one.
+fn level_on(date: Date, rows: &[Holding]) -> Option<u8> {
+    rows.iter()
+        .filter(|row| row.assessed.is_none_or(|assessed| assessed <= date))
+        .filter_map(|row| Some((row.assessed, row.level?)))
+        .max()
+        .map(|(_, level)| level)
+}
+
+/// Returns the people with an active employment in a position whose title or code fits; each once.
+fn by_position(
+    register: &Register,
+    force: &Workforce,
+    titles: &[Pattern],
+    codes: &[Pattern],
+) -> Vec<PersonId> {
+    if titles.is_empty() && codes.is_empty() {
+        return Vec::new();
+    }
+    let fits: Vec<bool> = register
+        .positions
+        .iter()
+        .map(|position| {
+            let (title, code) = (folded(&position.title), folded(&position.code));
+            titles.iter().any(|pattern| !title.is_empty() && pattern.matches_folded(&title))
+                || codes.iter().any(|pattern| !code.is_empty() && pattern.matches_folded(&code))
+        })
+        .collect();
+    let mut people: Vec<PersonId> = force
+        .active_positions()
+        .iter()
+        .filter(|(_, position)| fits[*position as usize])
+        .map(|(person, _)| *person)
+        .collect();
+    people.dedup();
+    people
+}
+
+/// Returns the employed people with an education or authorisation that fits, with the grounds.
+fn by_credential(
+    register: &Register,
+    force: &Workforce,
+    education: &[Pattern],
+    authorisations: &[Pattern],
+) -> Vec<(PersonId, Grounds)> {
+    if education.is_empty() && authorisations.is_empty() {
+        return Vec::new();
+    }
+    let fitting = |patterns: &[Pattern]| -> Vec<bool> {
+        let fits = |text: &String| {
+            let name = folded(text);
+            patterns.iter().any(|pattern| pattern.matches_folded(&name))
+        };
+        register.credential_texts.iter().map(fits).collect()
+    };
+    let (education, authorisations) = (fitting(education), fitting(authorisations));
+    let grounds = |credential: &Credential| match credential.kind {
+        CredentialKind::Education => {
+            Grounds { education: education[credential.text as usize], ..Grounds::default() }
+        }
+        CredentialKind::Authorisation => {
+            Grounds { authorisation: authorisations[credential.text as usize], ..Grounds::default() }
+        }
+    };
+    register
+        .credentials
+        .iter()
+        .filter(|credential| force.is_employed(credential.person))
+        .map(|credential| (credential.person, grounds(credential)))
+        .filter(|(_, grounds)| grounds.is_held())
+        .collect()
+}
+
+/// Returns for each position whether it is one of a requirement's; none where it asks for no position.
+pub fn positions_of(register: &Register, patterns: &[Pattern]) -> Option<Vec<bool>> {
+    (!patterns.is_empty()).then(|| fitting(&register.positions, patterns))
+}

@@ -1,0 +1,264 @@
+//! Who is employed on a date, where, as what and how much.
+
+use crate::model::amount::Fte;
+use crate::model::date::Date;
+use crate::model::name::{Pattern, folded};
+use crate::model::plan::Exclusions;
+use crate::model::register::{Employment, PersonId, Position, Register};
+use crate::model::unit::{UnitId, UnitTree};
+use std::ops::Range;
+
+/// Somebody's work in one place on the date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Presence {
+    /// Who.
+    pub person: PersonId,
+    /// Where.
+    pub unit: UnitId,
+    /// As what: a place in [`Register::positions`].
+    pub position: Option<u32>,
+    /// How much; none where unknown.
+    pub fraction: Option<Fte>,
+}
+
+/// Who counts on a date.
+#[derive(Debug, Clone)]
+pub struct Workforce {
+    /// Where people count, by person: a fraction above 0, or an unknown one.
+    presences: Vec<Presence>,
+    /// For each person, where in `presences`.
+    starts: Vec<u32>,
+    /// Positions of active employments, also at 0 %, by person.
+    positions: Vec<(PersonId, u32)>,
+    /// People who are employed, at whatever size of position.
+    employed: Vec<bool>,
+    /// Units where somebody is employed.
+    pub staffed: Vec<bool>,
+    /// People who are employed at 0 % only.
+    pub on_call: u64,
+    /// Employments of people who count, of unknown size.
+    pub unknown_fractions: u64,
+    /// People with an active employment who are left out on request.
+    pub left_out: u64,
+    /// How the rows are accounted for.
+    pub rows: RowAccount,
+}
+
+/// Every row of the register accounted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct RowAccount {
+    /// All rows: the sum of the others.
+    pub read: u64,
+    /// Rows of people who count.
+    pub used: u64,
+    /// Rows of employments that are not active, or left out, and of people who are not employed.
+    pub inactive: u64,
+    /// Headers, blank rows, titles and sums.
+    pub ignored: u64,
+    /// Rows that could not be understood.
+    pub rejected: u64,
+}
+
+impl Workforce {
+    /// Returns who counts on a date.
+    pub fn on(date: Date, register: &Register, exclusions: &Exclusions) -> Self {
+        let excluded = Excluded::of(register, exclusions);
+        let mut force = Self::empty(register);
+        for person in 0..register.people.len() as u32 {
+            force.add(PersonId(person), date, register, &excluded);
+        }
+        force.starts.push(force.presences.len() as u32);
+        force
+    }
+
+    fn empty(register: &Register) -> Self {
+        let rows = register.rows;
+        Self {
+            presences: Vec::new(),
+            positions: Vec::new(),
+            starts: Vec::with_capacity(register.people.len() + 1),
+            employed: Vec::with_capacity(register.people.len()),
+            staffed: vec![false; register.units.len()],
+            on_call: 0,
+            unknown_fractions: 0,
+            left_out: 0,
+            rows: RowAccount {
+                read: rows.read,
+                ignored: rows.ignored,
+                rejected: rows.rejected,
+                ..RowAccount::default()
+            },
+        }
+    }
+
+    fn add(&mut self, person: PersonId, date: Date, register: &Register, excluded: &Excluded) {
+        let start = self.presences.len();
+        self.starts.push(start as u32);
+        let (mut employed, mut left_out) = (false, false);
+        for employment in register.employments_of(person) {
+            let active = employment.is_active(date);
+            if !active || excluded.has(employment) {
+                left_out |= active;
+                self.rows.inactive += u64::from(employment.rows);
+                continue;
+            }
+            employed = true;
+            self.rows.used += u64::from(employment.rows);
+            self.staffed[employment.unit.index()] = true;
+            self.positions.extend(employment.position.map(|position| (person, position)));
+            self.place(employment);
+        }
+        let other_rows = u64::from(register.people[person.index()].other_rows);
+        if employed {
+            self.rows.used += other_rows;
+        } else {
+            self.rows.inactive += other_rows;
+        }
+        self.employed.push(employed);
+        self.on_call += u64::from(employed && self.presences.len() == start);
+        self.left_out += u64::from(left_out && !employed);
+    }
+
+    /// Lets somebody count where they work, unless they are on call.
+    fn place(&mut self, employment: &Employment) {
+        if employment.fraction == Some(Fte::ZERO) {
+            return;
+        }
+        self.unknown_fractions += u64::from(employment.fraction.is_none());
+        self.presences.push(Presence {
+            person: employment.person,
+            unit: employment.unit,
+            position: employment.position,
+            fraction: employment.fraction,
+        });
+    }
+
+    /// Returns where somebody counts.
+    pub fn of(&self, person: PersonId) -> &[Presence] {
+        &self.presences[self.starts[person.index()] as usize..self.starts[person.index() + 1] as usize]
+    }
+
+    /// Returns everywhere that anybody counts, by person.
+    pub fn presences(&self) -> &[Presence] {
+        &self.presences
+    }
+
+    /// Returns the positions of active employments, also at 0 %, by person.
+    pub fn active_positions(&self) -> &[(PersonId, u32)] {
+        &self.positions
+    }
+
+    /// Tells whether somebody is employed, at whatever size of position.
+    pub fn is_employed(&self, person: PersonId) -> bool {
+        self.employed[person.index()]
+    }
+
+    /// Tells whether nobody at all is employed.
+    pub fn is_empty(&self) -> bool {
+        !self.employed.contains(&true)
+    }
+}
+
+/// Which positions and types of employment are left out.
+struct Excluded {
+    positions: Vec<bool>,
+    types: Vec<bool>,
+}
+
+impl Excluded {
+    fn of(register: &Register, exclusions: &Exclusions) -> Self {
+        let types = register.employment_types.iter().map(|text| {
+            let name = folded(text);
+            exclusions.employment_types.iter().any(|pattern| pattern.matches_folded(&name))
+        });
+        Self { positions: fitting(&register.positions, &exclusions.positions), types: types.collect() }
+    }
+
+    fn has(&self, employment: &Employment) -> bool {
+        let position = employment.position.is_some_and(|place| self.positions[place as usize]);
+        position || employment.employment_type.is_some_and(|place| self.types[place as usize])
+    }
+}
+
+/// Returns for each position whether its title or its code fits one of the patterns.
+pub fn fitting(positions: &[Position], patterns: &[Pattern]) -> Vec<bool> {
+    positions
+        .iter()
+        .map(|position| {
+            let names = [folded(&position.title), folded(&position.code)];
+            let whole = format!("{} {}", names[1], names[0]);
+            let names = names.iter().chain([&whole]).filter(|name| !name.trim().is_empty());
+            names.into_iter().any(|name| patterns.iter().any(|pattern| pattern.matches_folded(name)))
+        })
+        .collect()
+}
+
+/// How many people, and how many årsverk, count in each unit and below it.
+#[derive(Debug, Clone)]
+pub struct Populations {
+    persons: Vec<u64>,
+    fte: Vec<Fte>,
+}
+
+impl Populations {
+    /// Counts the people in some positions; everybody where `positions` is none.
+    ///
+    /// A person counts once in each unit and in each above it. Work grows with presences and units.
+    pub fn of(force: &Workforce, units: &UnitTree, positions: Option<&[bool]>) -> Self {
+        let mut persons = vec![0i64; units.len()];
+        let mut fte = vec![Fte::ZERO; units.len()];
+        let counted = |presence: &&Presence| is_in(presence, positions);
+        for group in force.presences.chunk_by(|a, b| a.person == b.person) {
+            let mut places: Vec<UnitId> = Vec::with_capacity(group.len());
+            for presence in group.iter().filter(counted) {
+                fte[presence.unit.index()] += presence.fraction.unwrap_or_default();
+                places.push(presence.unit);
+            }
+            places.sort_unstable();
+            places.dedup();
+            for place in &places {
+                persons[place.index()] += 1;
+            }
+            // Where two of somebody's units meet, and above, they are one person, not two.
+            for pair in places.windows(2) {
+                persons[meeting(units, pair[0], pair[1]).index()] -= 1;
+            }
+        }
+        for unit in units.ids().collect::<Vec<_>>().into_iter().rev() {
+            if let Some(parent) = units.get(unit).parent {
+                persons[parent.index()] += persons[unit.index()];
+                fte[parent.index()] = fte[parent.index()] + fte[unit.index()];
+            }
+        }
+        Self { persons: persons.into_iter().map(|count| count.max(0) as u64).collect(), fte }
+    }
+
+    /// Returns how many persons count in a unit and below it.
+    pub fn persons(&self, unit: UnitId) -> u64 {
+        self.persons[unit.index()]
+    }
+
+    /// Returns how many årsverk count in a unit and below it; those that are known.
+    pub fn fte(&self, unit: UnitId) -> Fte {
+        self.fte[unit.index()]
+    }
+}
+
+/// Tells whether somebody counts there in one of the positions.
+pub fn is_in(presence: &Presence, positions: Option<&[bool]>) -> bool {
+    positions.is_none_or(|positions| presence.position.is_some_and(|place| positions[place as usize]))
+}
+
+/// Returns the lowest unit that has both within it.
+fn meeting(units: &UnitTree, a: UnitId, b: UnitId) -> UnitId {
+    units.upwards(a).find(|above| units.is_within(b, *above)).unwrap_or(UnitId::EVERYTHING)
+}
+
+/// Returns the units of a subtree that have none below them, among those that are judged.
+pub fn lowest(units: &UnitTree, judged: &[bool], within: Range<u32>) -> Vec<UnitId> {
+    within
+        .map(UnitId)
+        .filter(|unit| judged[unit.index()])
+        .filter(|unit| !units.children(*unit).any(|child| judged[child.index()]))
+        .collect()
+}

@@ -1,0 +1,186 @@
+//! What is gathered while rows stream by, before columns have told their scale and units their order.
+
+use super::names::Names;
+use super::people::People;
+use super::values::RawFraction;
+use crate::finding::{Finding, hide_national_ids};
+use crate::model::date::Date;
+use crate::model::register::{
+    Credential, CredentialKind, Holding, Knows, PersonId, Position, RowCounts, RowRef, Unmatched,
+};
+use crate::origin::Origin;
+use std::collections::HashMap;
+
+/// A unit as a row gives it: for each unit column that is not blank, its kind and its name.
+pub(super) type UnitCells = Box<[(u32, u32)]>;
+
+/// An employment as a row gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct EmploymentCells {
+    /// A place in [`Drafts::unit_cells`].
+    pub units: u32,
+    pub position: Option<u32>,
+    pub employment_type: Option<u32>,
+    pub fraction: Option<RawFraction>,
+    pub start: Option<Date>,
+    pub end: Option<Date>,
+}
+
+/// An employment, with the rows that give it.
+#[derive(Debug, Clone)]
+pub(super) struct EmploymentDraft {
+    pub person: u32,
+    pub table: u32,
+    pub cells: EmploymentCells,
+    pub rows: u32,
+    pub bare_rows: u32,
+    pub row: RowRef,
+    /// The person's employment before this one.
+    pub before: Option<u32>,
+}
+
+/// What is known of a table.
+#[derive(Debug, Clone)]
+pub(super) struct TableDraft {
+    pub origin: Origin,
+    /// Whether the table says how large positions are: then it decides who is employed.
+    pub has_fractions: bool,
+    /// Whether the table says anything of employments.
+    pub has_employments: bool,
+    /// Whether a row may say of people's competences too.
+    pub has_holdings: bool,
+    /// Whether some number in the column is too large to be a fraction of a position.
+    pub exceeds_fractions: bool,
+}
+
+/// All that was gathered.
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    pub tables: Vec<TableDraft>,
+    pub people: People,
+    pub employments: Vec<EmploymentDraft>,
+    pub holdings: Vec<Holding>,
+    pub credentials: Vec<Credential>,
+    pub credential_texts: Names,
+    pub texts: Names,
+    pub unit_kinds: Vec<String>,
+    pub unit_cells: Vec<UnitCells>,
+    unit_places: HashMap<UnitCells, u32>,
+    pub positions: Vec<Position>,
+    position_places: HashMap<Position, u32>,
+    pub employment_types: Names,
+    pub unmatched: Vec<Unmatched>,
+    unmatched_places: HashMap<String, usize>,
+    pub knows: Knows,
+    pub rows: RowCounts,
+    pub findings: Vec<Finding>,
+}
+
+impl Drafts {
+    /// Returns the number of a kind of unit.
+    pub fn unit_kind(&mut self, kind: &str) -> u32 {
+        let place = self.unit_kinds.iter().position(|known| known == kind).unwrap_or_else(|| {
+            self.unit_kinds.push(kind.to_owned());
+            self.unit_kinds.len() - 1
+        });
+        place as u32
+    }
+
+    /// Returns the number of a row's units.
+    pub fn units(&mut self, cells: &[(u32, u32)]) -> u32 {
+        if let Some(place) = self.unit_places.get(cells) {
+            return *place;
+        }
+        let place = self.unit_cells.len() as u32;
+        self.unit_cells.push(cells.into());
+        self.unit_places.insert(cells.into(), place);
+        place
+    }
+
+    /// Returns the number of a position.
+    pub fn position(&mut self, title: &str, code: &str) -> Option<u32> {
+        let position = position_of(title, code);
+        if position == Position::default() {
+            return None;
+        }
+        if let Some(place) = self.position_places.get(&position) {
+            return Some(*place);
+        }
+        let place = self.positions.len() as u32;
+        self.positions.push(position.clone());
+        self.position_places.insert(position, place);
+        Some(place)
+    }
+
+    /// Adds an employment, or counts a row to one that is alike.
+    pub fn employ(&mut self, person: u32, table: u32, cells: EmploymentCells, row: RowRef, bare: bool) {
+        let mut next = self.people.drafts[person as usize].first_employment;
+        while let Some(place) = next {
+            let known = &mut self.employments[place as usize];
+            if known.table == table && known.cells == cells {
+                known.rows += 1;
+                known.bare_rows += u32::from(bare);
+                return;
+            }
+            next = known.before;
+        }
+        let place = self.employments.len() as u32;
+        let before = self.people.drafts[person as usize].first_employment.replace(place);
+        let bare_rows = u32::from(bare);
+        self.employments.push(EmploymentDraft { person, table, cells, rows: 1, bare_rows, row, before });
+    }
+
+    /// Adds the credentials that a cell lists: each part, and the whole where it has several.
+    pub fn credit(&mut self, person: u32, kind: CredentialKind, cell: &str) {
+        let parts = cell.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+        for part in parts.chain(std::iter::once(cell.trim())) {
+            let (text, _) = self.credential_texts.add(&hide_national_ids(part));
+            let credential = Credential { person: PersonId(person), kind, text };
+            if self.credentials.last() != Some(&credential) {
+                self.credentials.push(credential);
+            }
+        }
+    }
+
+    /// Counts a row with a competence that the plan does not have.
+    pub fn unmatched(&mut self, name: &str, origin: &Origin) {
+        let key = crate::model::name::folded(name);
+        let place = *self.unmatched_places.entry(key).or_insert_with(|| {
+            let name = crate::finding::quotable(name);
+            self.unmatched.push(Unmatched { name, rows: 0, origin: origin.clone() });
+            self.unmatched.len() - 1
+        });
+        self.unmatched[place].rows += 1;
+    }
+}
+
+/// Returns a position's title and code, also where one cell has both: `7174 Sykepleier`, `7174 - SYKEPLEIER`.
+fn position_of(title: &str, code: &str) -> Position {
+    let title = title.trim();
+    let code = code.trim();
+    let digits = title.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = title[digits..].trim_start_matches([' ', '-', '–', ':', '\u{a0}']);
+    let leads = (4..=7).contains(&digits) && rest.len() < title.len() - digits;
+    let (title, found) = match () {
+        () if leads => (rest, &title[..digits]),
+        () if digits > 0 && digits == title.len() => ("", title),
+        () => (title, ""),
+    };
+    let code = if code.is_empty() { found } else { code };
+    Position { title: hide_national_ids(title), code: hide_national_ids(code) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_may_stand_before_the_title() {
+        let position = |title: &str, code: &str| Position { title: title.into(), code: code.into() };
+        assert_eq!(position_of("7174 Sykepleier", ""), position("Sykepleier", "7174"));
+        assert_eq!(position_of("7174 - SYKEPLEIER", ""), position("SYKEPLEIER", "7174"));
+        assert_eq!(position_of("Sykepleier", "7174"), position("Sykepleier", "7174"));
+        assert_eq!(position_of("7174", ""), position("", "7174"));
+        assert_eq!(position_of("3-årig lærling", ""), position("3-årig lærling", ""));
+    }
+}

@@ -1,0 +1,251 @@
+//! Makes the Register of the drafts, once every row has been read.
+
+use super::draft::{Drafts, EmploymentDraft};
+use super::units;
+use super::vocabulary::Vocabulary;
+use crate::finding::{Code, Finding};
+use crate::model::date::Date;
+use crate::model::register::{Employment, Person, PersonId, Register};
+use crate::model::unit::UnitId;
+use std::collections::BTreeSet;
+
+/// Returns the Register, and what was found when all was read.
+pub(super) fn finish(mut drafts: Drafts, words: &Vocabulary, told_order: bool) -> (Register, Vec<Finding>) {
+    let mut findings = std::mem::take(&mut drafts.findings);
+    let (units, unit_of) = units::build(&drafts, &words.units, told_order);
+    let mut employments = employments(&mut drafts, &unit_of);
+    findings.extend(conflict(&employments, &drafts));
+    employments.sort_by_key(key);
+    let employments = merged(employments);
+    findings.extend(people_findings(&drafts));
+    let register = assemble(drafts, words, units, employments);
+    (register, findings)
+}
+
+/// Returns the employments with their sizes and units, without those of tables that only repeat where people work.
+fn employments(drafts: &mut Drafts, unit_of: &[UnitId]) -> Vec<Employment> {
+    let some_table_has_fractions = drafts.tables.iter().any(|table| table.has_fractions);
+    let mut employed = vec![false; drafts.people.drafts.len()];
+    for draft in &drafts.employments {
+        employed[draft.person as usize] |= drafts.tables[draft.table as usize].has_fractions;
+    }
+    let mut kept = Vec::with_capacity(drafts.employments.len());
+    for draft in std::mem::take(&mut drafts.employments) {
+        let table = &drafts.tables[draft.table as usize];
+        if some_table_has_fractions && !table.has_fractions && employed[draft.person as usize] {
+            drafts.people.drafts[draft.person as usize].other_rows += draft.rows;
+            continue;
+        }
+        kept.push(employment(&draft, !table.exceeds_fractions, unit_of));
+    }
+    if drafts.tables.iter().all(|table| !table.has_employments) {
+        kept.extend(everybody(drafts));
+    }
+    kept
+}
+
+fn employment(draft: &EmploymentDraft, column_is_fractions: bool, unit_of: &[UnitId]) -> Employment {
+    let cells = draft.cells;
+    Employment {
+        person: PersonId(draft.person),
+        unit: unit_of[cells.units as usize],
+        position: cells.position,
+        employment_type: cells.employment_type,
+        fraction: cells.fraction.map(|fraction| fraction.to_fte(column_is_fractions)),
+        start: cells.start,
+        end: cells.end,
+        rows: draft.rows,
+        bare_rows: draft.bare_rows,
+        row: draft.row,
+    }
+}
+
+/// Where no table says anything of employments, everybody in the register is employed, somewhere.
+fn everybody(drafts: &mut Drafts) -> Vec<Employment> {
+    let people = drafts.people.drafts.iter_mut().enumerate();
+    people
+        .map(|(place, draft)| Employment {
+            person: PersonId(place as u32),
+            unit: UnitId::EVERYTHING,
+            position: None,
+            employment_type: None,
+            fraction: None,
+            start: None,
+            end: None,
+            rows: std::mem::take(&mut draft.other_rows),
+            bare_rows: 0,
+            row: Default::default(),
+        })
+        .collect()
+}
+
+type Key = (
+    PersonId,
+    UnitId,
+    Option<u32>,
+    Option<u32>,
+    Option<crate::model::amount::Fte>,
+    Option<Date>,
+    Option<Date>,
+);
+
+fn key(e: &Employment) -> Key {
+    (e.person, e.unit, e.position, e.employment_type, e.fraction, e.start, e.end)
+}
+
+/// Returns sorted employments with those that are alike as one.
+fn merged(sorted: Vec<Employment>) -> Vec<Employment> {
+    let mut kept: Vec<Employment> = Vec::with_capacity(sorted.len());
+    for employment in sorted {
+        match kept.last_mut() {
+            Some(last) if key(last) == key(&employment) => {
+                last.rows += employment.rows;
+                last.bare_rows += employment.bare_rows;
+                last.row = last.row.min(employment.row);
+            }
+            _ => kept.push(employment),
+        }
+    }
+    kept
+}
+
+/// Finds two tables that give the same people's employments differently, such as exports of two months.
+///
+/// The same person, unit, position and start with another size or end, each in one of the tables only, is such a
+/// difference. So are, in two tables of employments alone that share some, people who have others in each.
+fn conflict(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
+    let mut by_person: Vec<&Employment> = employments.iter().collect();
+    by_person.sort_by_key(|e| (e.person, e.row.table));
+    let mut people: BTreeSet<PersonId> = BTreeSet::new();
+    let mut tables = None;
+    let mut moved: Vec<(PersonId, (u32, u32))> = Vec::new();
+    let mut shared: BTreeSet<(u32, u32)> = BTreeSet::new();
+    for group in by_person.chunk_by(|a, b| a.person == b.person) {
+        for (first, second) in pairs_of_tables(group) {
+            let pair = (first[0].row.table, second[0].row.table);
+            let only_first = || first.iter().filter(|e| !second.iter().any(|other| key(e) == key(other)));
+            let only_second = || second.iter().filter(|e| !first.iter().any(|other| key(e) == key(other)));
+            if only_first().count() < first.len() {
+                shared.insert(pair);
+            }
+            if only_first().any(|e| only_second().any(|other| same_place(e, other))) {
+                people.insert(first[0].person);
+                tables.get_or_insert(pair);
+            } else if only_first().next().is_some() && only_second().next().is_some() {
+                moved.push((first[0].person, pair));
+            }
+        }
+    }
+    let alone = |table: u32| !drafts.tables[table as usize].has_holdings;
+    for (person, pair) in moved {
+        if shared.contains(&pair) && alone(pair.0) && alone(pair.1) {
+            people.insert(person);
+            tables.get_or_insert(pair);
+        }
+    }
+    let (first, second) = tables?;
+    let place = |table: u32| drafts.tables[table as usize].origin.clone();
+    Some(
+        Finding::new(Code::EmploymentsConflict)
+            .at(place(first))
+            .other(place(second))
+            .count(people.len() as u64),
+    )
+}
+
+/// Returns the employments of one person in each two tables.
+fn pairs_of_tables<'e>(group: &'e [&'e Employment]) -> Vec<(&'e [&'e Employment], &'e [&'e Employment])> {
+    let tables: Vec<&[&Employment]> = group.chunk_by(|a, b| a.row.table == b.row.table).collect();
+    let mut pairs = Vec::new();
+    for (place, first) in tables.iter().enumerate() {
+        pairs.extend(tables[place + 1..].iter().map(|second| (*first, *second)));
+    }
+    pairs
+}
+
+fn same_place(a: &Employment, b: &Employment) -> bool {
+    (a.unit, a.position, a.start) == (b.unit, b.position, b.start)
+}
+
+fn people_findings(drafts: &Drafts) -> Vec<Finding> {
+    let count = |differs: fn(&super::people::Draft) -> bool| {
+        drafts.people.drafts.iter().filter(|draft| differs(draft)).count() as u64
+    };
+    let names = count(|draft| draft.other_name);
+    let births = count(|draft| draft.other_birth);
+    [(Code::PersonConflict, names), (Code::BirthConflict, births)]
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(code, count)| Finding::new(code).count(count))
+        .collect()
+}
+
+/// Puts people in the order of their ids and names, so that the order of rows changes nothing.
+fn assemble(
+    drafts: Drafts,
+    words: &Vocabulary,
+    units: crate::model::unit::UnitTree,
+    mut employments: Vec<Employment>,
+) -> Register {
+    let people_drafts = drafts.people.drafts;
+    let mut order: Vec<u32> = (0..people_drafts.len() as u32).collect();
+    order.sort_by(|a, b| {
+        let key = |place: &u32| {
+            let draft = &people_drafts[*place as usize];
+            (draft.id.as_deref(), draft.name.as_deref(), draft.birth)
+        };
+        key(a).cmp(&key(b))
+    });
+    let mut place = vec![PersonId(0); order.len()];
+    for (to, from) in order.iter().enumerate() {
+        place[*from as usize] = PersonId(to as u32);
+    }
+    for employment in &mut employments {
+        employment.person = place[employment.person.index()];
+    }
+    employments.sort_by_key(|employment| employment.person);
+    let mut holdings = drafts.holdings;
+    for holding in &mut holdings {
+        holding.person = place[holding.person.index()];
+    }
+    holdings.sort_unstable();
+    let mut credentials = drafts.credentials;
+    for credential in &mut credentials {
+        credential.person = place[credential.person.index()];
+    }
+    credentials.sort_unstable();
+    credentials.dedup();
+    Register {
+        tables: drafts.tables.into_iter().map(|table| table.origin).collect(),
+        people: people(people_drafts, &order, &employments),
+        employments,
+        holdings,
+        credentials,
+        credential_texts: drafts.credential_texts.into_texts(),
+        units,
+        positions: drafts.positions,
+        employment_types: drafts.employment_types.into_texts(),
+        competence_names: words.competence_names().to_vec(),
+        knows: drafts.knows,
+        unmatched: drafts.unmatched,
+        rows: drafts.rows,
+    }
+}
+
+fn people(mut drafts: Vec<super::people::Draft>, order: &[u32], employments: &[Employment]) -> Vec<Person> {
+    let mut start = 0;
+    let mut people = Vec::with_capacity(order.len());
+    for (place, from) in order.iter().enumerate() {
+        let draft = std::mem::take(&mut drafts[*from as usize]);
+        let count = employments[start..].iter().take_while(|e| e.person.index() == place).count();
+        people.push(Person {
+            id: draft.id,
+            name: draft.name,
+            birth: draft.birth,
+            employments: start as u32..(start + count) as u32,
+            other_rows: draft.other_rows,
+        });
+        start += count;
+    }
+    people
+}

@@ -1,0 +1,333 @@
+//! What each column of a table is, once its header is known.
+
+use super::columns::{Field, Meaning, meaning, split_facet};
+use super::header::{Header, Heading};
+use super::values::{self, DateOf};
+use super::vocabulary::Vocabulary;
+use crate::finding::{Code, Finding};
+use crate::model::date::Date;
+use crate::model::name::folded;
+use crate::model::plan::CompetenceId;
+use crate::origin::Origin;
+use crate::source::{Content, Row};
+use std::collections::BTreeMap;
+
+/// Columns that the user has named: a field or a kind of unit, and the heading of its column.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// Fields, with the headings that are theirs.
+    pub fields: Vec<(Field, String)>,
+    /// Unit columns from the top down; empty to find them by looking.
+    pub units: Vec<String>,
+}
+
+/// A shape in which tables come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A row per person and competence.
+    List,
+    /// A column per competence.
+    Matrix,
+    /// A column per person.
+    MatrixAcross,
+    /// People and employments alone.
+    People,
+}
+
+/// The columns of a table.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// The shape of the table.
+    pub shape: Shape,
+    /// The headings, a column each.
+    pub headings: Vec<Heading>,
+    /// Fields and their columns.
+    pub fields: BTreeMap<Field, usize>,
+    /// Columns of education texts; a table may have several.
+    pub education: Vec<usize>,
+    /// Columns of authorisations.
+    pub authorisations: Vec<usize>,
+    /// Unit columns, as the table has them from left to right, with their kinds.
+    pub units: Vec<(String, usize)>,
+    /// What a matrix says of competences.
+    pub matrix: Vec<MatrixGroup>,
+    /// Columns that nothing is known of.
+    pub unknown: Vec<usize>,
+}
+
+/// The columns of one competence in a matrix.
+#[derive(Debug, Clone)]
+pub struct MatrixGroup {
+    /// The competence's name as the table has it.
+    pub name: String,
+    /// The competence; none where the plan does not have it.
+    pub competence: Option<CompetenceId>,
+    /// The column without a part: a mark.
+    pub bare: Option<usize>,
+    /// The columns of the parts.
+    pub parts: BTreeMap<Field, usize>,
+    /// The first column.
+    pub first_column: usize,
+}
+
+impl Layout {
+    /// Returns the column of a field.
+    pub fn column(&self, field: Field) -> Option<usize> {
+        self.fields.get(&field).copied()
+    }
+
+    /// Tells whether a column of ids tells people apart.
+    pub fn has_id(&self) -> bool {
+        self.fields.contains_key(&Field::Id) || self.fields.contains_key(&Field::NationalId)
+    }
+
+    /// Tells whether anything tells people apart.
+    pub fn has_identity(&self) -> bool {
+        self.has_id() || [Field::Name, Field::LastName].iter().any(|field| self.fields.contains_key(field))
+    }
+
+    /// Tells whether the table says anything of employments.
+    pub fn has_employment(&self) -> bool {
+        const OF_EMPLOYMENT: [Field; 6] =
+            [Field::Fraction, Field::Title, Field::Code, Field::Start, Field::End, Field::EmploymentType];
+        !self.units.is_empty() || OF_EMPLOYMENT.iter().any(|field| self.fields.contains_key(field))
+    }
+}
+
+/// Finds what each column is.
+///
+/// # Errors
+/// Findings, where columns could both be the same needed field, or a named column is not there.
+pub(super) fn lay_out(
+    header: &Header,
+    sample: &[Row],
+    words: &mut Vocabulary,
+    overrides: &Overrides,
+    place: &Origin,
+    today: Date,
+) -> Result<Layout, Vec<Finding>> {
+    let mut sorting = Sorting::new(header, overrides);
+    for (column, heading) in header.headings.iter().enumerate() {
+        sorting.sort(column, heading, words);
+    }
+    let place = place.at_line(header.row);
+    let fields = sorting.choose(&place)?;
+    Ok(sorting.into_layout(fields, header, sample, words, today))
+}
+
+/// Columns sorted by what they could be.
+struct Sorting<'o> {
+    overrides: &'o Overrides,
+    candidates: BTreeMap<Field, Vec<(u8, usize, String)>>,
+    units: Vec<(String, usize)>,
+    parts: Vec<(String, Option<Field>, usize)>,
+    unknown: Vec<usize>,
+    told: Vec<(usize, Field)>,
+}
+
+impl<'o> Sorting<'o> {
+    fn new(header: &Header, overrides: &'o Overrides) -> Self {
+        let column =
+            |name: &str| header.headings.iter().position(|heading| folded(&heading.text) == folded(name));
+        let told =
+            overrides.fields.iter().filter_map(|(field, name)| Some((column(name)?, *field))).collect();
+        Self {
+            overrides,
+            candidates: BTreeMap::new(),
+            units: Vec::new(),
+            parts: Vec::new(),
+            unknown: Vec::new(),
+            told,
+        }
+    }
+
+    fn sort(&mut self, column: usize, heading: &Heading, words: &Vocabulary) {
+        let text = heading.text.as_str();
+        if let Some((_, field)) = self.told.iter().find(|(at, _)| *at == column) {
+            self.candidates.insert(*field, vec![(0, column, text.to_owned())]);
+            return;
+        }
+        if let Some(kind) = self.told_unit(text) {
+            self.units.push((kind, column));
+            return;
+        }
+        if heading.facet.is_some() {
+            self.parts.push((text.to_owned(), heading.facet, column));
+            return;
+        }
+        match meaning(text) {
+            Some(Meaning::Field(Field::Unused, _)) if words.competence(text).is_some() => {
+                self.bare(text, column)
+            }
+            Some(Meaning::Field(field, _)) if self.is_told(field) => {}
+            Some(Meaning::Field(field, rank)) => {
+                self.candidates.entry(field).or_default().push((rank, column, text.to_owned()));
+            }
+            Some(Meaning::Unit(kind)) if self.overrides.units.is_empty() => self.units.push((kind, column)),
+            Some(Meaning::Unit(_)) => {}
+            None if text.is_empty() => {}
+            None => match split_facet(text) {
+                Some((name, part)) if words.competence(text).is_none() => {
+                    self.parts.push((name, Some(part), column))
+                }
+                _ if words.competence(text).is_some() => self.bare(text, column),
+                _ => self.unknown.push(column),
+            },
+        }
+    }
+
+    fn bare(&mut self, name: &str, column: usize) {
+        self.parts.push((name.to_owned(), None, column));
+    }
+
+    fn is_told(&self, field: Field) -> bool {
+        self.told.iter().any(|(_, told)| *told == field)
+    }
+
+    /// Returns a kind for a unit column that the user has named: its place from the top.
+    fn told_unit(&self, heading: &str) -> Option<String> {
+        let place = self.overrides.units.iter().position(|name| folded(name) == folded(heading))?;
+        Some(format!("{place:02}"))
+    }
+
+    /// Chooses one column for each field: the surest; where two are as sure, that is a fault if the field is needed.
+    fn choose(&self, place: &Origin) -> Result<BTreeMap<Field, usize>, Vec<Finding>> {
+        let mut chosen = BTreeMap::new();
+        let mut faults = Vec::new();
+        for (field, candidates) in &self.candidates {
+            if matches!(field, Field::Unused | Field::Education | Field::Authorisation) {
+                continue;
+            }
+            let surest = candidates.iter().map(|(rank, ..)| *rank).min().unwrap_or_default();
+            let equals: Vec<_> = candidates.iter().filter(|(rank, ..)| *rank == surest).collect();
+            if let [(_, column, _)] = equals[..] {
+                chosen.insert(*field, *column);
+                continue;
+            }
+            let seen = equals.iter().map(|(_, column, text)| {
+                format!("{text} ({})", crate::origin::column_letters(*column as u32 + 1))
+            });
+            let (_, column, text) = equals[0];
+            let at = place.at_column(*column as u32 + 1, text.as_str());
+            faults.push(Finding::new(Code::ColumnAmbiguous).at(at).seen(text).expected(seen));
+        }
+        if faults.is_empty() { Ok(chosen) } else { Err(faults) }
+    }
+
+    fn into_layout(
+        mut self,
+        mut fields: BTreeMap<Field, usize>,
+        header: &Header,
+        sample: &[Row],
+        words: &mut Vocabulary,
+        today: Date,
+    ) -> Layout {
+        let is_list = fields.contains_key(&Field::Competence);
+        if is_list {
+            self.unknown.extend(self.parts.drain(..).map(|(_, _, column)| column));
+        } else {
+            self.stray_parts(&mut fields);
+            self.unmatched_marks(header, sample, words, today);
+        }
+        resolve_periods(&mut fields, is_list);
+        let matrix = groups(&self.parts, words);
+        let shape = match () {
+            () if is_list => Shape::List,
+            () if !matrix.is_empty() => Shape::Matrix,
+            () => Shape::People,
+        };
+        let columns = |field| {
+            self.candidates
+                .get(&field)
+                .map_or(Vec::new(), |all| all.iter().map(|(_, column, _)| *column).collect())
+        };
+        let (education, authorisations) = (columns(Field::Education), columns(Field::Authorisation));
+        self.unknown.sort_unstable();
+        Layout {
+            shape,
+            headings: header.headings.clone(),
+            fields,
+            education,
+            authorisations,
+            units: self.units,
+            matrix,
+            unknown: self.unknown,
+        }
+    }
+
+    /// Headings such as `Status` or `Nivå` alone mean nothing in a table without a column of competences.
+    fn stray_parts(&mut self, fields: &mut BTreeMap<Field, usize>) {
+        const OF_HOLDINGS: [Field; 6] = [
+            Field::Formal,
+            Field::Real,
+            Field::Acquired,
+            Field::ValidUntil,
+            Field::Expected,
+            Field::Assessed,
+        ];
+        for field in OF_HOLDINGS {
+            if let Some(column) = fields.remove(&field) {
+                self.unknown.push(column);
+            }
+        }
+    }
+
+    /// Takes unknown columns of a matrix whose cells all are marks as competences that the plan does not have.
+    fn unmatched_marks(&mut self, header: &Header, sample: &[Row], words: &Vocabulary, today: Date) {
+        if self.parts.is_empty() && !words.is_open() {
+            return;
+        }
+        let (marks, unknown) = self.unknown.iter().partition(|column| {
+            let cells = sample.iter().map(|row| row.get(**column)).filter(|cell| !cell.is_blank());
+            let mut some = false;
+            let all = cells.inspect(|_| some = true).all(|cell| is_letter_mark(cell, words, today));
+            some && all
+        });
+        self.unknown = unknown;
+        let marks: Vec<usize> = marks;
+        for column in marks {
+            self.parts.push((header.headings[column].text.clone(), None, column));
+        }
+    }
+}
+
+/// Tells whether a cell is a mark that is neither a date nor a number that could mean anything.
+fn is_letter_mark(cell: Content<'_>, words: &Vocabulary, today: Date) -> bool {
+    matches!(values::mark(cell, &words.scale, DateOf::Start, today), Ok(Some(mark)) if mark.date.is_none())
+}
+
+/// `Fra` and `Til` are of the competence in a list without positions, else of the employment.
+fn resolve_periods(fields: &mut BTreeMap<Field, usize>, is_list: bool) {
+    let of_holding = is_list && !fields.contains_key(&Field::Fraction);
+    let (from, to) =
+        if of_holding { (Field::Acquired, Field::ValidUntil) } else { (Field::Start, Field::End) };
+    for (general, particular) in [(Field::From, from), (Field::To, to)] {
+        if let Some(column) = fields.remove(&general) {
+            fields.entry(particular).or_insert(column);
+        }
+    }
+}
+
+/// Gathers the columns of each competence.
+fn groups(parts: &[(String, Option<Field>, usize)], words: &mut Vocabulary) -> Vec<MatrixGroup> {
+    let mut groups: Vec<MatrixGroup> = Vec::new();
+    for (name, part, column) in parts {
+        let place =
+            groups.iter().position(|group| folded(&group.name) == folded(name)).unwrap_or_else(|| {
+                let competence = words.take(name);
+                groups.push(MatrixGroup {
+                    name: name.clone(),
+                    competence,
+                    bare: None,
+                    parts: BTreeMap::new(),
+                    first_column: *column,
+                });
+                groups.len() - 1
+            });
+        match part {
+            Some(part) => _ = groups[place].parts.entry(*part).or_insert(*column),
+            None => _ = groups[place].bare.get_or_insert(*column),
+        }
+    }
+    groups
+}

@@ -1,0 +1,291 @@
+//! Turns rows and the plan's vocabulary into the Register: which column is what, what a cell means, joining,
+//! merging, and the account of every row.
+
+pub mod columns;
+mod draft;
+mod finish;
+pub mod header;
+pub mod layout;
+mod names;
+mod people;
+mod read;
+mod turned;
+mod units;
+pub mod values;
+pub mod vocabulary;
+
+use crate::finding::{Code, Finding, Severity};
+use crate::model::date::Date;
+use crate::model::register::Register;
+use crate::origin::Origin;
+use crate::source::{Form, Input, Row, Source};
+use columns::Field;
+use draft::Drafts;
+use header::Header;
+use layout::{Layout, Overrides, Shape};
+use read::TableReader;
+use std::ops::ControlFlow;
+use vocabulary::Vocabulary;
+
+/// What was read, together with everything that was found.
+#[derive(Debug)]
+pub struct Reading {
+    /// The register; usable where no finding is an error.
+    pub register: Register,
+    /// How each table was taken.
+    pub tables: Vec<TableTaken>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+impl Reading {
+    /// Tells whether the register can be used.
+    pub fn is_usable(&self) -> bool {
+        self.findings.iter().all(|finding| finding.severity() != Severity::Error)
+    }
+}
+
+/// How a table was taken, so that a person can see a wrong guess.
+#[derive(Debug, Clone)]
+pub struct TableTaken {
+    /// Which table.
+    pub origin: Origin,
+    /// The kind of file, its encoding and delimiter.
+    pub form: Form,
+    /// The row of the headings.
+    pub header_row: u32,
+    /// What each column was taken for.
+    pub layout: Layout,
+}
+
+/// How many rows are looked at before a table is taken.
+const SAMPLE: usize = 200;
+
+/// A table that has been looked at.
+struct Table {
+    source: usize,
+    number: usize,
+    origin: Origin,
+    header: Header,
+    layout: Layout,
+    turned: Option<Vec<Row>>,
+}
+
+/// Reads files as one register.
+///
+/// `today` is the reference date: it bounds what two digits of a year can mean, and nothing else.
+pub fn read(inputs: Vec<Input>, mut words: Vocabulary, overrides: &Overrides, today: Date) -> Reading {
+    let mut findings = Vec::new();
+    let mut sources = open(inputs, &mut findings);
+    let mut tables = look(&mut sources, &mut words, overrides, today, &mut findings);
+    findings.extend(overrides_not_found(&tables, overrides));
+    if tables.is_empty() && findings.iter().all(|finding| finding.severity() != Severity::Error) {
+        findings.extend(
+            sources
+                .iter()
+                .map(|source| Finding::new(Code::NotARegister).at(Origin::file(source.name().clone()))),
+        );
+    }
+    // Tables with ids first: names alone are looked up among people who have both.
+    tables.sort_by_key(|table| !table.layout.has_id());
+    let mut drafts = Drafts::default();
+    for table in &tables {
+        if let Err(finding) = stream(table, &mut sources, &mut words, &mut drafts, today) {
+            findings.push(finding);
+        }
+    }
+    let (register, more) = finish::finish(drafts, &words, !overrides.units.is_empty());
+    findings.extend(more);
+    findings.extend(lacks(&register, &tables));
+    findings.sort();
+    Reading { register, tables: taken(tables, &sources), findings }
+}
+
+fn open(inputs: Vec<Input>, findings: &mut Vec<Finding>) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for input in inputs {
+        match Source::open(input) {
+            Ok(source) => {
+                findings.extend(source.findings());
+                sources.push(source);
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    sources
+}
+
+/// Looks at the first rows of every table.
+fn look(
+    sources: &mut [Source],
+    words: &mut Vocabulary,
+    overrides: &Overrides,
+    today: Date,
+    findings: &mut Vec<Finding>,
+) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for (source, opened) in sources.iter_mut().enumerate() {
+        let mut unread = Vec::new();
+        let before = tables.len();
+        for (number, origin) in opened.tables().into_iter().enumerate() {
+            match take(opened, number, words, overrides, &origin, today) {
+                Ok(Some((header, layout, turned))) => {
+                    tables.push(Table { source, number, origin, header, layout, turned });
+                }
+                Ok(None) => unread.push(Finding::new(Code::SheetWithoutHeader).at(origin)),
+                Err(faults) => findings.extend(faults),
+            }
+        }
+        // A sheet beside others may be a note; a whole file without a known heading is no register.
+        if tables.len() > before {
+            findings.extend(unread);
+        } else if !unread.is_empty() {
+            findings.push(Finding::new(Code::NotARegister).at(Origin::file(opened.name().clone())));
+        }
+    }
+    tables
+}
+
+type Taken = Option<(Header, Layout, Option<Vec<Row>>)>;
+
+/// Finds the header and the columns of a table; none where it has no known heading.
+fn take(
+    source: &mut Source,
+    number: usize,
+    words: &mut Vocabulary,
+    overrides: &Overrides,
+    origin: &Origin,
+    today: Date,
+) -> Result<Taken, Vec<Finding>> {
+    let sample = first_rows(source, number).map_err(|finding| vec![finding])?;
+    if turned::is_turned(&sample, words, today) {
+        let rows = turned::turn(source, number).map_err(|finding| vec![finding])?;
+        let Some((header, mut layout)) = laid_out(&rows, words, overrides, origin, today)? else {
+            return Ok(None);
+        };
+        if layout.shape == Shape::Matrix {
+            layout.shape = Shape::MatrixAcross;
+        }
+        return Ok(Some((header, layout, Some(rows))));
+    }
+    Ok(laid_out(&sample, words, overrides, origin, today)?.map(|(header, layout)| (header, layout, None)))
+}
+
+fn laid_out(
+    rows: &[Row],
+    words: &mut Vocabulary,
+    overrides: &Overrides,
+    origin: &Origin,
+    today: Date,
+) -> Result<Option<(Header, Layout)>, Vec<Finding>> {
+    let Some(header) = header::find(rows, words, overrides) else { return Ok(None) };
+    let below: Vec<Row> = rows.iter().filter(|row| row.number > header.last_row).cloned().collect();
+    let layout = layout::lay_out(&header, &below, words, overrides, origin, today)?;
+    if layout.has_identity() {
+        return Ok(Some((header, layout)));
+    }
+    // Headings of a register without anybody in it.
+    if layout.fields.len() + layout.units.len() >= 3 {
+        let seen = header.headings.iter().map(|heading| heading.text.clone()).filter(|text| !text.is_empty());
+        return Err(vec![Finding::new(Code::ColumnIdMissing).at(origin.at_line(header.row)).expected(seen)]);
+    }
+    Ok(None)
+}
+
+fn first_rows(source: &mut Source, number: usize) -> Result<Vec<Row>, Finding> {
+    let mut rows = Vec::new();
+    source.visit(number, |row| {
+        if !row.is_empty() {
+            rows.push(row.clone());
+        }
+        if rows.len() < SAMPLE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    Ok(rows)
+}
+
+/// Reads every row of a table.
+fn stream(
+    table: &Table,
+    sources: &mut [Source],
+    words: &mut Vocabulary,
+    drafts: &mut Drafts,
+    today: Date,
+) -> Result<(), Finding> {
+    let source = &mut sources[table.source];
+    let merged = source.merged_down(table.number);
+    let header = (table.header.row, table.header.last_row);
+    let mut reader =
+        TableReader::new(&table.layout, words, drafts, table.origin.clone(), header, today, &merged);
+    if let Some(rows) = &table.turned {
+        rows.iter().for_each(|row| reader.read(row));
+        return Ok(());
+    }
+    source.visit(table.number, |row| {
+        reader.read(row);
+        ControlFlow::Continue(())
+    })
+}
+
+/// Columns that were asked for by name and stand in no table.
+fn overrides_not_found(tables: &[Table], overrides: &Overrides) -> Vec<Finding> {
+    let headings: Vec<&str> =
+        tables.iter().flat_map(|table| &table.layout.headings).map(|heading| heading.text.as_str()).collect();
+    let asked = overrides.fields.iter().map(|(_, name)| name).chain(&overrides.units);
+    let is_there = |name: &str| {
+        headings.iter().any(|heading| crate::model::name::folded(heading) == crate::model::name::folded(name))
+    };
+    asked
+        .filter(|name| !tables.is_empty() && !is_there(name))
+        .map(|name| {
+            let nearest = crate::model::name::nearest(name, headings.iter().copied());
+            Finding::new(Code::ColumnNotFound).seen(name).expected(nearest)
+        })
+        .collect()
+}
+
+/// What a register lacks limits what it can answer, and is said once.
+fn lacks(register: &Register, tables: &[Table]) -> Vec<Finding> {
+    if tables.is_empty() || register.people.is_empty() {
+        return Vec::new();
+    }
+    let knows = register.knows;
+    let mut codes = Vec::new();
+    let mut lack = |known: bool, code: Code| {
+        if !known {
+            codes.push(Finding::new(code));
+        }
+    };
+    lack(knows.ids, Code::RegisterWithoutIds);
+    lack(knows.fractions, Code::RegisterWithoutFractions);
+    lack(knows.units, Code::RegisterWithoutUnits);
+    lack(knows.positions, Code::RegisterWithoutPositions);
+    lack(knows.births, Code::RegisterWithoutBirths);
+    codes
+}
+
+fn taken(tables: Vec<Table>, sources: &[Source]) -> Vec<TableTaken> {
+    let take = |table: Table| TableTaken {
+        origin: table.origin,
+        form: sources[table.source].form(),
+        header_row: table.header.row,
+        layout: table.layout,
+    };
+    let mut tables: Vec<Table> = tables;
+    tables.sort_by_key(|table| (table.source, table.number));
+    tables.into_iter().map(take).collect()
+}
+
+/// Returns the field that a word of the user's names, in any of the languages: `ansattnummer`, `stillingsprosent`.
+pub fn field_named(word: &str) -> Option<Field> {
+    const KEYS: &[(&str, Field)] = &[
+        ("gyldig_til", Field::ValidUntil),
+        ("oppnadd", Field::Acquired),
+        ("fodselsdato", Field::Birth),
+        ("forventet", Field::Expected),
+    ];
+    let known = KEYS.iter().find(|(key, _)| *key == word).map(|(_, field)| *field);
+    known.or_else(|| match columns::meaning(&word.replace('_', " "))? {
+        columns::Meaning::Field(field, _) => Some(field),
+        columns::Meaning::Unit(_) => None,
+    })
+}

@@ -1,0 +1,167 @@
+//! People told apart while reading: by id, by fødselsnummer where there is no id, else by name and birth date.
+
+use super::names::Names;
+use crate::finding::hide_national_ids;
+use crate::model::date::Birth;
+use crate::model::name::folded;
+use std::collections::{BTreeMap, HashMap};
+
+/// Somebody, while reading.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    /// The id, never a fødselsnummer.
+    pub id: Option<Box<str>>,
+    pub name: Option<Box<str>>,
+    pub birth: Option<Birth>,
+    /// Whether another row gave another name.
+    pub other_name: bool,
+    /// Whether another row gave another birth date.
+    pub other_birth: bool,
+    /// Rows that give no employment.
+    pub other_rows: u32,
+    /// The first of the person's employments, where they are kept.
+    pub first_employment: Option<u32>,
+}
+
+/// What a row says of whom it is about.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Identity<'r> {
+    pub id: Option<&'r str>,
+    pub national_id: Option<&'r str>,
+    pub name: Option<&'r str>,
+    pub birth: Option<Birth>,
+}
+
+/// Why no one person is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoPerson {
+    /// Nothing tells who.
+    Nobody,
+    /// Several people have the name.
+    Several,
+}
+
+/// Everybody met so far.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    pub drafts: Vec<Draft>,
+    ids: Names,
+    id_owner: Vec<u32>,
+    /// Fødselsnummer while reading; dropped with this value.
+    national: BTreeMap<Box<str>, u32>,
+    by_name: HashMap<String, Vec<u32>>,
+}
+
+impl People {
+    /// Returns the person whom a row is about, known or new.
+    pub fn meet(&mut self, identity: Identity<'_>) -> Result<u32, NoPerson> {
+        let person = match identity {
+            Identity { id: Some(id), .. } => self.by_id(id),
+            Identity { national_id: Some(number), .. } => self.by_national_id(number),
+            Identity { name: Some(name), birth, .. } => self.by_name(name, birth)?,
+            _ => return Err(NoPerson::Nobody),
+        };
+        if let (Some(_), Some(number)) = (identity.id, identity.national_id) {
+            self.national.entry(number.into()).or_insert(person);
+        }
+        self.learn(person, identity);
+        Ok(person)
+    }
+
+    fn add(&mut self, draft: Draft) -> u32 {
+        self.drafts.push(draft);
+        self.drafts.len() as u32 - 1
+    }
+
+    fn by_id(&mut self, id: &str) -> u32 {
+        let (number, new) = self.ids.add(id);
+        if new {
+            let person = self.add(Draft { id: Some(id.into()), ..Draft::default() });
+            self.id_owner.push(person);
+        }
+        self.id_owner[number as usize]
+    }
+
+    fn by_national_id(&mut self, number: &str) -> u32 {
+        if let Some(person) = self.national.get(number) {
+            return *person;
+        }
+        let person = self.add(Draft::default());
+        self.national.insert(number.into(), person);
+        person
+    }
+
+    /// Returns the one person of the name whose birth date does not say otherwise; somebody new where there is none.
+    fn by_name(&mut self, name: &str, birth: Option<Birth>) -> Result<u32, NoPerson> {
+        let same = self.by_name.get(&folded(name)).cloned().unwrap_or_default();
+        let known = |person: &u32| self.drafts[*person as usize].birth;
+        let exact: Vec<u32> =
+            same.iter().copied().filter(|person| birth.is_some() && known(person) == birth).collect();
+        let possible: Vec<u32> =
+            same.iter().copied().filter(|person| birth.is_none() || known(person).is_none()).collect();
+        match (exact.as_slice(), possible.as_slice()) {
+            ([one], _) | ([], [one]) => Ok(*one),
+            ([], []) => Ok(self.add(Draft::default())),
+            _ => Err(NoPerson::Several),
+        }
+    }
+
+    /// Keeps what a row says of somebody; what was said first stands, and what differs is noted.
+    fn learn(&mut self, person: u32, identity: Identity<'_>) {
+        let draft = &mut self.drafts[person as usize];
+        if let Some(name) = identity.name {
+            match &draft.name {
+                None => {
+                    draft.name = Some(hide_national_ids(name).into());
+                    self.by_name.entry(folded(name)).or_default().push(person);
+                }
+                Some(known) if &**known != name && folded(known) != folded(name) => draft.other_name = true,
+                Some(_) => {}
+            }
+        }
+        let draft = &mut self.drafts[person as usize];
+        match (draft.birth, identity.birth) {
+            (None, Some(_)) => draft.birth = identity.birth,
+            (Some(known), Some(birth)) if known != birth => draft.other_birth = true,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(name: &str, year: Option<i16>) -> Identity<'_> {
+        Identity { name: Some(name), birth: year.map(Birth::Year), ..Identity::default() }
+    }
+
+    #[test]
+    fn ids_tell_people_apart_with_their_zeros() {
+        let mut people = People::default();
+        let person = |id| Identity { id: Some(id), ..Identity::default() };
+        assert_eq!(people.meet(person("017")), Ok(0));
+        assert_eq!(people.meet(person("17")), Ok(1));
+        assert_eq!(people.meet(person("017")), Ok(0));
+    }
+
+    #[test]
+    fn names_and_births_do_where_there_are_no_ids() {
+        let mut people = People::default();
+        assert_eq!(people.meet(named("Kari Lund", Some(1980))), Ok(0));
+        assert_eq!(people.meet(named("Kari Lund", Some(1990))), Ok(1));
+        assert_eq!(people.meet(named("kari  lund", Some(1980))), Ok(0));
+        assert_eq!(people.meet(named("Kari Lund", None)), Err(NoPerson::Several));
+        assert_eq!(people.meet(named("Ola Lund", None)), Ok(2));
+    }
+
+    #[test]
+    fn a_national_id_is_not_kept() {
+        let mut people = People::default();
+        let both = Identity { id: Some("7"), national_id: Some("01817412345"), ..Identity::default() };
+        let number = Identity { national_id: Some("01817412345"), ..Identity::default() };
+        assert_eq!(people.meet(both), people.meet(number));
+        assert_eq!(people.meet(Identity { national_id: Some("02817412345"), ..number }), Ok(1));
+        assert!(people.drafts.iter().all(|draft| draft.id.as_deref() != Some("01817412345")));
+    }
+}

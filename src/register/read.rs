@@ -1,0 +1,584 @@
+//! Reads the rows of one table into the drafts, and accounts for each.
+
+use super::columns::Field;
+use super::draft::{Drafts, EmploymentCells, TableDraft};
+use super::layout::{Layout, MatrixGroup, Shape};
+use super::people::{Identity, NoPerson};
+use super::values::{self, DateOf, NotUnderstood, born_by_national_id};
+use super::vocabulary::Vocabulary;
+use crate::finding::{Code, Finding, hide_national_ids};
+use crate::model::date::{Birth, Date};
+use crate::model::name::folded;
+use crate::model::plan::CompetenceId;
+use crate::model::register::{CredentialKind, Holding, PersonId, RowRef, Status};
+use crate::origin::Origin;
+use crate::source::{Content, Merged, Row};
+use std::collections::HashMap;
+
+/// A table being read.
+pub(super) struct TableReader<'a> {
+    layout: &'a Layout,
+    words: &'a mut Vocabulary,
+    drafts: &'a mut Drafts,
+    table: u32,
+    today: Date,
+    header_row: u32,
+    last_header_row: u32,
+    /// Rows of a table that is turned round are columns of the file.
+    across: bool,
+    unit_kinds: Vec<u32>,
+    /// The row that comes next if none is blank.
+    next_row: u32,
+    competences: HashMap<Box<str>, Option<CompetenceId>>,
+    statuses: HashMap<Box<str>, Result<Status, NotUnderstood>>,
+    merged: &'a [Merged],
+    above: HashMap<(u32, usize), String>,
+}
+
+/// Why a row is not used.
+enum Dropped {
+    Ignored,
+    Rejected(Finding),
+}
+
+/// What the cells of a list's row, or of a competence in a matrix, say of a holding.
+#[derive(Default)]
+struct Said {
+    status: Status,
+    level: Option<u8>,
+    acquired: Option<Date>,
+    valid_until: Option<Date>,
+    expected: Option<Date>,
+    assessed: Option<Date>,
+}
+
+impl<'a> TableReader<'a> {
+    /// Prepares to read a table, and notes what it knows.
+    pub fn new(
+        layout: &'a Layout,
+        words: &'a mut Vocabulary,
+        drafts: &'a mut Drafts,
+        origin: Origin,
+        header: (u32, u32),
+        today: Date,
+        merged: &'a [Merged],
+    ) -> Self {
+        let table = drafts.tables.len() as u32;
+        drafts.tables.push(TableDraft {
+            origin,
+            has_fractions: layout.column(Field::Fraction).is_some(),
+            has_employments: layout.has_employment(),
+            has_holdings: layout.shape != Shape::People,
+            exceeds_fractions: false,
+        });
+        note_knowledge(layout, drafts);
+        let unit_kinds = layout.units.iter().map(|(kind, _)| drafts.unit_kind(kind)).collect();
+        Self {
+            layout,
+            words,
+            drafts,
+            table,
+            today,
+            header_row: header.0,
+            last_header_row: header.1,
+            across: layout.shape == Shape::MatrixAcross,
+            unit_kinds,
+            next_row: 1,
+            competences: HashMap::new(),
+            statuses: HashMap::new(),
+            merged,
+            above: HashMap::new(),
+        }
+    }
+
+    /// Reads a row: it is ignored, rejected, or says something of somebody.
+    pub fn read(&mut self, row: &Row) {
+        let blank = u64::from(row.number.saturating_sub(self.next_row));
+        self.next_row = row.number + row.lines;
+        self.drafts.rows.read += blank + 1;
+        self.drafts.rows.ignored += blank;
+        self.keep_merged(row);
+        match self.take(row) {
+            Ok(()) => {}
+            Err(Dropped::Ignored) => self.drafts.rows.ignored += 1,
+            Err(Dropped::Rejected(finding)) => {
+                self.drafts.rows.rejected += 1;
+                self.drafts.findings.push(finding);
+            }
+        }
+    }
+
+    fn take(&mut self, row: &Row) -> Result<(), Dropped> {
+        if row.number <= self.last_header_row || row.is_empty() || self.repeats_header(row) || is_sum(row) {
+            return Err(Dropped::Ignored);
+        }
+        let person = self.person(row)?;
+        let employment = if self.layout.has_employment() { Some(self.employment(row)?) } else { None };
+        let says_something = self.holdings(row, person);
+        self.credentials(row, person);
+        let at = RowRef { table: self.table, row: row.number };
+        match employment {
+            Some(cells) => self.drafts.employ(person, self.table, cells, at, !says_something),
+            None => self.drafts.people.drafts[person as usize].other_rows += 1,
+        }
+        Ok(())
+    }
+
+    /// Tells whether a row is the header again, as on each page of a printed list.
+    fn repeats_header(&self, row: &Row) -> bool {
+        let mut texts = 0;
+        let mut same = 0;
+        for (column, heading) in self.layout.headings.iter().enumerate() {
+            if let Content::Text(text) = row.get(column) {
+                texts += 1;
+                same += usize::from(!heading.text.is_empty() && folded(text) == folded(&heading.text));
+            }
+        }
+        same >= 2 && same * 2 > texts
+    }
+
+    // Whom the row is about.
+
+    fn person(&mut self, row: &Row) -> Result<u32, Dropped> {
+        let id_text = self.text(row, Field::Id);
+        let national_text = self.text(row, Field::NationalId);
+        let name = self.name(row);
+        let mut birth = self.birth(row);
+        let (id, mut national) = apart(id_text.as_deref(), self.today);
+        let digits = national_text.map(|text| text.chars().filter(char::is_ascii_digit).collect::<String>());
+        national = national.or(digits.filter(|digits| !digits.is_empty()));
+        if let (None, Some(number)) = (birth, &national) {
+            birth = born_by_national_id(number, self.today).map(Birth::Day);
+        }
+        let identity = Identity { id, national_id: national.as_deref(), name: name.as_deref(), birth };
+        self.drafts.people.meet(identity).map_err(|why| self.nobody(row, why))
+    }
+
+    fn nobody(&self, row: &Row, why: NoPerson) -> Dropped {
+        let cells = (0..row.len()).filter(|column| !row.get(*column).is_blank()).count();
+        match why {
+            NoPerson::Nobody if cells == 1 => Dropped::Ignored,
+            NoPerson::Nobody => {
+                let column = [Field::Id, Field::NationalId, Field::Name, Field::LastName]
+                    .into_iter()
+                    .find_map(|field| self.layout.column(field));
+                let place = column.map_or_else(|| self.row_place(row), |column| self.place(row, column));
+                Dropped::Rejected(Finding::new(Code::RowWithoutPerson).at(place))
+            }
+            NoPerson::Several => {
+                Dropped::Rejected(Finding::new(Code::PersonAmbiguous).at(self.row_place(row)))
+            }
+        }
+    }
+
+    fn name(&self, row: &Row) -> Option<String> {
+        self.text(row, Field::Name).or_else(|| {
+            let parts: Vec<String> = [Field::FirstName, Field::LastName]
+                .into_iter()
+                .filter_map(|field| self.text(row, field))
+                .collect();
+            (!parts.is_empty()).then(|| parts.join(" "))
+        })
+    }
+
+    fn birth(&mut self, row: &Row) -> Option<Birth> {
+        let column = self.layout.column(Field::Birth)?;
+        match values::birth(self.cell(row, column), self.today) {
+            Ok(Some(birth)) if !is_plausible(birth, self.today) => {
+                let finding = Finding::new(Code::BirthImplausible).at(self.place(row, column));
+                self.drafts.findings.push(finding);
+                Some(birth)
+            }
+            Ok(birth) => birth,
+            Err(NotUnderstood) => {
+                let finding = Finding::new(Code::BirthNotDate).at(self.place(row, column));
+                self.drafts.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    // Where and how much they work.
+
+    fn employment(&mut self, row: &Row) -> Result<EmploymentCells, Dropped> {
+        let fraction = self.fraction(row)?;
+        let start = self.period(row, Field::Start, DateOf::Start)?;
+        let end = self.period(row, Field::End, DateOf::End)?;
+        if let (Some(from), Some(to)) = (start, end)
+            && to < from
+        {
+            let place = self.place(row, self.layout.column(Field::End).unwrap_or_default());
+            self.drafts.findings.push(Finding::new(Code::PeriodReversed).at(place).seen(to.to_string()));
+        }
+        let title = self.text(row, Field::Title).unwrap_or_default();
+        let code = self.text(row, Field::Code).unwrap_or_default();
+        let employment_type = self
+            .text(row, Field::EmploymentType)
+            .map(|text| self.drafts.employment_types.add(&hide_national_ids(&text)).0);
+        Ok(EmploymentCells {
+            units: self.units(row),
+            position: self.drafts.position(&title, &code),
+            employment_type,
+            fraction,
+            start,
+            end,
+        })
+    }
+
+    fn fraction(&mut self, row: &Row) -> Result<Option<values::RawFraction>, Dropped> {
+        const TEN_POSITIONS: i64 = 10_0000;
+        let Some(column) = self.layout.column(Field::Fraction) else { return Ok(None) };
+        let cell = self.cell(row, column);
+        let fraction =
+            values::fraction(cell).map_err(|_| self.rejected(row, column, Code::FractionNotNumber))?;
+        let Some(fraction) = fraction else { return Ok(None) };
+        if fraction.value < 0 || fraction.to_fte(false).ten_thousandths() > TEN_POSITIONS {
+            return Err(self.rejected(row, column, Code::FractionImpossible));
+        }
+        self.drafts.tables[self.table as usize].exceeds_fractions |= fraction.exceeds_fraction();
+        Ok(Some(fraction))
+    }
+
+    fn period(&self, row: &Row, field: Field, of: DateOf) -> Result<Option<Date>, Dropped> {
+        let Some(column) = self.layout.column(field) else { return Ok(None) };
+        values::date(self.cell(row, column), of, self.today)
+            .map_err(|_| self.rejected(row, column, Code::PeriodNotDate))
+    }
+
+    fn units(&mut self, row: &Row) -> u32 {
+        let mut cells = Vec::with_capacity(self.unit_kinds.len());
+        for (place, (_, column)) in self.layout.units.iter().enumerate() {
+            if let Some(text) = self.text_at(row, *column) {
+                cells.push((self.unit_kinds[place], self.drafts.texts.add(&hide_national_ids(&text)).0));
+            }
+        }
+        self.drafts.units(&cells)
+    }
+
+    fn rejected(&self, row: &Row, column: usize, code: Code) -> Dropped {
+        Dropped::Rejected(self.fault(row, column, code))
+    }
+
+    /// Returns a finding of a cell, with what stood there.
+    fn fault(&self, row: &Row, column: usize, code: Code) -> Finding {
+        match self.cell(row, column) {
+            Content::Fault(text) => Finding::new(Code::CellFault).at(self.place(row, column)).seen(text),
+            cell => Finding::new(code).at(self.place(row, column)).seen(shown(cell)),
+        }
+    }
+
+    // What they can do.
+
+    /// Reads what a row says of competences, and tells whether it says anything.
+    fn holdings(&mut self, row: &Row, person: u32) -> bool {
+        match self.layout.shape {
+            Shape::List => self.list_holding(row, person),
+            Shape::Matrix | Shape::MatrixAcross => {
+                let layout = self.layout;
+                layout.matrix.iter().filter(|group| self.matrix_holding(row, person, group)).count() > 0
+            }
+            Shape::People => false,
+        }
+    }
+
+    fn list_holding(&mut self, row: &Row, person: u32) -> bool {
+        let Some(column) = self.layout.column(Field::Competence) else { return false };
+        let Some(name) = self.text_at(row, column) else { return false };
+        let competence = self.competence(&name);
+        match competence {
+            None => self.drafts.unmatched(&name, &self.place(row, column)),
+            Some(competence) => match self.list_cells(row) {
+                Ok(said) => self.hold(person, competence, said),
+                Err(finding) => self.drafts.findings.push(finding),
+            },
+        }
+        true
+    }
+
+    fn competence(&mut self, name: &str) -> Option<CompetenceId> {
+        if let Some(known) = self.competences.get(name) {
+            return *known;
+        }
+        let competence = self.words.take(name);
+        self.competences.insert(name.into(), competence);
+        competence
+    }
+
+    fn list_cells(&mut self, row: &Row) -> Result<Said, Finding> {
+        let layout = self.layout;
+        let mut said = Said::default();
+        let bare = layout.column(Field::Formal).is_none() && layout.column(Field::Real).is_none();
+        if bare {
+            said.status = Status::Held;
+        }
+        if let Some(column) = layout.column(Field::Formal) {
+            self.formal_cell(row, column, &mut said)?;
+        }
+        if let Some(column) = layout.column(Field::Real) {
+            said.level = self.level_cell(row, column)?;
+        }
+        for (field, column) in layout.fields.iter() {
+            self.date_cell(row, *field, *column, &mut said)?;
+        }
+        Ok(said)
+    }
+
+    /// Reads a formal cell; a date there means: held, acquired on that date.
+    fn formal_cell(&mut self, row: &Row, column: usize, said: &mut Said) -> Result<(), Finding> {
+        let cell = self.cell(row, column);
+        let status = match cell {
+            Content::Empty => Ok(Status::None),
+            Content::Text(text) => self.status(text),
+            Content::Number(1.0) => Ok(Status::Held),
+            Content::Number(0.0) => Ok(Status::None),
+            _ => Err(NotUnderstood),
+        };
+        if let Ok(status) = status {
+            said.status = status;
+            return Ok(());
+        }
+        let date = values::date(cell, DateOf::Start, self.today);
+        match date {
+            Ok(Some(date)) => {
+                said.status = Status::Held;
+                said.acquired = Some(date);
+                Ok(())
+            }
+            _ => Err(self.fault(row, column, Code::StatusUnknown)),
+        }
+    }
+
+    fn status(&mut self, text: &str) -> Result<Status, NotUnderstood> {
+        if let Some(known) = self.statuses.get(text) {
+            return *known;
+        }
+        let status = values::status(text);
+        self.statuses.insert(text.into(), status);
+        status
+    }
+
+    fn level_cell(&self, row: &Row, column: usize) -> Result<Option<u8>, Finding> {
+        values::level(self.cell(row, column), &self.words.scale).map_err(|_| {
+            self.fault(row, column, Code::LevelUnknown).expected([format!("0–{}", self.words.scale.max)])
+        })
+    }
+
+    fn date_cell(&self, row: &Row, field: Field, column: usize, said: &mut Said) -> Result<(), Finding> {
+        let (target, of) = match field {
+            Field::Acquired => (&mut said.acquired, DateOf::Start),
+            Field::ValidUntil => (&mut said.valid_until, DateOf::End),
+            Field::Expected => (&mut said.expected, DateOf::End),
+            Field::Assessed => (&mut said.assessed, DateOf::Start),
+            _ => return Ok(()),
+        };
+        let date = values::date(self.cell(row, column), of, self.today);
+        if let Some(date) = date.map_err(|_| self.fault(row, column, Code::HoldingNotDate))? {
+            *target = Some(date);
+        }
+        Ok(())
+    }
+
+    fn matrix_holding(&mut self, row: &Row, person: u32, group: &MatrixGroup) -> bool {
+        let columns = group.bare.iter().chain(group.parts.values());
+        if columns.clone().all(|column| self.cell(row, *column).is_blank()) {
+            return false;
+        }
+        match group.competence {
+            None => self.drafts.unmatched(&group.name, &self.place(row, group.first_column)),
+            Some(competence) => match self.matrix_cells(row, group) {
+                Ok(said) => self.hold(person, competence, said),
+                Err(finding) => self.drafts.findings.push(finding),
+            },
+        }
+        true
+    }
+
+    fn matrix_cells(&mut self, row: &Row, group: &MatrixGroup) -> Result<Said, Finding> {
+        let mut said = Said::default();
+        if let Some(column) = group.bare {
+            self.mark_cell(row, column, DateOf::Start, &mut said)?;
+        }
+        let formal = group.parts.get(&Field::Formal);
+        if let Some(column) = formal {
+            self.formal_cell(row, *column, &mut said)?;
+        }
+        if let Some(column) = group.parts.get(&Field::Real)
+            && let Some(level) = self.level_cell(row, *column)?
+        {
+            said.level = Some(level);
+        }
+        for (field, column) in &group.parts {
+            self.date_cell(row, *field, *column, &mut said)?;
+        }
+        // Where nothing else says what is formally held, a date of acquisition or validity does.
+        if formal.is_none() && group.bare.is_none() && (said.acquired.is_some() || said.valid_until.is_some())
+        {
+            said.status = Status::Held;
+        }
+        Ok(said)
+    }
+
+    fn mark_cell(&mut self, row: &Row, column: usize, of: DateOf, said: &mut Said) -> Result<(), Finding> {
+        let mark = values::mark(self.cell(row, column), &self.words.scale, of, self.today)
+            .map_err(|_| self.fault(row, column, Code::MarkUnknown))?
+            .unwrap_or_default();
+        said.status = mark.status.unwrap_or_default();
+        said.level = mark.level;
+        said.acquired = mark.date;
+        self.drafts.knows.formal |= mark.status.is_some();
+        self.drafts.knows.real |= mark.level.is_some();
+        Ok(())
+    }
+
+    fn hold(&mut self, person: u32, competence: CompetenceId, said: Said) {
+        self.drafts.holdings.push(Holding {
+            competence,
+            person: PersonId(person),
+            status: said.status,
+            level: said.level,
+            acquired: said.acquired,
+            valid_until: said.valid_until,
+            expected: said.expected,
+            assessed: said.assessed,
+        });
+    }
+
+    fn credentials(&mut self, row: &Row, person: u32) {
+        let layout = self.layout;
+        let educations = layout.education.iter().map(|column| (CredentialKind::Education, *column));
+        let authorisations =
+            layout.authorisations.iter().map(|column| (CredentialKind::Authorisation, *column));
+        for (kind, column) in educations.chain(authorisations) {
+            if let Some(text) = self.cell_text(row, column) {
+                self.drafts.credit(person, kind, &text);
+            }
+        }
+    }
+
+    // Cells.
+
+    fn cell<'r>(&self, row: &'r Row, column: usize) -> Content<'r> {
+        row.get(column)
+    }
+
+    /// Returns a cell's text; of a cell merged downwards, what stands in its first row.
+    fn text_at(&self, row: &Row, column: usize) -> Option<String> {
+        self.cell_text(row, column).or_else(|| self.above.get(&(row.number, column)).cloned())
+    }
+
+    fn cell_text(&self, row: &Row, column: usize) -> Option<String> {
+        let text = match row.get(column) {
+            Content::Text(text) => text.trim().to_owned(),
+            Content::Number(number) => format!("{number}"),
+            Content::Date(date) => date.to_string(),
+            Content::Empty | Content::Percent(_) | Content::Fault(_) => return None,
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    fn text(&self, row: &Row, field: Field) -> Option<String> {
+        self.text_at(row, self.layout.column(field)?)
+    }
+
+    /// Keeps the content of cells that are merged with those below.
+    fn keep_merged(&mut self, row: &Row) {
+        for region in self.merged.iter().filter(|region| region.first_row == row.number) {
+            for column in region.first_column..=region.last_column {
+                if let Some(text) = self.cell_text(row, region.first_column) {
+                    for below in region.first_row..=region.last_row {
+                        self.above.insert((below, column), text.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    fn row_place(&self, row: &Row) -> Origin {
+        let table = &self.drafts.tables[self.table as usize].origin;
+        if self.across {
+            table.at_line(self.header_row).at_column(row.number, "")
+        } else {
+            table.at_line(row.number)
+        }
+    }
+
+    fn place(&self, row: &Row, column: usize) -> Origin {
+        let table = &self.drafts.tables[self.table as usize].origin;
+        let heading =
+            self.layout.headings.get(column).map(|heading| heading.text.as_str()).unwrap_or_default();
+        if self.across {
+            return table.at_line(column as u32 + 1).at_column(row.number, heading);
+        }
+        table.at_line(row.number).at_column(column as u32 + 1, heading)
+    }
+}
+
+fn note_knowledge(layout: &Layout, drafts: &mut Drafts) {
+    let has = |field| layout.fields.contains_key(&field);
+    let part = |field| layout.matrix.iter().any(|group| group.parts.contains_key(&field));
+    let dated = |group: &MatrixGroup| group.bare.is_none() && !group.parts.contains_key(&Field::Formal);
+    let knows = &mut drafts.knows;
+    knows.ids |= has(Field::Id);
+    knows.fractions |= has(Field::Fraction);
+    knows.units |= !layout.units.is_empty();
+    knows.positions |= has(Field::Title) || has(Field::Code);
+    knows.births |= has(Field::Birth) || has(Field::NationalId);
+    knows.real |= has(Field::Real) && layout.shape == Shape::List || part(Field::Real);
+    let bare_list = layout.shape == Shape::List && !has(Field::Real);
+    knows.formal |= has(Field::Formal) && layout.shape == Shape::List || bare_list || part(Field::Formal);
+    knows.formal |= layout.matrix.iter().any(|group| {
+        dated(group)
+            && (group.parts.contains_key(&Field::Acquired) || group.parts.contains_key(&Field::ValidUntil))
+    });
+}
+
+/// Returns an id, or a fødselsnummer that stands where an id should.
+fn apart(id: Option<&str>, today: Date) -> (Option<&str>, Option<String>) {
+    let Some(text) = id else { return (None, None) };
+    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
+    if digits.len() == 11 && born_by_national_id(&digits, today).is_some() {
+        return (None, Some(digits));
+    }
+    (Some(text), None)
+}
+
+/// Tells whether a person of that birth could be at work.
+fn is_plausible(birth: Birth, today: Date) -> bool {
+    const AGES: std::ops::RangeInclusive<i16> = 13..=90;
+    AGES.contains(&(today.year() - birth.year()))
+}
+
+/// Tells whether a row sums the rows above: its first text says so.
+fn is_sum(row: &Row) -> bool {
+    const SUMS: [&str; 14] = [
+        "sum",
+        "totalt",
+        "total",
+        "i alt",
+        "delsum",
+        "subtotal",
+        "samlet",
+        "samla",
+        "sum total",
+        "grand total",
+        "totalsum",
+        "sum totalt",
+        "antall",
+        "tal",
+    ];
+    let first = (0..row.len()).map(|column| row.get(column)).find(|cell| !cell.is_blank());
+    let Some(Content::Text(text)) = first else { return false };
+    let key = folded(text);
+    let key = key.trim_end_matches(':').trim();
+    SUMS.contains(&key) || key.starts_with("sum ") || key.starts_with("totalt ") || key.starts_with("antall ")
+}
+
+fn shown(cell: Content<'_>) -> String {
+    match cell {
+        Content::Empty => String::new(),
+        Content::Text(text) | Content::Fault(text) => text.to_owned(),
+        Content::Number(number) => format!("{number}"),
+        Content::Percent(number) => format!("{number}"),
+        Content::Date(date) => date.to_string(),
+    }
+}
