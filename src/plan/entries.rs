@@ -246,24 +246,25 @@ fn requirement(table: &Table, place: &Origin, found: &mut Vec<Finding>) -> RawRe
 /// Reads the amounts; reports where there is more than one, and leaves none to a later check.
 fn amounts(fields: &mut Fields<'_, '_>) -> Vec<(Basis, Field<ByYear>)> {
     let mut amounts = Vec::new();
-    let mut first: Option<&Entry> = None;
+    let mut given = Vec::new();
     for (key, basis) in AMOUNTS {
         let read =
             fields.read(key, |node, found| by_year(node, |node, found| amount(node, basis, found), found));
-        let Some(entry) = fields.entry(key) else { continue };
-        amounts.push((basis, read));
-        match first {
-            None => first = Some(entry),
-            Some(other) => fields.found.push(
-                Finding::new(Code::PlanAmountCount)
-                    .at(entry.place.clone())
-                    .seen(&entry.key)
-                    .expected(AMOUNTS.map(|(key, _)| key))
-                    .other(other.place.clone()),
-            ),
+        if let Some(entry) = fields.entry(key) {
+            amounts.push((basis, read));
+            given.push(entry);
         }
     }
+    given.sort_by_key(|entry| &entry.place);
+    if let Some((first, others)) = given.split_first() {
+        fields.found.extend(others.iter().map(|other| amount_twice(first, other)));
+    }
     amounts
+}
+
+fn amount_twice(first: &Entry, other: &Entry) -> Finding {
+    let finding = Finding::new(Code::PlanAmountCount).at(other.place.clone()).seen(&other.key);
+    finding.expected(AMOUNTS.map(|(key, _)| key)).other(first.place.clone())
 }
 
 fn amount(node: &Node, basis: Basis, found: &mut Vec<Finding>) -> Option<Decimal> {

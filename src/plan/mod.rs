@@ -19,6 +19,8 @@ mod requirements;
 mod resolve;
 mod settings;
 mod syntax;
+#[cfg(test)]
+mod testing;
 mod tree;
 mod units;
 mod workfile;

@@ -207,11 +207,12 @@ pub(super) fn date_like(text: &str) -> String {
     }
 }
 
-/// A value that the parser could take for something: a word without quotes, `007`, `2026-02-30`, an open quote.
+/// A value that the parser could take for something: a word without quotes, `007`, `2026-02-30`.
 fn plain_value(message: &str, lines: &Lines<'_>, line: &Line<'_>, span: &Range<usize>) -> Option<Fault> {
     let at = span.start - line.start;
     let seen = lines.between(span.clone());
-    let finding = if message.starts_with("string values must be quoted") {
+    let word = seen.starts_with(char::is_alphabetic) && message.starts_with("invalid");
+    let finding = if word || message.starts_with("string values must be quoted") {
         line.finding(Code::PlanSyntax, at).seen(seen).expected(quoted(seen))
     } else if message.starts_with("unexpected leading zero") {
         let number = &line.text[at.min(line.text.len())..];
