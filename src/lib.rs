@@ -4,5 +4,6 @@ pub mod analysis;
 pub mod finding;
 pub mod model;
 pub mod origin;
+pub mod plan;
 pub mod register;
 pub mod source;

@@ -1,0 +1,96 @@
+//! From the entries of all files to one plan.
+
+use super::competences::{categories, competences};
+use super::entries::{Entries, RawCategory, RawCompetence, RawRequirement, RawUnit};
+use super::merge::merge;
+use super::requirements::{Vocabulary, report_lowered, requirements};
+use super::settings::RawSettings;
+use super::units::units;
+use crate::finding::Finding;
+use crate::model::plan::{About, Plan, Scale};
+
+/// Returns the plan that the files make, the plan that the others build on first.
+pub(super) fn resolve(files: Vec<Entries>, found: &mut Vec<Finding>) -> Plan {
+    let mut parts = Parts::default();
+    for file in files {
+        parts.take(file);
+    }
+    let about = parts.settings.about(found);
+    let scale = parts.settings.scale(found);
+    let all = merged(parts.categories, parts.competences, parts.requirements, &about, &scale, found);
+    let undated = parts.settings.undated.value().copied().unwrap_or_default();
+    let (categories, category_index) = categories(&all.categories, found);
+    let (competences, competence_index) = competences(&all.competences, &category_index, undated, found);
+    let units = units(parts.units, found);
+    let vocabulary = Vocabulary {
+        categories: &categories,
+        category_index: &category_index,
+        competences: &competences,
+        competence_index: &competence_index,
+        scale: &scale,
+    };
+    let requirements = requirements(&all.requirements, &vocabulary, found);
+    Plan {
+        name: parts.settings.name.value().cloned().unwrap_or_default(),
+        files: Vec::new(),
+        about,
+        scale,
+        vulnerable_at: parts.settings.vulnerable_at(),
+        exclusions: parts.settings.exclusions(),
+        categories,
+        competences,
+        units,
+        requirements,
+    }
+}
+
+/// The entries of all files, by kind and file.
+#[derive(Default)]
+struct Parts {
+    settings: RawSettings,
+    categories: Vec<Vec<RawCategory>>,
+    competences: Vec<Vec<RawCompetence>>,
+    units: Vec<Vec<RawUnit>>,
+    requirements: Vec<Vec<RawRequirement>>,
+}
+
+impl Parts {
+    fn take(&mut self, file: Entries) {
+        self.settings.extend(file.settings);
+        self.categories.push(file.categories);
+        self.competences.push(file.competences);
+        self.units.push(file.units);
+        self.requirements.push(file.requirements);
+    }
+}
+
+/// The entries of all files, each once.
+#[derive(Default)]
+struct Merged {
+    categories: Vec<RawCategory>,
+    competences: Vec<RawCompetence>,
+    requirements: Vec<RawRequirement>,
+}
+
+fn merged(
+    categories: Vec<Vec<RawCategory>>,
+    competences: Vec<Vec<RawCompetence>>,
+    requirements: Vec<Vec<RawRequirement>>,
+    about: &About,
+    scale: &Scale,
+    found: &mut Vec<Finding>,
+) -> Merged {
+    let mut all = Merged::default();
+    for file in categories {
+        merge(&mut all.categories, file, found, |_, _, _| {});
+    }
+    for file in competences {
+        merge(&mut all.competences, file, found, |_, _, _| {});
+    }
+    for file in requirements {
+        merge(&mut all.requirements, file, found, |earlier, later, found| {
+            report_lowered(earlier, later, about, scale.standard, found);
+        });
+    }
+    all
+}

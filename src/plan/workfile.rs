@@ -1,0 +1,112 @@
+//! `kompetanse.toml`: what belongs to the work, and not to the adopted plan.
+
+use super::keys::{self, in_ascii, known};
+use super::reader::{Field, Fields, Placed, name, names, table};
+use super::syntax;
+use super::tree::{Entry, Node};
+use crate::finding::Finding;
+use crate::origin::Origin;
+
+/// What a work file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkFile {
+    /// The register's files, folders or patterns.
+    pub registers: Vec<String>,
+    /// The plan's files.
+    pub plans: Vec<String>,
+    /// The language of reports.
+    pub language: Option<String>,
+    /// The format of reports.
+    pub format: Option<String>,
+    /// Which column is which, where its heading does not say: the field's key and the heading.
+    pub columns: Vec<(String, String)>,
+    /// The columns of units, the highest first.
+    pub unit_columns: Vec<String>,
+    /// The file.
+    pub origin: Origin,
+}
+
+/// The key of `[kolonner]` that lists the columns of units.
+const UNIT_COLUMNS: &str = "enheter";
+
+/// Reads a work file's text.
+pub fn parse_workfile(file: &str, text: &str) -> (WorkFile, Vec<Finding>) {
+    let origin = Origin::file(file);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let document = syntax::read(&origin, text);
+    let mut found = Vec::new();
+    let mut fields = Fields::open(&document.root, keys::WORK_FILE, &mut found);
+    let mut work = WorkFile {
+        registers: texts(fields.read("register", names)),
+        plans: texts(fields.read("plan", names)),
+        language: fields.read("sprak", name).value().cloned(),
+        format: fields.read("format", name).value().cloned(),
+        columns: Vec::new(),
+        unit_columns: Vec::new(),
+        origin,
+    };
+    if let Some(entry) = fields.entry("kolonner") {
+        work.read_columns(entry, &mut found);
+    }
+    found.retain(|f| {
+        f.place.as_ref().and_then(|p| p.line).is_none_or(|line| !document.faulty.contains(&line))
+    });
+    (work, document.findings.into_iter().chain(found).collect())
+}
+
+fn texts(field: Field<Vec<Placed<String>>>) -> Vec<String> {
+    field.value().into_iter().flatten().map(|text| text.value.clone()).collect()
+}
+
+impl WorkFile {
+    fn read_columns(&mut self, entry: &Entry, found: &mut Vec<Finding>) {
+        let Some(columns) = table(&entry.node, "kolonner", found) else { return };
+        for column in &columns.entries {
+            self.read_column(&column.key, &column.node, found);
+        }
+    }
+
+    fn read_column(&mut self, key: &str, node: &Node, found: &mut Vec<Finding>) {
+        if known(key, &[UNIT_COLUMNS]).is_some() {
+            let read = names(node, found).unwrap_or_default();
+            self.unit_columns = read.into_iter().map(|column| column.value).collect();
+        } else if let Some(heading) = name(node, found) {
+            self.columns.push((in_ascii(key), heading));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Code;
+
+    #[test]
+    fn a_work_file_says_where_and_which() {
+        let text = "register = [\"lønn.csv\", \"kurs/*.xlsx\"]\nplan = \"plan.toml\"\n\"språk\" = \"nn\"\n\
+                    format = \"xlsx\"\n[kolonnar]\nansattnummer = \"Ressursnr\"\n\"årsverk\" = \"Stilling %\"\n\
+                    einingar = [\"Enhet\", \"Avdeling\"]\n";
+        let (work, found) = parse_workfile("kompetanse.toml", text);
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(work.registers, ["lønn.csv", "kurs/*.xlsx"]);
+        assert_eq!(work.plans, ["plan.toml"]);
+        assert_eq!((work.language.as_deref(), work.format.as_deref()), (Some("nn"), Some("xlsx")));
+        let pair = |key: &str, heading: &str| (key.to_owned(), heading.to_owned());
+        assert_eq!(work.columns, [pair("ansattnummer", "Ressursnr"), pair("arsverk", "Stilling %")]);
+        assert_eq!(work.unit_columns, ["Enhet", "Avdeling"]);
+    }
+
+    #[test]
+    fn faults_of_a_work_file_have_their_places() {
+        let (_, found) = parse_workfile("k", "registre = \"a\"\nplan = 3\n[kolonner]\nnavn = [\"x\"]\n");
+        let found: Vec<_> = found.iter().map(|f| (f.code, f.place.as_ref().unwrap().to_string())).collect();
+        assert_eq!(
+            found,
+            [
+                (Code::PlanKeyUnknown, "k:1:1".to_owned()),
+                (Code::PlanValueKind, "k:2:8".to_owned()),
+                (Code::PlanValueKind, "k:4:8".to_owned()),
+            ]
+        );
+    }
+}
