@@ -142,3 +142,42 @@ fn words(entry: &RawCompetence) -> impl Iterator<Item = &Placed<String>> {
     let id = entry.head.id.placed().into_iter();
     id.chain(entry.name.placed()).chain(entry.aliases.value().into_iter().flatten())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::testing::{reading, told};
+
+    const END: &str = "[[krav]]\nantall = 1\n";
+
+    #[test]
+    fn competences_may_give_each_other() {
+        let text = "[[kompetanse]]\nid = \"a\"\nnavn = \"A\"\nkategori = \"fag\"\ngir = [\"b\", \"a\"]\n\
+                    [[kompetanse]]\nid = \"b\"\nnavn = \"B\"\nkategori = \"fag\"\ngir = [\"a\", \"lege\"]\n";
+        let reading = reading(&[&format!("{text}{END}")]);
+        assert_eq!(told(&reading.findings), Vec::<String>::new());
+        assert_eq!(reading.plan.competences[2].implies, [CompetenceId(1), CompetenceId(3)]);
+        assert_eq!(reading.plan.competences[3].implies, [CompetenceId(1), CompetenceId(2)]);
+    }
+
+    #[test]
+    fn a_later_file_extends_key_by_key() {
+        let text = "[[kompetanse]]\nid = \"lege\"\ngyldig_mnd = 12\n[plan]\nudatert = \"gyldig\"\n";
+        let plan = reading(&[&format!("{END}{text}")]).plan;
+        assert_eq!(plan.competences.len(), 2);
+        assert_eq!((plan.competences[1].name.as_str(), plan.competences[1].valid_months), ("Lege", Some(12)));
+        assert!(plan.competences[1].undated_is_valid);
+    }
+
+    #[test]
+    fn one_name_is_one_competence() {
+        let text = "[[kompetanse]]\nid = \"x\"\nnavn = \"X\"\nkategori = \"fag\"\nalias = [\"x\", \"SYKEPLEIER\", \"LEGE\"]\n";
+        assert_eq!(
+            told(&reading(&[&format!("{END}{text}")]).findings),
+            [
+                "a:7:15 plan-name-twice <SYKEPLEIER> see base:5:6",
+                "a:7:29 plan-name-twice <LEGE> see base:9:6",
+            ]
+        );
+    }
+}

@@ -301,3 +301,75 @@ fn side(requires: Requires) -> &'static str {
         Requires::Either => "enten",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::testing::{reading, told};
+
+    fn told_of(texts: &[&str]) -> Vec<String> {
+        told(&reading(texts).findings)
+    }
+
+    fn ids(text: &str) -> Vec<String> {
+        reading(&[text]).plan.requirements.into_iter().map(|requirement| requirement.id).collect()
+    }
+
+    #[test]
+    fn ids_are_made_from_the_parts() {
+        let place =
+            "kompetanse = \"lege\"\nenhet = \"Øst / Natt\"\nper = \"overste\"\nstilling = \"Lege*\"\n";
+        let text =
+            format!("[[krav]]\n{place}antall = 1\n[[krav]]\n{place}arsverk = 1\n[[krav]]\nantall = 9\n");
+        assert_eq!(
+            ids(&text),
+            ["lege-øst-natt-overste-lege", "lege-øst-natt-overste-lege-arsverk", "bemanning"]
+        );
+    }
+
+    #[test]
+    fn made_ids_that_collide_ask_for_one() {
+        let one = "[[krav]]\nkompetanse = \"lege\"\nantall = 1\n";
+        assert_eq!(ids(&one.repeat(2)), ["lege", "lege-antall"]);
+        assert_eq!(told_of(&[&one.repeat(3)]), ["a:7:1 plan-id-twice <lege-antall> [id = \"…\"] see a:4:1"]);
+    }
+
+    #[test]
+    fn a_category_stands_for_what_is_in_it() {
+        let plan = reading(&["[[krav]]\nkategori = \"fag\"\nandel = 50\n"]).plan;
+        assert_eq!(plan.requirements[0].competences.len(), 2);
+        assert_eq!(plan.requirements[0].category(&plan), plan.requirements[0].whole_category);
+    }
+
+    #[test]
+    fn raising_is_not_told_and_lowering_is() {
+        let was = "[[krav]]\nid = \"x\"\nkompetanse = \"lege\"\nantall = { 2026 = 2, 2030 = 4 }\nniva = 3\n";
+        let raised = "[[krav]]\nid = \"x\"\nantall = { 2026 = 2, 2030 = 5 }\nniva = 4\nkrever = \"begge\"\n";
+        assert_eq!(told_of(&[was, raised]), Vec::<String>::new());
+        let lowered = "[[krav]]\nid = \"X\"\nantall = 3\nniva = 2\nkrever = \"formell\"\n";
+        assert_eq!(
+            told_of(&[was, lowered]),
+            [
+                "b:3:10 plan-lowered <2030 = 3> [2030 = 4] see a:4:10",
+                "b:4:8 plan-lowered <2> [3] see a:5:8",
+                "b:5:10 plan-lowered <formell> [begge] see a:1:1",
+            ]
+        );
+    }
+
+    #[test]
+    fn coming_into_force_later_is_lowering() {
+        let was = "[plan]\nfra = 2026\n[[krav]]\nid = \"x\"\nantall = 2\n";
+        let told = told_of(&[was, "[[krav]]\nid = \"x\"\nantall = { 2030 = 4 }\n"]);
+        assert_eq!(told, ["b:3:10 plan-lowered <2026 = -> [2026 = 2] see a:5:10"]);
+    }
+
+    #[test]
+    fn another_kind_of_amount_replaces_the_first() {
+        let was = "[[krav]]\nid = \"x\"\nkompetanse = \"lege\"\nantall = 2\n";
+        let reading = reading(&[was, "[[krav]]\nid = \"x\"\narsverk = 1.5\n"]);
+        assert_eq!(told(&reading.findings), Vec::<String>::new());
+        assert_eq!(reading.plan.requirements.len(), 1);
+        assert!(reading.plan.requirements[0].basis.in_fte());
+        assert_eq!(reading.plan.requirements[0].competences.len(), 1);
+    }
+}

@@ -288,3 +288,44 @@ fn aliases(node: &Node, found: &mut Vec<Finding>) -> Option<Vec<(Placed<String>,
     };
     Some(table.entries.iter().filter_map(read).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::testing::{reading, told};
+
+    const END: &str = "[[krav]]\nantall = 1\n";
+
+    #[test]
+    fn a_short_scale_has_a_standard_that_it_reaches() {
+        let scale = reading(&[&format!("[skala]\nmaks = 2\n{END}")]).plan.scale;
+        assert_eq!((scale.max, scale.standard), (2, 2));
+    }
+
+    #[test]
+    fn a_word_of_the_scale_means_one_level() {
+        let text = "[skala]\nmaks = 1\nnavn = [\"Nei\", \"Ja\"]\nalias = { \"ja\" = 1, nei = 1 }\n";
+        assert_eq!(
+            told(&reading(&[&format!("{text}{END}")]).findings),
+            ["a:4:21 plan-name-twice <nei> see a:3:9"]
+        );
+    }
+
+    #[test]
+    fn later_files_decide_but_for_lists_of_who_is_left_out() {
+        let first = format!("[plan]\nnavn = \"A\"\nfra = 2026\n[utvalg]\nuten_stilling = [\"X\"]\n{END}");
+        let plan = reading(&[&first, "[plan]\nnavn = \"B\"\n[utval]\nutan_stilling = [\"x\", \"Y\"]\n"]).plan;
+        assert_eq!((plan.name.as_str(), plan.about.from), ("B", Some(2026)));
+        let left_out: Vec<_> =
+            plan.exclusions.positions.iter().map(|pattern| pattern.text.as_str()).collect();
+        assert_eq!(left_out, ["X", "Y"]);
+    }
+
+    #[test]
+    fn a_plan_is_revised_in_words_or_on_a_date() {
+        for (text, revised) in [("2030-01-01", "2030-01-01"), ("2030", "2030"), ("\"Hvert år\"", "Hvert år")]
+        {
+            let plan = reading(&[&format!("[plan]\nrevideres = {text}\nansvarlig = \"\"\n{END}")]).plan;
+            assert_eq!((plan.about.revised.as_deref(), plan.about.responsible), (Some(revised), None));
+        }
+    }
+}

@@ -121,8 +121,7 @@ impl Tree {
             .collect();
         let Some(fits) = fits else { return Match::Later };
         let whole: Vec<usize> = fits.iter().filter(|(_, whole)| *whole).map(|(at, _)| *at).collect();
-        let chosen =
-            if whole.len() == 1 && path.len() > 1 { whole } else { fits.iter().map(|(at, _)| *at).collect() };
+        let chosen = if whole.len() == 1 { whole } else { fits.iter().map(|(at, _)| *at).collect() };
         match chosen.as_slice() {
             [] => Match::None,
             [one] => Match::One(*one),
@@ -292,5 +291,86 @@ impl Tree {
             });
         }
         planned
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::testing::{reading, told};
+
+    const END: &str = "[[krav]]\nantall = 1\n";
+
+    fn units(texts: &[&str]) -> (Vec<(String, Option<usize>)>, Vec<String>) {
+        let mut texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        texts[0].push_str(END);
+        let reading = reading(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let units = reading.plan.units.into_iter().map(|unit| (unit.name, unit.parent)).collect();
+        (units, told(&reading.findings))
+    }
+
+    fn unit(name: &str, under: &str) -> String {
+        let under = if under.is_empty() { String::new() } else { format!("under = \"{under}\"\n") };
+        format!("[[enhet]]\nnavn = \"{name}\"\n{under}")
+    }
+
+    fn named(units: &[(&str, Option<usize>)]) -> Vec<(String, Option<usize>)> {
+        units.iter().map(|(name, parent)| ((*name).to_owned(), *parent)).collect()
+    }
+
+    #[test]
+    fn parents_come_first_whatever_the_order() {
+        let text = unit("Natt", "helse / SYKEHJEM") + &unit("Sykehjem", "Helse") + &unit("Helse", "");
+        let (units, told) = units(&[&text]);
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(units, named(&[("Helse", None), ("Sykehjem", Some(0)), ("Natt", Some(1))]));
+    }
+
+    #[test]
+    fn a_name_of_several_units_needs_a_path() {
+        let two = unit("A", "") + &unit("B", "") + &unit("Natt", "A") + &unit("Natt", "B");
+        let (_, told) = units(&[&(two.clone() + &unit("Vakt", "Natt"))]);
+        assert_eq!(told, ["a:13:9 plan-unit-ambiguous <Natt> [A / Natt | B / Natt]"]);
+        let (placed, told) = units(&[&(two + &unit("Vakt", "B / Natt"))]);
+        assert_eq!((told.len(), placed[4].1), (0, Some(3)));
+    }
+
+    #[test]
+    fn the_path_of_a_top_unit_is_its_name() {
+        let text = unit("X", "") + &unit("Skole", "X") + &unit("Skole", "") + &unit("Vakt", "Skole");
+        let (placed, told) = units(&[&text]);
+        assert_eq!((told.len(), placed[3].1), (0, Some(2)));
+    }
+
+    #[test]
+    fn a_unit_may_be_below_another_of_its_name() {
+        let (placed, told) = units(&[&(unit("Skole", "") + &unit("Skole", "Skole"))]);
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(placed, named(&[("Skole", None), ("Skole", Some(0))]));
+    }
+
+    #[test]
+    fn rings_are_told_once() {
+        let ring = unit("A", "B") + &unit("B", "C") + &unit("C", "A") + &unit("D", "D") + &unit("E", "A");
+        let (placed, told) = units(&[&ring]);
+        assert_eq!(told, ["a:3:9 plan-unit-cycle <B> see a:4:1", "a:12:9 plan-unit-cycle <D> see a:10:1"]);
+        assert_eq!(placed.len(), 5);
+    }
+
+    #[test]
+    fn an_unknown_path_suggests_paths() {
+        let (_, told) =
+            units(&[&(unit("Helse", "") + &unit("Natt", "Helse") + &unit("Vakt", "Hels / Natt"))]);
+        assert_eq!(told, ["a:8:9 plan-unit-unknown <Hels / Natt> [Helse / Natt]"]);
+    }
+
+    #[test]
+    fn the_same_unit_twice_is_a_fault_in_one_file_and_an_extension_in_two() {
+        let (_, told) = units(&[&(unit("A", "") + &unit("a ", ""))]);
+        assert_eq!(told, ["a:4:8 plan-id-twice <a> see a:2:8"]);
+        let base = unit("Helse", "") + &unit("A", "Helse") + &unit("N", "A");
+        let later = unit("A", "Helse") + "alias = [\"Avd A\"]\n" + &unit("V", "A");
+        let (placed, told) = units(&[&base, &later]);
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(placed, named(&[("Helse", None), ("A", Some(0)), ("N", Some(1)), ("V", Some(1))]));
     }
 }
