@@ -5,6 +5,7 @@ use super::people::People;
 use super::values::RawFraction;
 use crate::finding::{Finding, hide_national_ids};
 use crate::model::date::Date;
+use crate::model::name::folded;
 use crate::model::register::{
     Credential, CredentialKind, Holding, Knows, PersonId, Position, RowCounts, RowRef, Unmatched,
 };
@@ -103,12 +104,13 @@ impl Drafts {
         if position == Position::default() {
             return None;
         }
-        if let Some(place) = self.position_places.get(&position) {
+        let key = Position { title: folded(&position.title), code: folded(&position.code) };
+        if let Some(place) = self.position_places.get(&key) {
             return Some(*place);
         }
         let place = self.positions.len() as u32;
-        self.positions.push(position.clone());
-        self.position_places.insert(position, place);
+        self.positions.push(position);
+        self.position_places.insert(key, place);
         Some(place)
     }
 
@@ -144,7 +146,7 @@ impl Drafts {
 
     /// Counts a row with a competence that the plan does not have.
     pub fn unmatched(&mut self, name: &str, origin: &Origin) {
-        let key = crate::model::name::folded(name);
+        let key = folded(name);
         let place = *self.unmatched_places.entry(key).or_insert_with(|| {
             let name = crate::finding::quotable(name);
             self.unmatched.push(Unmatched { name, rows: 0, origin: origin.clone() });

@@ -1,0 +1,81 @@
+//! A document as Markdown, to be pasted into a case.
+
+use super::number;
+use crate::language::Language;
+use crate::report::document::{Block, Column, Kind, Phrase, Prominence, Report, Table, Value};
+use std::io::{self, Write};
+
+/// Writes a document.
+///
+/// # Errors
+/// Where `out` does.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let language = report.language;
+    let text = |phrase: &Phrase| escaped(&number::phrase(phrase, language));
+    writeln!(out, "# {}", text(&report.title))?;
+    for subtitle in &report.subtitles {
+        writeln!(out, "\n{}", text(subtitle))?;
+    }
+    for block in &report.blocks {
+        match block {
+            Block::Paragraph(words) => writeln!(out, "\n{}", text(words))?,
+            Block::Note(words) => writeln!(out, "\n*{}*", text(words))?,
+            Block::Table(table) => write_table(table, language, out)?,
+        }
+    }
+    Ok(())
+}
+
+fn write_table(table: &Table, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", escaped(&table.caption))?;
+    let shown: Vec<(usize, &Column)> =
+        table.columns.iter().enumerate().filter(|(_, column)| column.prominence == Prominence::Main).collect();
+    let headings: Vec<String> = shown.iter().map(|(_, column)| escaped(&column.heading)).collect();
+    writeln!(out, "| {} |", headings.join(" | "))?;
+    let rules: Vec<&str> = shown.iter().map(|(_, column)| rule(column.kind)).collect();
+    writeln!(out, "|{}|", rules.join("|"))?;
+    for row in &table.rows {
+        let cells: Vec<String> = shown.iter().map(|(at, _)| cell(&row[*at], language)).collect();
+        writeln!(out, "| {} |", cells.join(" | "))?;
+    }
+    Ok(())
+}
+
+fn rule(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "---",
+        Kind::Number | Kind::Share | Kind::Bar => "--:",
+    }
+}
+
+fn cell(value: &Value, language: Language) -> String {
+    escaped(&number::shown(value, language))
+}
+
+/// Returns text in which nothing is taken for Markdown or HTML.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '#' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_text() {
+        assert_eq!(escaped("a|b <script> *x*"), "a\\|b &lt;script&gt; \\*x\\*");
+    }
+}

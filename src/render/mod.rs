@@ -1,0 +1,6 @@
+//! Turns a document into bytes: one file a format. The only room that rounds and escapes.
+
+pub mod csv;
+pub mod markdown;
+pub mod number;
+pub mod terminal;

@@ -1,0 +1,200 @@
+//! Numbers as they are shown: the one place where anything is rounded.
+//!
+//! For people: decimal comma (point in English), a thin space between thousands, and Statistics Norway's symbols for
+//! nothing. For programs: a decimal point, and every digit.
+
+use crate::language::{Language, words};
+use crate::model::amount::{Fte, Share};
+use crate::model::date::Date;
+use crate::report::document::{Missing, Phrase, Piece, Value};
+
+/// The decimal mark of a language.
+pub fn decimal_mark(language: Language) -> char {
+    match language {
+        Language::Bokmal | Language::Nynorsk => ',',
+        Language::English => '.',
+    }
+}
+
+/// The space between thousands: narrow, and never broken at the end of a line.
+const THIN_SPACE: char = '\u{202f}';
+
+/// Returns a whole number with its thousands apart.
+pub fn count(number: i64, language: Language) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mark = match language {
+        Language::Bokmal | Language::Nynorsk => THIN_SPACE,
+        Language::English => ',',
+    };
+    let mut shown = String::from(if number < 0 { "−" } else { "" });
+    // Four digits are as easily read together.
+    let apart = digits.len() > 4;
+    for (place, digit) in digits.chars().enumerate() {
+        if apart && place > 0 && (digits.len() - place).is_multiple_of(3) {
+            shown.push(mark);
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// Returns årsverk with two decimals, rounded half up; with all four where two would show nothing of something.
+pub fn fte(amount: Fte, language: Language) -> String {
+    let units = amount.ten_thousandths();
+    let hundredths = (units.unsigned_abs() + 50) / 100;
+    let sign = if units < 0 { "−" } else { "" };
+    let mark = decimal_mark(language);
+    if hundredths == 0 && units != 0 {
+        return format!("{sign}0{mark}{:04}", units.unsigned_abs());
+    }
+    format!("{sign}{}{mark}{:02}", count((hundredths / 100) as i64, language), hundredths % 100)
+}
+
+/// Returns a share in whole percent; never 100 % of less than all, nor 0 % of more than nothing.
+pub fn share(share: Share, language: Language) -> String {
+    let (part, whole) = share.parts();
+    let (part, whole) = (i128::from(part), i128::from(whole));
+    let rounded = (part * 200 + whole) / (whole * 2);
+    let shown = match () {
+        () if part == whole => 100,
+        () if part == 0 => 0,
+        () => rounded.clamp(1, 99),
+    };
+    match language {
+        Language::Bokmal | Language::Nynorsk => format!("{shown}\u{a0}%"),
+        Language::English => format!("{shown}%"),
+    }
+}
+
+/// Returns a day as people write it.
+pub fn date(date: Date, language: Language) -> String {
+    match language {
+        Language::Bokmal | Language::Nynorsk => format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year()),
+        Language::English => date.to_string(),
+    }
+}
+
+/// Returns a value as people read it; control characters and those that turn the direction of text are removed.
+pub fn shown(value: &Value, language: Language) -> String {
+    match value {
+        Value::Text(text) => clean(text),
+        Value::Word { text, .. } => text.clone(),
+        Value::Count(0) => ZERO.to_owned(),
+        Value::Count(number) => count(*number, language),
+        Value::Fte(Fte::ZERO) => ZERO.to_owned(),
+        Value::Fte(amount) => fte(*amount, language),
+        Value::Share(amount) => share(*amount, language),
+        Value::Date(day) => date(*day, language),
+        Value::Phrase(words) => phrase(words, language),
+        Value::Missing(Missing::NotApplicable) => String::new(),
+        Value::Missing(Missing::Unknown) => "..".to_owned(),
+        Value::Missing(Missing::Suppressed) => ":".to_owned(),
+    }
+}
+
+/// Statistics Norway's symbol for zero, in tables that people read.
+const ZERO: &str = "-";
+
+/// Returns a phrase with its values written out; a zero within a sentence is a zero.
+pub fn phrase(phrase: &Phrase, language: Language) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Words(words) => clean(words),
+        Piece::Value(Value::Count(0)) => "0".to_owned(),
+        Piece::Value(Value::Fte(Fte::ZERO)) => fte(Fte::ZERO, language),
+        Piece::Value(value) => shown(value, language),
+    };
+    phrase.0.iter().map(piece).collect()
+}
+
+/// Returns a value as programs and spreadsheets read it: every digit, zero as 0, missing as empty.
+pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Word { key, .. } if keys => (*key).to_owned(),
+        Value::Word { text, .. } => text.clone(),
+        Value::Count(number) => number.to_string(),
+        Value::Fte(amount) => decimal(i128::from(amount.ten_thousandths()), 4, mark),
+        Value::Share(amount) if keys => {
+            let (part, whole) = amount.parts();
+            format!("{}", part as f64 / whole as f64)
+        }
+        Value::Share(amount) => percent(*amount, mark),
+        Value::Date(day) if keys => day.to_string(),
+        Value::Date(day) => date(*day, language),
+        Value::Phrase(words) => phrase(words, language),
+        Value::Missing(Missing::Suppressed) => ":".to_owned(),
+        Value::Missing(Missing::NotApplicable | Missing::Unknown) => String::new(),
+    }
+}
+
+/// Returns a share in percent with two decimals, as a spreadsheet reads it; never 100 % of less than all.
+fn percent(share: Share, mark: char) -> String {
+    let (part, whole) = share.parts();
+    let (part, whole) = (i128::from(part), i128::from(whole));
+    let rounded = (part * 20_000 + whole) / (whole * 2);
+    let shown = if part == whole { 10_000 } else { rounded.min(9_999) };
+    format!("{} %", decimal(shown, 2, mark))
+}
+
+/// Returns a number of smallest units as a decimal number without needless zeros.
+fn decimal(units: i128, decimals: u32, mark: char) -> String {
+    let scale = 10i128.pow(decimals);
+    let sign = if units < 0 { "-" } else { "" };
+    let (whole, part) = (units.abs() / scale, units.abs() % scale);
+    if part == 0 {
+        return format!("{sign}{whole}");
+    }
+    let digits = format!("{part:0width$}", width = decimals as usize);
+    format!("{sign}{whole}{mark}{}", digits.trim_end_matches('0'))
+}
+
+/// Returns text without what a terminal or a page would act upon: control and direction characters; a line break is a space.
+pub fn clean(text: &str) -> String {
+    let acts = |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|c| !acts(c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Returns yes or no.
+pub fn yes_no(yes: bool, language: Language) -> &'static str {
+    if yes { words::YES.get(language) } else { words::NO.get(language) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NB: Language = Language::Bokmal;
+
+    #[test]
+    fn what_is_less_than_all_is_never_shown_as_all() {
+        assert_eq!(share(Share::of(74_984, 75_000), NB), "99\u{a0}%");
+        assert_eq!(share(Share::of(1, 10_000), NB), "1\u{a0}%");
+        assert_eq!(share(Share::of(2, 3), NB), "67\u{a0}%");
+        assert_eq!(share(Share::ALL, Language::English), "100%");
+        assert_eq!(percent(Share::of(99_999, 100_000), ','), "99,99 %");
+    }
+
+    #[test]
+    fn fte_are_rounded_half_up_and_never_vanish() {
+        let shown = |units| fte(Fte::from_ten_thousandths(units), NB);
+        assert_eq!(shown(5_483_450), "548,35");
+        assert_eq!(shown(450_225), "45,02");
+        assert_eq!(shown(450_250), "45,03");
+        assert_eq!(shown(1), "0,0001");
+        assert_eq!(shown(123_456_789), "12\u{202f}345,68");
+    }
+
+    #[test]
+    fn programs_get_every_digit() {
+        let value = Value::Fte(Fte::from_ten_thousandths(450_225));
+        assert_eq!(exact(&value, '.', true, NB), "45.0225");
+        assert_eq!(exact(&value, ',', false, NB), "45,0225");
+        assert_eq!(exact(&Value::Count(0), ',', false, NB), "0");
+        assert_eq!(exact(&Value::Missing(Missing::Unknown), ',', false, NB), "");
+    }
+
+    #[test]
+    fn text_cannot_turn_or_break_the_page() {
+        assert_eq!(clean("a\u{202e}b\nc\u{1b}[31m"), "ab c [31m");
+    }
+}

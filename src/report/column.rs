@@ -1,0 +1,46 @@
+//! A column declared once: its key, heading, kind, and what it shows of a row.
+
+use super::document::{Column, Kind, Prominence, Table, Value};
+use crate::language::{Language, Text};
+
+/// The declaration of a column over rows of some kind.
+pub struct Declared<R: ?Sized> {
+    /// The key.
+    pub key: &'static str,
+    /// The heading.
+    pub heading: Text,
+    /// How values are shown.
+    pub kind: Kind,
+    /// Who needs it.
+    pub prominence: Prominence,
+    /// What it shows of a row.
+    pub value: fn(&R, Language) -> Value,
+}
+
+/// Declares a column that everybody needs.
+pub const fn main<R: ?Sized>(key: &'static str, heading: Text, kind: Kind, value: fn(&R, Language) -> Value) -> Declared<R> {
+    Declared { key, heading, kind, prominence: Prominence::Main, value }
+}
+
+/// Declares a column for those who want all figures.
+pub const fn extra<R: ?Sized>(key: &'static str, heading: Text, kind: Kind, value: fn(&R, Language) -> Value) -> Declared<R> {
+    Declared { key, heading, kind, prominence: Prominence::Extra, value }
+}
+
+/// Returns a table of rows by its declared columns.
+pub fn table<'r, R: 'r>(
+    key: &'static str,
+    caption: String,
+    declared: &[Declared<R>],
+    rows: impl Iterator<Item = &'r R>,
+    language: Language,
+) -> Table {
+    let columns = declared.iter().map(|column| Column {
+        key: column.key,
+        heading: column.heading.get(language).to_owned(),
+        kind: column.kind,
+        prominence: column.prominence,
+    });
+    let rows = rows.map(|row| declared.iter().map(|column| (column.value)(row, language)).collect());
+    Table { key, caption, columns: columns.collect(), rows: rows.collect(), group: None }
+}

@@ -1,0 +1,191 @@
+//! What a report is, whatever the format: blocks, tables with declared columns, and values that are not yet text.
+
+use crate::model::amount::{Fte, Share};
+use crate::model::date::Date;
+use crate::language::{Counted, Language};
+
+/// A report.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The language that it is written in.
+    pub language: Language,
+    /// What it is about.
+    pub title: Phrase,
+    /// Lines below the title.
+    pub subtitles: Vec<Phrase>,
+    /// What it holds, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a report.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Phrase),
+    /// A table.
+    Table(Table),
+    /// A remark on how to read the rest.
+    Note(Phrase),
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// A key that never changes.
+    pub key: &'static str,
+    /// What it shows.
+    pub caption: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows; as many values as there are columns.
+    pub rows: Vec<Vec<Value>>,
+    /// A column by whose values people see the rows in groups.
+    pub group: Option<usize>,
+}
+
+/// A column.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// A key that never changes; JSON's, where the answer is JSON too.
+    pub key: &'static str,
+    /// The heading to people.
+    pub heading: String,
+    /// How its values are shown.
+    pub kind: Kind,
+    /// Who needs it.
+    pub prominence: Prominence,
+}
+
+/// How a column's values are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Words, to the left.
+    Text,
+    /// Numbers, aligned by their decimal marks.
+    Number,
+    /// A share, as percent.
+    Share,
+    /// A share, as percent with a bar.
+    Bar,
+}
+
+/// Who needs a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prominence {
+    /// Everybody: shown where room is short.
+    Main,
+    /// Who wants all figures: left out in the terminal and in Markdown.
+    Extra,
+}
+
+/// A value of a table, exact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Words from the register or the plan: escaped wherever they could be taken for anything else.
+    Text(String),
+    /// A word of the program's own, with the key that programs know it by.
+    Word {
+        /// The key.
+        key: &'static str,
+        /// The word.
+        text: String,
+    },
+    /// A number of things.
+    Count(i64),
+    /// Årsverk.
+    Fte(Fte),
+    /// A share.
+    Share(Share),
+    /// A day.
+    Date(Date),
+    /// Words with values in them.
+    Phrase(Phrase),
+    /// Nothing, with the reason.
+    Missing(Missing),
+}
+
+/// Why there is no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// There can be none.
+    NotApplicable,
+    /// It is not known.
+    Unknown,
+    /// It is hidden, for it rests on few people.
+    Suppressed,
+}
+
+impl Value {
+    /// Returns a value, or that it is not known.
+    pub fn or_unknown(value: Option<Value>) -> Self {
+        value.unwrap_or(Value::Missing(Missing::Unknown))
+    }
+
+    /// Returns a value, or that there can be none.
+    pub fn or_none(value: Option<Value>) -> Self {
+        value.unwrap_or(Value::Missing(Missing::NotApplicable))
+    }
+}
+
+/// Words with values in them; only a renderer writes the values out, for only it rounds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Phrase(pub Vec<Piece>);
+
+/// A piece of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words.
+    Words(String),
+    /// A value.
+    Value(Value),
+}
+
+impl Phrase {
+    /// Returns a phrase of words alone.
+    pub fn of(words: impl Into<String>) -> Self {
+        Self(vec![Piece::Words(words.into())])
+    }
+
+    /// Returns a template with each `{name}` as a value.
+    pub fn fill(template: &str, values: &[(&str, Value)]) -> Self {
+        let mut pieces = Vec::new();
+        let mut rest = template;
+        while let Some((words, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            pieces.push(Piece::Words(words.to_owned()));
+            pieces.extend(values.iter().find(|(known, _)| *known == name).map(|(_, value)| Piece::Value(value.clone())));
+            rest = after;
+        }
+        pieces.push(Piece::Words(rest.to_owned()));
+        pieces.retain(|piece| *piece != Piece::Words(String::new()));
+        Self(pieces)
+    }
+
+    /// Returns the counted text for a number, with the number in it.
+    pub fn counted(text: Counted, number: u64, language: Language) -> Self {
+        let text = if number == 1 { text.one } else { text.many };
+        Self::fill(text.get(language), &[("n", Value::Count(number as i64))])
+    }
+
+    /// Returns phrases as one, with words between them.
+    pub fn joined(phrases: impl IntoIterator<Item = Phrase>, between: &str) -> Self {
+        let mut all = Vec::new();
+        for phrase in phrases {
+            if !all.is_empty() {
+                all.push(Piece::Words(between.to_owned()));
+            }
+            all.extend(phrase.0);
+        }
+        Self(all)
+    }
+}
+
+impl Report {
+    /// Returns the tables.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_) | Block::Note(_) => None,
+        })
+    }
+}

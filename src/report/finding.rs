@@ -1,0 +1,87 @@
+//! Findings as messages, and as a table.
+
+use super::column::{Declared, main, table};
+use super::document::{Kind, Table, Value};
+use crate::finding::{Finding, Severity};
+use crate::language::finding::{advice, list};
+use crate::language::{Language, Text, fill, words};
+
+/// Returns what is wrong, in words.
+pub fn what(finding: &Finding, language: Language) -> String {
+    advice(finding.code.text()).map(|advice| said(advice.what, finding, language)).unwrap_or_default()
+}
+
+/// Returns what to do about it, in words.
+pub fn remedy(finding: &Finding, language: Language) -> String {
+    advice(finding.code.text()).map(|advice| said(advice.remedy, finding, language)).unwrap_or_default()
+}
+
+/// Returns the word for how much a finding matters.
+pub fn severity(severity: Severity, language: Language) -> &'static str {
+    let word = match severity {
+        Severity::Error => words::SEVERITY_ERROR,
+        Severity::Warning => words::SEVERITY_WARNING,
+        Severity::Note => words::SEVERITY_NOTE,
+    };
+    word.get(language)
+}
+
+/// Returns a finding as a message: where, how much it matters, its code, what is wrong and what to do.
+pub fn message(finding: &Finding, language: Language) -> String {
+    let place = place(finding).map(|place| format!("{place}: ")).unwrap_or_default();
+    let severity = severity(finding.severity(), language);
+    let code = finding.code.text();
+    let (what, remedy) = (what(finding, language), remedy(finding, language));
+    format!("{place}{severity} [{code}] {what}\n    {remedy}")
+}
+
+/// Returns the place, with the heading of the column where it is one of a table.
+fn place(finding: &Finding) -> Option<String> {
+    let place = finding.place.as_ref()?;
+    Some(match &place.column {
+        Some(crate::origin::Column::Table { heading, .. }) if !heading.is_empty() => {
+            format!("{place} ({})", crate::finding::quotable(heading))
+        }
+        _ => place.to_string(),
+    })
+}
+
+/// Fills in a text; a part in `⟨…⟩` is left out where something in it cannot be filled in.
+fn said(text: Text, finding: &Finding, language: Language) -> String {
+    let expected = list(&finding.expected, language);
+    let count = finding.count.map(|count| count.to_string()).unwrap_or_default();
+    let other = finding.other.as_ref().map(ToString::to_string).unwrap_or_default();
+    let seen = finding.seen.clone().unwrap_or_default();
+    let values = [("seen", &*seen), ("expected", &*expected), ("count", &*count), ("other", &*other)];
+    let mut out = String::new();
+    for part in text.get(language).split_inclusive(['⟨', '⟩']) {
+        match part.strip_suffix('⟩') {
+            Some(optional) if values.iter().any(|(name, value)| value.is_empty() && optional.contains(&format!("{{{name}}}"))) => {}
+            Some(optional) => out.push_str(&fill(optional, &values)),
+            None => out.push_str(&fill(part.trim_end_matches('⟨'), &values)),
+        }
+    }
+    out
+}
+
+const COLUMNS: &[Declared<Finding>] = &[
+    main("severity", words::SEVERITY, Kind::Text, |finding, language| Value::Word {
+        key: match finding.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        },
+        text: severity(finding.severity(), language).to_owned(),
+    }),
+    main("code", words::CODE, Kind::Text, |finding, _| {
+        Value::Word { key: finding.code.text(), text: finding.code.text().to_owned() }
+    }),
+    main("place", words::PLACE, Kind::Text, |finding, _| Value::or_none(place(finding).map(Value::Text))),
+    main("what", words::WHAT, Kind::Text, |finding, language| Value::Text(what(finding, language))),
+    main("remedy", words::REMEDY, Kind::Text, |finding, language| Value::Text(remedy(finding, language))),
+];
+
+/// Returns findings as a table.
+pub fn findings_table(findings: &[Finding], language: Language) -> Table {
+    table("findings", words::CHECK_FINDINGS.get(language).to_owned(), COLUMNS, findings.iter(), language)
+}

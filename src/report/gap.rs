@@ -1,0 +1,362 @@
+//! The gap as a document.
+
+use super::column::{Declared, extra, main, table};
+use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
+use crate::analysis::gap::{BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, STAFFING, UnmatchedSaid};
+use crate::language::{Counted, Language, Text, words};
+use crate::model::amount::Fte;
+use crate::model::plan::{Amount, Basis, Requires};
+
+/// Which rows are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Every row.
+    All,
+    /// What is unmet, vulnerable or cannot be assessed; the others are counted.
+    Attention,
+}
+
+/// Returns the gap as a document.
+pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report {
+    let mut blocks = vec![Block::Table(categories(answer, language))];
+    let asks = |row: &&GapRow| shown == Shown::All || needs_attention(row);
+    let rows: Vec<Named> = answer.gaps.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
+    let left = answer.gaps.len() - rows.len();
+    if rows.is_empty() && left > 0 {
+        blocks.push(Block::Paragraph(Phrase::of(words::NOTHING_UNMET.get(language))));
+    } else {
+        blocks.push(Block::Table(gaps(&rows, language)));
+    }
+    if answer.gaps.iter().any(|row| row.people.is_some()) {
+        blocks.push(Block::Table(who(&rows, language)));
+    }
+    if left > 0 {
+        blocks.push(Block::Note(Phrase::counted(words::MORE_MET, left as u64, language)));
+    }
+    if !answer.register.unmatched_competences.is_empty() {
+        blocks.push(Block::Table(unmatched(answer, language)));
+    }
+    let notes = [words::METHOD_BOTH, words::METHOD_PLACES, words::METHOD_LEAVE, words::METHOD_ROUNDED];
+    blocks.extend(notes.into_iter().map(|note| Block::Note(Phrase::of(note.get(language)))));
+    Report { language, title: title(answer, language), subtitles: vec![subtitle(answer, language)], blocks }
+}
+
+/// Tells whether a row is one that somebody should do something about.
+fn needs_attention(row: &GapRow) -> bool {
+    row.is_unmet() || row.vulnerable || !row.assessable && row.in_force
+}
+
+fn title(answer: &GapAnswer, language: Language) -> Phrase {
+    let title = Phrase::fill(words::GAP_TITLE.get(language), &[("date", Value::Date(answer.reference_date))]);
+    Phrase::joined([title, Phrase::of(&*answer.plan.name)], words::SEPARATOR.get(language))
+}
+
+fn subtitle(answer: &GapAnswer, language: Language) -> Phrase {
+    let register = &answer.register;
+    let count = |text: Counted, number: u64| Phrase::counted(text, number, language);
+    let mut parts = vec![count(words::PERSON_COUNT, register.persons), fte(register.fte, language)];
+    if register.departments > 0 {
+        parts.push(count(words::DEPARTMENT_COUNT, register.departments));
+        parts.push(count(words::LOWEST_COUNT, register.lowest_units));
+    }
+    if register.on_call > 0 {
+        parts.push(count(words::ON_CALL_COUNT, register.on_call));
+    }
+    let with = |text: Text, number: u64| Phrase::fill(text.get(language), &[("n", Value::Count(number as i64))]);
+    if register.left_out > 0 {
+        parts.push(with(words::LEFT_OUT, register.left_out));
+    }
+    if register.unknown_fractions > 0 {
+        parts.push(with(words::FTE_INCOMPLETE, register.unknown_fractions));
+    }
+    Phrase::joined(parts, words::SEPARATOR.get(language))
+}
+
+fn fte(fte: Fte, language: Language) -> Phrase {
+    let text = if fte == Fte::ONE { words::FTE_COUNT.one } else { words::FTE_COUNT.many };
+    Phrase::fill(text.get(language), &[("n", Value::Fte(fte))])
+}
+
+/// Returns a category's name to people.
+fn category_name(id: &str, answer: &GapAnswer, language: Language) -> String {
+    if id == STAFFING {
+        return words::STAFFING.get(language).to_owned();
+    }
+    let known = answer.plan.categories.iter().find(|(known, _)| known == id);
+    known.map_or_else(|| id.to_owned(), |(_, name)| name.clone())
+}
+
+/// A category's sum with its name.
+struct NamedSum<'a> {
+    sum: &'a CategorySum,
+    name: String,
+}
+
+const SUMS: &[Declared<NamedSum<'_>>] = &[
+    extra("category", words::CATEGORY, Kind::Text, |sum, _| Value::Text(sum.sum.category.clone())),
+    main("category_name", words::CATEGORY, Kind::Text, |sum, _| Value::Text(sum.name.clone())),
+    main("met_of", words::REQUIREMENTS_MET, Kind::Text, |sum, language| {
+        let (met, all) = (sum.sum.met.to_string(), sum.sum.requirements.to_string());
+        Value::Text(words::MET_OF.fill(language, &[("met", &*met), ("all", &*all)]))
+    }),
+    extra("requirements", words::REQUIREMENT, Kind::Number, |sum, _| Value::Count(sum.sum.requirements as i64)),
+    extra("met", words::REQUIREMENTS_MET, Kind::Number, |sum, _| Value::Count(sum.sum.met as i64)),
+    extra("persons_required", words::REQUIRED_PERSONS, Kind::Number, |sum, _| amount(sum.sum.persons.required)),
+    extra("persons_covered", words::COVERED_PERSONS, Kind::Number, |sum, _| amount(sum.sum.persons.covered)),
+    main("persons_coverage", words::COVERAGE_PERSONS, Kind::Bar, |sum, _| coverage(&sum.sum.persons)),
+    main("persons_gap", words::UNFILLED_PLACES, Kind::Number, |sum, _| amount(sum.sum.persons.gap)),
+    extra("fte_required", words::REQUIRED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.required)),
+    extra("fte_covered", words::COVERED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.covered)),
+    main("fte_coverage", words::COVERAGE_FTE, Kind::Bar, |sum, _| coverage(&sum.sum.fte)),
+    main("fte_gap", words::UNFILLED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.gap)),
+];
+
+/// Returns the coverage of a sum; none where nothing is required.
+fn coverage(sum: &BasisSum) -> Value {
+    if sum.required.units() == 0 { Value::Missing(Missing::NotApplicable) } else { Value::Share(sum.coverage) }
+}
+
+fn categories(answer: &GapAnswer, language: Language) -> Table {
+    let named = |sum| NamedSum { sum, name: category_name(&sum.category, answer, language) };
+    let sums: Vec<NamedSum<'_>> = answer.categories.iter().map(named).collect();
+    table("categories", words::BY_CATEGORY.get(language).to_owned(), SUMS, sums.iter(), language)
+}
+
+/// A row with the names of its category.
+struct Named<'a> {
+    row: &'a GapRow,
+    category: String,
+}
+
+impl<'a> Named<'a> {
+    fn of(row: &'a GapRow, answer: &GapAnswer, language: Language) -> Self {
+        Self { row, category: category_name(&row.category, answer, language) }
+    }
+}
+
+const GAPS: &[Declared<Named<'_>>] = &[
+    extra("requirement", words::REQUIREMENT, Kind::Text, |row, _| Value::Text(row.row.requirement.clone())),
+    main("category", words::CATEGORY, Kind::Text, |row, _| Value::Text(row.category.clone())),
+    main("competences", words::COMPETENCE, Kind::Text, |row, language| Value::Text(subject(row.row, language))),
+    main("unit", words::UNIT, Kind::Text, |row, language| Value::Text(unit(row.row, language))),
+    extra("positions", words::POSITIONS, Kind::Text, |row, _| Value::Text(row.row.positions.join(", "))),
+    extra("requires", words::REQUIRES, Kind::Text, |row, language| requires(row.row, language)),
+    extra("level", words::LEVEL, Kind::Number, |row, _| {
+        Value::or_none(row.row.level.map(|level| Value::Count(i64::from(level))))
+    }),
+    extra("criticality", words::CRITICALITY, Kind::Number, |row, _| Value::Count(i64::from(row.row.criticality))),
+    extra("in_force", words::IN_FORCE, Kind::Text, |row, language| yes_no(row.row.in_force, language)),
+    extra("assessable", words::ASSESSABLE, Kind::Text, |row, language| yes_no(row.row.assessable, language)),
+    extra("population_persons", words::POPULATION_PERSONS, Kind::Number, |row, _| {
+        Value::Count(row.row.population.persons as i64)
+    }),
+    extra("population_fte", words::POPULATION_FTE, Kind::Number, |row, _| Value::Fte(row.row.population.fte)),
+    main("basis", words::BASIS, Kind::Text, |row, language| basis(row.row, language)),
+    main("required", words::REQUIRED, Kind::Number, |row, _| required(row.row)),
+    main("formal", words::FORMAL, Kind::Number, |row, _| held(row.row, row.row.formal)),
+    main("real", words::REAL, Kind::Number, |row, _| held(row.row, row.row.real)),
+    main("qualified", words::BOTH, Kind::Number, |row, _| Value::or_unknown(row.row.qualified.map(amount))),
+    main("gap", words::GAP, Kind::Number, |row, _| judged(row.row, row.row.gap.map(amount))),
+    extra("gap_formal", words::GAP_FORMAL, Kind::Number, |row, _| side(row.row, row.row.gap_formal.map(amount))),
+    extra("gap_real", words::GAP_REAL, Kind::Number, |row, _| side(row.row, row.row.gap_real.map(amount))),
+    extra("surplus", words::SURPLUS, Kind::Number, |row, _| judged(row.row, row.row.surplus.map(amount))),
+    main("coverage", words::COVERAGE, Kind::Share, |row, _| judged(row.row, row.row.coverage.map(Value::Share))),
+    extra("formal_only", words::FORMAL_ONLY, Kind::Number, |row, _| side(row.row, row.row.formal_only.map(count))),
+    extra("real_only", words::REAL_ONLY, Kind::Number, |row, _| side(row.row, row.row.real_only.map(count))),
+    extra("undated", words::UNDATED, Kind::Number, |row, _| Value::or_unknown(row.row.undated.map(count))),
+    extra("dispensations", words::DISPENSATIONS, Kind::Number, |row, _| {
+        Value::or_unknown(row.row.dispensations.map(count))
+    }),
+    extra("slack", words::SLACK, Kind::Number, |row, _| Value::or_none(row.row.slack.map(count))),
+    extra("vulnerable", words::VULNERABLE, Kind::Text, |row, language| yes_no(row.row.vulnerable, language)),
+    main("remark", words::REMARK, Kind::Text, |row, language| Value::Phrase(remark(row.row, language))),
+];
+
+fn gaps(rows: &[Named<'_>], language: Language) -> Table {
+    let mut table = table("gaps", words::BY_REQUIREMENT.get(language).to_owned(), GAPS, rows.iter(), language);
+    table.group = GAPS.iter().position(|column| column.key == "category");
+    table
+}
+
+fn amount(amount: Amount) -> Value {
+    match amount {
+        Amount::Persons(persons) => Value::Count(persons),
+        Amount::Fte(fte) => Value::Fte(fte),
+    }
+}
+
+fn count(number: u64) -> Value {
+    Value::Count(number as i64)
+}
+
+/// Returns what a row is named to people, with the positions that it concerns.
+pub fn subject(row: &GapRow, language: Language) -> String {
+    let name = if row.competences.is_empty() { words::STAFFING.get(language) } else { &row.name };
+    if row.positions.is_empty() { name.to_owned() } else { format!("{name} ({})", row.positions.join(", ")) }
+}
+
+fn unit(row: &GapRow, language: Language) -> String {
+    row.unit.clone().unwrap_or_else(|| words::EVERYTHING.get(language).to_owned())
+}
+
+fn yes_no(yes: bool, language: Language) -> Value {
+    let (key, word) = if yes { ("true", words::YES) } else { ("false", words::NO) };
+    Value::Word { key, text: word.get(language).to_owned() }
+}
+
+fn requires(row: &GapRow, language: Language) -> Value {
+    let Some(requires) = row.requires else { return Value::Missing(Missing::NotApplicable) };
+    let (key, word) = match requires {
+        Requires::Formal => ("formal", words::REQUIRES_FORMAL),
+        Requires::Real => ("real", words::REQUIRES_REAL),
+        Requires::Both => ("both", words::REQUIRES_BOTH),
+        Requires::Either => ("either", words::REQUIRES_EITHER),
+    };
+    Value::Word { key, text: word.get(language).to_owned() }
+}
+
+fn basis(row: &GapRow, language: Language) -> Value {
+    let (key, word) = match row.basis {
+        Basis::Persons => ("persons", words::IN_PERSONS),
+        Basis::Fte => ("fte", words::IN_FTE),
+        Basis::SharePersons => ("share_persons", words::IN_SHARE_PERSONS),
+        Basis::ShareFte => ("share_fte", words::IN_SHARE_FTE),
+    };
+    Value::Word { key, text: word.get(language).to_owned() }
+}
+
+fn required(row: &GapRow) -> Value {
+    match row.required {
+        Some(required) => amount(required),
+        None if !row.in_force => Value::Missing(Missing::NotApplicable),
+        None => Value::Missing(Missing::Unknown),
+    }
+}
+
+/// Returns what is held of a side; a staffing requirement has none.
+fn held(row: &GapRow, held: Option<Amount>) -> Value {
+    side(row, held.map(amount))
+}
+
+fn side(row: &GapRow, value: Option<Value>) -> Value {
+    if row.competences.is_empty() { Value::Missing(Missing::NotApplicable) } else { judged(row, value) }
+}
+
+/// Returns a figure that there can only be where the requirement is in force.
+fn judged(row: &GapRow, value: Option<Value>) -> Value {
+    match value {
+        Some(value) => value,
+        None if !row.in_force => Value::Missing(Missing::NotApplicable),
+        None => Value::Missing(Missing::Unknown),
+    }
+}
+
+/// Returns what is worth saying of a row, in words: status, and who is closest to closing the gap.
+fn remark(row: &GapRow, language: Language) -> Phrase {
+    let say = |text: Text| Phrase::of(text.get(language));
+    if let Some(obstacle) = row.obstacle {
+        return say(obstacle_words(obstacle));
+    }
+    if !row.in_force {
+        return say(words::REMARK_NOT_IN_FORCE);
+    }
+    let mut parts = vec![match row.gap {
+        Some(gap) if gap.units() > 0 => {
+            Phrase::fill(words::REMARK_MISSING.get(language), &[("amount", amount(gap))])
+        }
+        _ => say(words::REMARK_MET),
+    }];
+    if row.vulnerable {
+        parts.push(say(words::REMARK_VULNERABLE));
+    }
+    parts.extend(asked(row).map(say));
+    if row.is_unmet() {
+        parts.extend(sides(row).map(say));
+        let counts = [(words::REAL_ONLY_COUNT, row.real_only), (words::FORMAL_ONLY_COUNT, row.formal_only)];
+        parts.extend(counted(&counts, language));
+    }
+    let counts = [(words::UNDATED_COUNT, row.undated), (words::DISPENSATION_COUNT, row.dispensations)];
+    parts.extend(counted(&counts, language));
+    Phrase::joined(parts, words::SEPARATOR.get(language))
+}
+
+/// Returns the words for what a row asks, where that is not both sides.
+fn asked(row: &GapRow) -> Option<Text> {
+    match row.requires? {
+        Requires::Formal => Some(words::REMARK_REQUIRES_FORMAL),
+        Requires::Real => Some(words::REMARK_REQUIRES_REAL),
+        Requires::Either => Some(words::REMARK_REQUIRES_EITHER),
+        Requires::Both => None,
+    }
+}
+
+/// Returns the words for which side is missing, where both are asked for.
+fn sides(row: &GapRow) -> Option<Text> {
+    let missing = |gap: Option<Amount>| gap.map(|gap| gap.units() > 0);
+    match (row.requires?, missing(row.gap_formal)?, missing(row.gap_real)?) {
+        (Requires::Both, false, false) => Some(words::REMARK_DIFFERENT_PEOPLE),
+        (Requires::Both, true, false) => Some(words::REMARK_MOST_LACK_FORMAL),
+        (Requires::Both, false, true) => Some(words::REMARK_MOST_LACK_REAL),
+        _ => None,
+    }
+}
+
+fn counted(counts: &[(Counted, Option<u64>)], language: Language) -> Vec<Phrase> {
+    let some = counts.iter().filter_map(|(text, number)| Some((text, number.filter(|number| *number > 0)?)));
+    some.map(|(text, number)| Phrase::counted(*text, number, language)).collect()
+}
+
+/// Returns the words for why a requirement cannot be assessed.
+pub fn obstacle_words(obstacle: Obstacle) -> Text {
+    match obstacle {
+        Obstacle::Fractions => words::OBSTACLE_FRACTIONS,
+        Obstacle::Units => words::OBSTACLE_UNITS,
+        Obstacle::Positions => words::OBSTACLE_POSITIONS,
+        Obstacle::Nobody => words::OBSTACLE_NOBODY,
+        Obstacle::Real => words::OBSTACLE_REAL,
+        Obstacle::Formal => words::OBSTACLE_FORMAL,
+    }
+}
+
+/// Somebody in a row.
+struct Who<'a> {
+    row: &'a GapRow,
+    person: &'a PersonSaid,
+}
+
+const WHO: &[Declared<Who<'_>>] = &[
+    extra("requirement", words::REQUIREMENT, Kind::Text, |who, _| Value::Text(who.row.requirement.clone())),
+    main("competences", words::COMPETENCE, Kind::Text, |who, language| Value::Text(subject(who.row, language))),
+    main("unit", words::UNIT, Kind::Text, |who, language| Value::Text(unit(who.row, language))),
+    main("id", words::PERSON_ID, Kind::Text, |who, _| Value::or_none(who.person.id.clone().map(Value::Text))),
+    main("name", words::PERSON_NAME, Kind::Text, |who, _| Value::or_none(who.person.name.clone().map(Value::Text))),
+    main("formal", words::FORMAL, Kind::Text, |who, language| {
+        Value::or_none(who.person.formal.map(|yes| yes_no(yes, language)))
+    }),
+    main("real", words::REAL, Kind::Text, |who, language| {
+        Value::or_none(who.person.real.map(|yes| yes_no(yes, language)))
+    }),
+    main("qualified", words::QUALIFIES, Kind::Text, |who, language| yes_no(who.person.qualified, language)),
+];
+
+fn who(rows: &[Named<'_>], language: Language) -> Table {
+    let people = rows.iter().flat_map(|named| {
+        named.row.people.iter().flatten().map(|person| Who { row: named.row, person })
+    });
+    let people: Vec<Who<'_>> = people.collect();
+    table("people", words::WHO_TITLE.get(language).to_owned(), WHO, people.iter(), language)
+}
+
+const UNMATCHED: &[Declared<UnmatchedSaid>] = &[
+    main("name", words::UNMATCHED_NAME, Kind::Text, |said, _| Value::Text(said.name.clone())),
+    main("rows", words::ROWS, Kind::Number, |said, _| count(said.rows)),
+    main("nearest", words::UNMATCHED_NEAREST, Kind::Text, |said, _| {
+        Value::or_none(said.nearest.clone().map(Value::Text))
+    }),
+];
+
+fn unmatched(answer: &GapAnswer, language: Language) -> Table {
+    let rows = answer.register.unmatched_competences.iter();
+    table("unmatched_competences", words::UNMATCHED_TITLE.get(language).to_owned(), UNMATCHED, rows, language)
+}
+
