@@ -955,3 +955,40 @@ fn basis_word<S: Serializer>(basis: &Basis, serializer: S) -> Result<S::Ok, S::E
         Basis::ShareFte => "share_fte",
     })
 }
+
+impl GapAnswer {
+    /// Returns what the answer itself found: requirements that cannot be answered, and positions of unknown size.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut told = std::collections::BTreeSet::new();
+        for row in &self.gaps {
+            if let Some(obstacle) = row.obstacle
+                && told.insert((row.requirement.clone(), obstacle))
+            {
+                findings.push(
+                    Finding::new(Code::RequirementNotAssessable)
+                        .seen(&row.requirement)
+                        .expected([obstacle.key()]),
+                );
+            }
+        }
+        if self.register.unknown_fractions > 0 {
+            findings.push(Finding::new(Code::FractionsUnknown).count(self.register.unknown_fractions));
+        }
+        findings
+    }
+}
+
+impl Obstacle {
+    /// Returns a key that never changes.
+    pub fn key(self) -> &'static str {
+        match self {
+            Obstacle::Fractions => "fractions",
+            Obstacle::Units => "units",
+            Obstacle::Positions => "positions",
+            Obstacle::Nobody => "nobody",
+            Obstacle::Real => "real",
+            Obstacle::Formal => "formal",
+        }
+    }
+}

@@ -116,9 +116,9 @@ impl Counted {
 /// Declares texts, and a list of them all for the tests that look through every word.
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident: $nb:literal, $nn:literal, $en:literal;)*) => {
-        $($(#[$doc])* pub const $name: $crate::language::Text = $crate::language::Text { nb: $nb, nn: $nn, en: $en };)*
+        $($(#[$doc])* #[doc = $nb] pub const $name: $crate::language::Text = $crate::language::Text { nb: $nb, nn: $nn, en: $en };)*
         /// Every text of this room, with its name.
-        pub const ALL: &[(&str, $crate::language::Text)] = &[$((stringify!($name), $name),)*];
+        pub const EVERY: &[(&str, $crate::language::Text)] = &[$((stringify!($name), $name),)*];
     };
 }
 pub(crate) use texts;
@@ -126,20 +126,21 @@ pub(crate) use texts;
 /// Declares texts that differ with a number.
 macro_rules! counted {
     ($($(#[$doc:meta])* $name:ident: ($nb1:literal, $nb:literal), ($nn1:literal, $nn:literal), ($en1:literal, $en:literal);)*) => {
-        $($(#[$doc])* pub const $name: $crate::language::Counted = $crate::language::Counted {
+        $($(#[$doc])* #[doc = $nb] pub const $name: $crate::language::Counted = $crate::language::Counted {
             one: $crate::language::Text { nb: $nb1, nn: $nn1, en: $en1 },
             many: $crate::language::Text { nb: $nb, nn: $nn, en: $en },
         };)*
         /// Every counted text of this room, with its name.
-        pub const ALL_COUNTED: &[(&str, $crate::language::Counted)] = &[$((stringify!($name), $name),)*];
+        pub const EVERY_COUNTED: &[(&str, $crate::language::Counted)] = &[$((stringify!($name), $name),)*];
     };
 }
 pub(crate) use counted;
 
 /// Returns every text there is, with its name, for tests of wording.
 pub fn every_text() -> Vec<(&'static str, Text)> {
-    let plain = words::ALL.iter().chain(help::ALL).chain(finding::ALL).chain(template::ALL).copied();
-    let counted = words::ALL_COUNTED.iter().flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);
+    let plain = words::EVERY.iter().chain(help::EVERY).chain(finding::EVERY).chain(template::EVERY).copied();
+    let counted =
+        words::EVERY_COUNTED.iter().flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);
     plain.chain(counted).collect()
 }
 
@@ -154,7 +155,10 @@ mod tests {
     #[test]
     fn the_languages_fill_in_the_same() {
         for (name, text) in every_text() {
-            assert!(!text.nb.trim().is_empty() && !text.nn.trim().is_empty() && !text.en.trim().is_empty(), "{name}");
+            assert!(
+                !text.nb.trim().is_empty() && !text.nn.trim().is_empty() && !text.en.trim().is_empty(),
+                "{name}"
+            );
             assert_eq!(names(text.nb), names(text.nn), "{name}");
             assert_eq!(names(text.nb), names(text.en), "{name}");
         }

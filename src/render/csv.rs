@@ -1,8 +1,8 @@
 //! One table as delimited text: for Norwegian spreadsheets, or for programs.
 
 use super::number;
-use crate::report::document::{Kind, Table, Value};
 use crate::language::Language;
+use crate::report::document::{Kind, Table, Value};
 use std::io::{self, Write};
 
 /// A way of writing delimited text.
@@ -18,7 +18,13 @@ pub enum Dialect {
 ///
 /// # Errors
 /// Where `out` does.
-pub fn write(table: &Table, dialect: Dialect, tabs: bool, language: Language, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    table: &Table,
+    dialect: Dialect,
+    tabs: bool,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let for_programs = dialect == Dialect::International;
     if !for_programs {
         out.write_all("\u{feff}".as_bytes())?;
@@ -52,7 +58,8 @@ fn is_text(value: &Value, kind: Kind) -> bool {
 
 /// Returns text that no spreadsheet runs as a formula: with `'` before a sign that starts one.
 fn defused(text: String) -> String {
-    let starts = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
+    let starts =
+        |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
     if text.trim_start_matches([' ', '\u{a0}']).starts_with(starts) || text.starts_with(starts) {
         return format!("'{text}");
     }

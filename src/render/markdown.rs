@@ -28,8 +28,12 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 fn write_table(table: &Table, language: Language, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## {}\n", escaped(&table.caption))?;
-    let shown: Vec<(usize, &Column)> =
-        table.columns.iter().enumerate().filter(|(_, column)| column.prominence == Prominence::Main).collect();
+    let shown: Vec<(usize, &Column)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.prominence == Prominence::Main)
+        .collect();
     let headings: Vec<String> = shown.iter().map(|(_, column)| escaped(&column.heading)).collect();
     writeln!(out, "| {} |", headings.join(" | "))?;
     let rules: Vec<&str> = shown.iter().map(|(_, column)| rule(column.kind)).collect();

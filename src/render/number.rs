@@ -69,7 +69,9 @@ pub fn share(share: Share, language: Language) -> String {
 /// Returns a day as people write it.
 pub fn date(date: Date, language: Language) -> String {
     match language {
-        Language::Bokmal | Language::Nynorsk => format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year()),
+        Language::Bokmal | Language::Nynorsk => {
+            format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
+        }
         Language::English => date.to_string(),
     }
 }
@@ -150,7 +152,8 @@ fn decimal(units: i128, decimals: u32, mark: char) -> String {
 
 /// Returns text without what a terminal or a page would act upon: control and direction characters; a line break is a space.
 pub fn clean(text: &str) -> String {
-    let acts = |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let acts =
+        |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|c| !acts(c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 

@@ -59,9 +59,10 @@ fn bold(words: &str, screen: Screen) -> String {
 fn wrapped(text: &str, screen: Screen) -> String {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split(' ') {
-        let line = lines.last_mut().map(|line| (line.width(), line)).filter(|(width, _)| {
-            *width == 0 || width + 1 + word.width() <= usize::from(screen.width)
-        });
+        let line = lines
+            .last_mut()
+            .map(|line| (line.width(), line))
+            .filter(|(width, _)| *width == 0 || width + 1 + word.width() <= usize::from(screen.width));
         match line {
             Some((0, line)) => line.push_str(word),
             Some((_, line)) => {
@@ -99,9 +100,13 @@ fn write_rows(
     let columns: Vec<(usize, &Column)> =
         table.columns.iter().enumerate().filter(|(at, column)| is_shown(*at, column)).collect();
     let mut drawn = comfy_table::Table::new();
-    drawn.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(screen.width);
+    drawn
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(screen.width);
     drawn.set_header(columns.iter().map(|(_, column)| column.heading.clone()));
-    let cells: Vec<Vec<String>> = columns.iter().map(|(at, column)| column_cells(rows, *at, column.kind, language)).collect();
+    let cells: Vec<Vec<String>> =
+        columns.iter().map(|(at, column)| column_cells(rows, *at, column.kind, language)).collect();
     for row in 0..rows.len() {
         drawn.add_row(cells.iter().map(|column| column[row].clone()));
     }

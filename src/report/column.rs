@@ -18,12 +18,22 @@ pub struct Declared<R: ?Sized> {
 }
 
 /// Declares a column that everybody needs.
-pub const fn main<R: ?Sized>(key: &'static str, heading: Text, kind: Kind, value: fn(&R, Language) -> Value) -> Declared<R> {
+pub const fn main<R: ?Sized>(
+    key: &'static str,
+    heading: Text,
+    kind: Kind,
+    value: fn(&R, Language) -> Value,
+) -> Declared<R> {
     Declared { key, heading, kind, prominence: Prominence::Main, value }
 }
 
 /// Declares a column for those who want all figures.
-pub const fn extra<R: ?Sized>(key: &'static str, heading: Text, kind: Kind, value: fn(&R, Language) -> Value) -> Declared<R> {
+pub const fn extra<R: ?Sized>(
+    key: &'static str,
+    heading: Text,
+    kind: Kind,
+    value: fn(&R, Language) -> Value,
+) -> Declared<R> {
     Declared { key, heading, kind, prominence: Prominence::Extra, value }
 }
 

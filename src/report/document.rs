@@ -1,8 +1,8 @@
 //! What a report is, whatever the format: blocks, tables with declared columns, and values that are not yet text.
 
+use crate::language::{Counted, Language};
 use crate::model::amount::{Fte, Share};
 use crate::model::date::Date;
-use crate::language::{Counted, Language};
 
 /// A report.
 #[derive(Debug, Clone)]
@@ -153,7 +153,9 @@ impl Phrase {
         while let Some((words, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             pieces.push(Piece::Words(words.to_owned()));
-            pieces.extend(values.iter().find(|(known, _)| *known == name).map(|(_, value)| Piece::Value(value.clone())));
+            pieces.extend(
+                values.iter().find(|(known, _)| *known == name).map(|(_, value)| Piece::Value(value.clone())),
+            );
             rest = after;
         }
         pieces.push(Piece::Words(rest.to_owned()));

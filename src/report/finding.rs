@@ -56,7 +56,10 @@ fn said(text: Text, finding: &Finding, language: Language) -> String {
     let mut out = String::new();
     for part in text.get(language).split_inclusive(['⟨', '⟩']) {
         match part.strip_suffix('⟩') {
-            Some(optional) if values.iter().any(|(name, value)| value.is_empty() && optional.contains(&format!("{{{name}}}"))) => {}
+            Some(optional)
+                if values
+                    .iter()
+                    .any(|(name, value)| value.is_empty() && optional.contains(&format!("{{{name}}}"))) => {}
             Some(optional) => out.push_str(&fill(optional, &values)),
             None => out.push_str(&fill(part.trim_end_matches('⟨'), &values)),
         }
@@ -73,8 +76,9 @@ const COLUMNS: &[Declared<Finding>] = &[
         },
         text: severity(finding.severity(), language).to_owned(),
     }),
-    main("code", words::CODE, Kind::Text, |finding, _| {
-        Value::Word { key: finding.code.text(), text: finding.code.text().to_owned() }
+    main("code", words::CODE, Kind::Text, |finding, _| Value::Word {
+        key: finding.code.text(),
+        text: finding.code.text().to_owned(),
     }),
     main("place", words::PLACE, Kind::Text, |finding, _| Value::or_none(place(finding).map(Value::Text))),
     main("what", words::WHAT, Kind::Text, |finding, language| Value::Text(what(finding, language))),

@@ -2,7 +2,9 @@
 
 use super::column::{Declared, extra, main, table};
 use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
-use crate::analysis::gap::{BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, STAFFING, UnmatchedSaid};
+use crate::analysis::gap::{
+    BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, STAFFING, UnmatchedSaid,
+};
 use crate::language::{Counted, Language, Text, words};
 use crate::model::amount::Fte;
 use crate::model::plan::{Amount, Basis, Requires};
@@ -20,7 +22,8 @@ pub enum Shown {
 pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report {
     let mut blocks = vec![Block::Table(categories(answer, language))];
     let asks = |row: &&GapRow| shown == Shown::All || needs_attention(row);
-    let rows: Vec<Named> = answer.gaps.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
+    let rows: Vec<Named> =
+        answer.gaps.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
     let left = answer.gaps.len() - rows.len();
     if rows.is_empty() && left > 0 {
         blocks.push(Block::Paragraph(Phrase::of(words::NOTHING_UNMET.get(language))));
@@ -62,7 +65,8 @@ fn subtitle(answer: &GapAnswer, language: Language) -> Phrase {
     if register.on_call > 0 {
         parts.push(count(words::ON_CALL_COUNT, register.on_call));
     }
-    let with = |text: Text, number: u64| Phrase::fill(text.get(language), &[("n", Value::Count(number as i64))]);
+    let with =
+        |text: Text, number: u64| Phrase::fill(text.get(language), &[("n", Value::Count(number as i64))]);
     if register.left_out > 0 {
         parts.push(with(words::LEFT_OUT, register.left_out));
     }
@@ -92,34 +96,46 @@ struct NamedSum<'a> {
     name: String,
 }
 
-const SUMS: &[Declared<NamedSum<'_>>] = &[
-    extra("category", words::CATEGORY, Kind::Text, |sum, _| Value::Text(sum.sum.category.clone())),
-    main("category_name", words::CATEGORY, Kind::Text, |sum, _| Value::Text(sum.name.clone())),
-    main("met_of", words::REQUIREMENTS_MET, Kind::Text, |sum, language| {
-        let (met, all) = (sum.sum.met.to_string(), sum.sum.requirements.to_string());
-        Value::Text(words::MET_OF.fill(language, &[("met", &*met), ("all", &*all)]))
-    }),
-    extra("requirements", words::REQUIREMENT, Kind::Number, |sum, _| Value::Count(sum.sum.requirements as i64)),
-    extra("met", words::REQUIREMENTS_MET, Kind::Number, |sum, _| Value::Count(sum.sum.met as i64)),
-    extra("persons_required", words::REQUIRED_PERSONS, Kind::Number, |sum, _| amount(sum.sum.persons.required)),
-    extra("persons_covered", words::COVERED_PERSONS, Kind::Number, |sum, _| amount(sum.sum.persons.covered)),
-    main("persons_coverage", words::COVERAGE_PERSONS, Kind::Bar, |sum, _| coverage(&sum.sum.persons)),
-    main("persons_gap", words::UNFILLED_PLACES, Kind::Number, |sum, _| amount(sum.sum.persons.gap)),
-    extra("fte_required", words::REQUIRED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.required)),
-    extra("fte_covered", words::COVERED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.covered)),
-    main("fte_coverage", words::COVERAGE_FTE, Kind::Bar, |sum, _| coverage(&sum.sum.fte)),
-    main("fte_gap", words::UNFILLED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.gap)),
-];
+fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
+    vec![
+        extra("category", words::CATEGORY, Kind::Text, |sum, _| Value::Text(sum.sum.category.clone())),
+        main("category_name", words::CATEGORY, Kind::Text, |sum, _| Value::Text(sum.name.clone())),
+        main("met_of", words::REQUIREMENTS_MET, Kind::Text, |sum, language| {
+            let (met, all) = (sum.sum.met.to_string(), sum.sum.requirements.to_string());
+            Value::Text(words::MET_OF.fill(language, &[("met", &*met), ("all", &*all)]))
+        }),
+        extra("requirements", words::REQUIREMENT, Kind::Number, |sum, _| {
+            Value::Count(sum.sum.requirements as i64)
+        }),
+        extra("met", words::REQUIREMENTS_MET, Kind::Number, |sum, _| Value::Count(sum.sum.met as i64)),
+        extra("persons_required", words::REQUIRED_PERSONS, Kind::Number, |sum, _| {
+            amount(sum.sum.persons.required)
+        }),
+        extra("persons_covered", words::COVERED_PERSONS, Kind::Number, |sum, _| {
+            amount(sum.sum.persons.covered)
+        }),
+        main("persons_coverage", words::COVERAGE_PERSONS, Kind::Bar, |sum, _| coverage(&sum.sum.persons)),
+        main("persons_gap", words::UNFILLED_PLACES, Kind::Number, |sum, _| amount(sum.sum.persons.gap)),
+        extra("fte_required", words::REQUIRED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.required)),
+        extra("fte_covered", words::COVERED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.covered)),
+        main("fte_coverage", words::COVERAGE_FTE, Kind::Bar, |sum, _| coverage(&sum.sum.fte)),
+        main("fte_gap", words::UNFILLED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.gap)),
+    ]
+}
 
 /// Returns the coverage of a sum; none where nothing is required.
 fn coverage(sum: &BasisSum) -> Value {
-    if sum.required.units() == 0 { Value::Missing(Missing::NotApplicable) } else { Value::Share(sum.coverage) }
+    if sum.required.units() == 0 {
+        Value::Missing(Missing::NotApplicable)
+    } else {
+        Value::Share(sum.coverage)
+    }
 }
 
 fn categories(answer: &GapAnswer, language: Language) -> Table {
     let named = |sum| NamedSum { sum, name: category_name(&sum.category, answer, language) };
     let sums: Vec<NamedSum<'_>> = answer.categories.iter().map(named).collect();
-    table("categories", words::BY_CATEGORY.get(language).to_owned(), SUMS, sums.iter(), language)
+    table("categories", words::BY_CATEGORY.get(language).to_owned(), &sum_columns(), sums.iter(), language)
 }
 
 /// A row with the names of its category.
@@ -134,47 +150,76 @@ impl<'a> Named<'a> {
     }
 }
 
-const GAPS: &[Declared<Named<'_>>] = &[
-    extra("requirement", words::REQUIREMENT, Kind::Text, |row, _| Value::Text(row.row.requirement.clone())),
-    main("category", words::CATEGORY, Kind::Text, |row, _| Value::Text(row.category.clone())),
-    main("competences", words::COMPETENCE, Kind::Text, |row, language| Value::Text(subject(row.row, language))),
-    main("unit", words::UNIT, Kind::Text, |row, language| Value::Text(unit(row.row, language))),
-    extra("positions", words::POSITIONS, Kind::Text, |row, _| Value::Text(row.row.positions.join(", "))),
-    extra("requires", words::REQUIRES, Kind::Text, |row, language| requires(row.row, language)),
-    extra("level", words::LEVEL, Kind::Number, |row, _| {
-        Value::or_none(row.row.level.map(|level| Value::Count(i64::from(level))))
-    }),
-    extra("criticality", words::CRITICALITY, Kind::Number, |row, _| Value::Count(i64::from(row.row.criticality))),
-    extra("in_force", words::IN_FORCE, Kind::Text, |row, language| yes_no(row.row.in_force, language)),
-    extra("assessable", words::ASSESSABLE, Kind::Text, |row, language| yes_no(row.row.assessable, language)),
-    extra("population_persons", words::POPULATION_PERSONS, Kind::Number, |row, _| {
-        Value::Count(row.row.population.persons as i64)
-    }),
-    extra("population_fte", words::POPULATION_FTE, Kind::Number, |row, _| Value::Fte(row.row.population.fte)),
-    main("basis", words::BASIS, Kind::Text, |row, language| basis(row.row, language)),
-    main("required", words::REQUIRED, Kind::Number, |row, _| required(row.row)),
-    main("formal", words::FORMAL, Kind::Number, |row, _| held(row.row, row.row.formal)),
-    main("real", words::REAL, Kind::Number, |row, _| held(row.row, row.row.real)),
-    main("qualified", words::BOTH, Kind::Number, |row, _| Value::or_unknown(row.row.qualified.map(amount))),
-    main("gap", words::GAP, Kind::Number, |row, _| judged(row.row, row.row.gap.map(amount))),
-    extra("gap_formal", words::GAP_FORMAL, Kind::Number, |row, _| side(row.row, row.row.gap_formal.map(amount))),
-    extra("gap_real", words::GAP_REAL, Kind::Number, |row, _| side(row.row, row.row.gap_real.map(amount))),
-    extra("surplus", words::SURPLUS, Kind::Number, |row, _| judged(row.row, row.row.surplus.map(amount))),
-    main("coverage", words::COVERAGE, Kind::Share, |row, _| judged(row.row, row.row.coverage.map(Value::Share))),
-    extra("formal_only", words::FORMAL_ONLY, Kind::Number, |row, _| side(row.row, row.row.formal_only.map(count))),
-    extra("real_only", words::REAL_ONLY, Kind::Number, |row, _| side(row.row, row.row.real_only.map(count))),
-    extra("undated", words::UNDATED, Kind::Number, |row, _| Value::or_unknown(row.row.undated.map(count))),
-    extra("dispensations", words::DISPENSATIONS, Kind::Number, |row, _| {
-        Value::or_unknown(row.row.dispensations.map(count))
-    }),
-    extra("slack", words::SLACK, Kind::Number, |row, _| Value::or_none(row.row.slack.map(count))),
-    extra("vulnerable", words::VULNERABLE, Kind::Text, |row, language| yes_no(row.row.vulnerable, language)),
-    main("remark", words::REMARK, Kind::Text, |row, language| Value::Phrase(remark(row.row, language))),
-];
+fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
+    vec![
+        extra("requirement", words::REQUIREMENT, Kind::Text, |row, _| {
+            Value::Text(row.row.requirement.clone())
+        }),
+        main("category", words::CATEGORY, Kind::Text, |row, _| Value::Text(row.category.clone())),
+        main("competences", words::COMPETENCE, Kind::Text, |row, language| {
+            Value::Text(subject(row.row, language))
+        }),
+        main("unit", words::UNIT, Kind::Text, |row, language| Value::Text(unit(row.row, language))),
+        extra("positions", words::POSITIONS, Kind::Text, |row, _| Value::Text(row.row.positions.join(", "))),
+        extra("requires", words::REQUIRES, Kind::Text, |row, language| requires(row.row, language)),
+        extra("level", words::LEVEL, Kind::Number, |row, _| {
+            Value::or_none(row.row.level.map(|level| Value::Count(i64::from(level))))
+        }),
+        extra("criticality", words::CRITICALITY, Kind::Number, |row, _| {
+            Value::Count(i64::from(row.row.criticality))
+        }),
+        extra("in_force", words::IN_FORCE, Kind::Text, |row, language| yes_no(row.row.in_force, language)),
+        extra("assessable", words::ASSESSABLE, Kind::Text, |row, language| {
+            yes_no(row.row.assessable, language)
+        }),
+        extra("population_persons", words::POPULATION_PERSONS, Kind::Number, |row, _| {
+            Value::Count(row.row.population.persons as i64)
+        }),
+        extra("population_fte", words::POPULATION_FTE, Kind::Number, |row, _| {
+            Value::Fte(row.row.population.fte)
+        }),
+        main("basis", words::BASIS, Kind::Text, |row, language| basis(row.row, language)),
+        main("required", words::REQUIRED, Kind::Number, |row, _| required(row.row)),
+        main("formal", words::FORMAL, Kind::Number, |row, _| held(row.row, row.row.formal)),
+        main("real", words::REAL, Kind::Number, |row, _| held(row.row, row.row.real)),
+        main("qualified", words::BOTH, Kind::Number, |row, _| {
+            Value::or_unknown(row.row.qualified.map(amount))
+        }),
+        main("gap", words::GAP, Kind::Number, |row, _| judged(row.row, row.row.gap.map(amount))),
+        extra("gap_formal", words::GAP_FORMAL, Kind::Number, |row, _| {
+            side(row.row, row.row.gap_formal.map(amount))
+        }),
+        extra("gap_real", words::GAP_REAL, Kind::Number, |row, _| {
+            side(row.row, row.row.gap_real.map(amount))
+        }),
+        extra("surplus", words::SURPLUS, Kind::Number, |row, _| judged(row.row, row.row.surplus.map(amount))),
+        main("coverage", words::COVERAGE, Kind::Share, |row, _| {
+            judged(row.row, row.row.coverage.map(Value::Share))
+        }),
+        extra("formal_only", words::FORMAL_ONLY, Kind::Number, |row, _| {
+            side(row.row, row.row.formal_only.map(count))
+        }),
+        extra("real_only", words::REAL_ONLY, Kind::Number, |row, _| {
+            side(row.row, row.row.real_only.map(count))
+        }),
+        extra("undated", words::UNDATED, Kind::Number, |row, _| {
+            Value::or_unknown(row.row.undated.map(count))
+        }),
+        extra("dispensations", words::DISPENSATIONS, Kind::Number, |row, _| {
+            Value::or_unknown(row.row.dispensations.map(count))
+        }),
+        extra("slack", words::SLACK, Kind::Number, |row, _| Value::or_none(row.row.slack.map(count))),
+        extra("vulnerable", words::VULNERABLE, Kind::Text, |row, language| {
+            yes_no(row.row.vulnerable, language)
+        }),
+        main("remark", words::REMARK, Kind::Text, |row, language| Value::Phrase(remark(row.row, language))),
+    ]
+}
 
 fn gaps(rows: &[Named<'_>], language: Language) -> Table {
-    let mut table = table("gaps", words::BY_REQUIREMENT.get(language).to_owned(), GAPS, rows.iter(), language);
-    table.group = GAPS.iter().position(|column| column.key == "category");
+    let mut table =
+        table("gaps", words::BY_REQUIREMENT.get(language).to_owned(), &gap_columns(), rows.iter(), language);
+    table.group = gap_columns().iter().position(|column| column.key == "category");
     table
 }
 
@@ -324,27 +369,39 @@ struct Who<'a> {
     person: &'a PersonSaid,
 }
 
-const WHO: &[Declared<Who<'_>>] = &[
-    extra("requirement", words::REQUIREMENT, Kind::Text, |who, _| Value::Text(who.row.requirement.clone())),
-    main("competences", words::COMPETENCE, Kind::Text, |who, language| Value::Text(subject(who.row, language))),
-    main("unit", words::UNIT, Kind::Text, |who, language| Value::Text(unit(who.row, language))),
-    main("id", words::PERSON_ID, Kind::Text, |who, _| Value::or_none(who.person.id.clone().map(Value::Text))),
-    main("name", words::PERSON_NAME, Kind::Text, |who, _| Value::or_none(who.person.name.clone().map(Value::Text))),
-    main("formal", words::FORMAL, Kind::Text, |who, language| {
-        Value::or_none(who.person.formal.map(|yes| yes_no(yes, language)))
-    }),
-    main("real", words::REAL, Kind::Text, |who, language| {
-        Value::or_none(who.person.real.map(|yes| yes_no(yes, language)))
-    }),
-    main("qualified", words::QUALIFIES, Kind::Text, |who, language| yes_no(who.person.qualified, language)),
-];
+fn who_columns<'a>() -> Vec<Declared<Who<'a>>> {
+    vec![
+        extra("requirement", words::REQUIREMENT, Kind::Text, |who, _| {
+            Value::Text(who.row.requirement.clone())
+        }),
+        main("competences", words::COMPETENCE, Kind::Text, |who, language| {
+            Value::Text(subject(who.row, language))
+        }),
+        main("unit", words::UNIT, Kind::Text, |who, language| Value::Text(unit(who.row, language))),
+        main("id", words::PERSON_ID, Kind::Text, |who, _| {
+            Value::or_none(who.person.id.clone().map(Value::Text))
+        }),
+        main("name", words::PERSON_NAME, Kind::Text, |who, _| {
+            Value::or_none(who.person.name.clone().map(Value::Text))
+        }),
+        main("formal", words::FORMAL, Kind::Text, |who, language| {
+            Value::or_none(who.person.formal.map(|yes| yes_no(yes, language)))
+        }),
+        main("real", words::REAL, Kind::Text, |who, language| {
+            Value::or_none(who.person.real.map(|yes| yes_no(yes, language)))
+        }),
+        main("qualified", words::QUALIFIES, Kind::Text, |who, language| {
+            yes_no(who.person.qualified, language)
+        }),
+    ]
+}
 
 fn who(rows: &[Named<'_>], language: Language) -> Table {
-    let people = rows.iter().flat_map(|named| {
-        named.row.people.iter().flatten().map(|person| Who { row: named.row, person })
-    });
+    let people = rows
+        .iter()
+        .flat_map(|named| named.row.people.iter().flatten().map(|person| Who { row: named.row, person }));
     let people: Vec<Who<'_>> = people.collect();
-    table("people", words::WHO_TITLE.get(language).to_owned(), WHO, people.iter(), language)
+    table("people", words::WHO_TITLE.get(language).to_owned(), &who_columns(), people.iter(), language)
 }
 
 const UNMATCHED: &[Declared<UnmatchedSaid>] = &[
@@ -360,3 +417,15 @@ fn unmatched(answer: &GapAnswer, language: Language) -> Table {
     table("unmatched_competences", words::UNMATCHED_TITLE.get(language).to_owned(), UNMATCHED, rows, language)
 }
 
+/// Returns the first two headings of each table, in every language and in keys.
+pub fn first_headings() -> Vec<(String, String)> {
+    fn of<R>(columns: &[Declared<R>]) -> Vec<(String, String)> {
+        let [first, second, ..] = columns else { return Vec::new() };
+        let in_language =
+            |language| (first.heading.get(language).to_owned(), second.heading.get(language).to_owned());
+        let mut all: Vec<_> = Language::ALL.into_iter().map(in_language).collect();
+        all.push((first.key.to_owned(), second.key.to_owned()));
+        all
+    }
+    [of(&gap_columns()), of(&sum_columns()), of(&who_columns()), of(UNMATCHED)].concat()
+}

@@ -1,0 +1,84 @@
+//! `kompetanse gap`.
+
+use super::output::{Format, Written};
+use super::{Console, Exit, Run, Stop, loading, output, usage};
+use crate::analysis::gap::{GapAnswer, Narrowing, STAFFING, analyse};
+use crate::analysis::scope;
+use crate::finding::Finding;
+use crate::language::{Language, help};
+use crate::model::name::folded;
+use crate::model::plan::Plan;
+use crate::model::register::Register;
+use crate::report::gap::{Shown, document};
+use clap::ArgMatches;
+
+/// Answers what we have against what the plan requires.
+pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let mut target = output::target(matches, run)?;
+    let loaded = loading::load(matches, run, console)?;
+    let register = &loaded.reading.register;
+    let narrowing = Narrowing {
+        units: units(matches, register, run.language)?,
+        categories: categories(matches, &loaded.plan, run.language)?,
+        criticality: loading::name(matches, "criticality")
+            .and_then(|text| text.parse().ok())
+            .unwrap_or_default(),
+        with_names: matches.get_flag("with-names"),
+    };
+    let answer = analyse(loaded.date, register, &loaded.plan, &narrowing).map_err(|mut findings| {
+        findings.extend(loaded.reading.findings.iter().cloned());
+        Stop::Unusable(findings)
+    })?;
+    let in_brief = target.format == Format::Terminal && !matches.get_flag("all");
+    let shown = if in_brief { Shown::Attention } else { Shown::All };
+    target.personal = narrowing.with_names;
+    let written = Written {
+        document: &document(&answer, shown, run.language),
+        json: Some(&answer),
+        main_table: "gaps",
+    };
+    output::write(&written, &target, run, console)?;
+    let mut findings: Vec<Finding> = loaded.reading.findings;
+    findings.extend(answer.findings());
+    loading::tell(&findings, run, console);
+    loading::account(answer.register.rows, run, console);
+    Ok(if fails(matches, &answer) { Exit::Found } else { Exit::Done })
+}
+
+/// Tells whether what `--feil-ved` names was found.
+fn fails(matches: &ArgMatches, answer: &GapAnswer) -> bool {
+    loading::names(matches, "fail-on").iter().any(|what| match what.as_str() {
+        "avvist" | "avviste" | "rejected" => answer.register.rows.rejected > 0,
+        _ => answer.gaps.iter().any(|row| row.is_unmet()),
+    })
+}
+
+/// Returns the units that the command line names.
+pub(super) fn units(
+    matches: &ArgMatches,
+    register: &Register,
+    language: Language,
+) -> Result<Vec<crate::model::unit::UnitId>, Stop> {
+    let find = |name: &String| {
+        scope::find(name, &register.units).map_err(|finding| {
+            let expected = finding.expected.join(", ");
+            let values = [("seen", name.as_str()), ("expected", expected.as_str())];
+            Stop::Usage(usage::optional(help::UNKNOWN_UNIT.get(language), &values))
+        })
+    };
+    loading::names(matches, "unit").iter().map(find).collect()
+}
+
+fn categories(matches: &ArgMatches, plan: &Plan, language: Language) -> Result<Vec<String>, Stop> {
+    let find = |name: &String| {
+        let is = |known: &str| folded(known) == folded(name);
+        let known = plan.categories.iter().find(|category| is(&category.id) || is(&category.name));
+        let staffing = is(STAFFING).then(|| STAFFING.to_owned());
+        known.map(|category| category.id.clone()).or(staffing).ok_or_else(|| {
+            let ids: Vec<&str> = plan.categories.iter().map(|category| category.id.as_str()).collect();
+            let values = [("seen", name.as_str()), ("expected", &*ids.join(", "))];
+            Stop::Usage(help::UNKNOWN_CATEGORY.fill(language, &values))
+        })
+    };
+    loading::names(matches, "category").iter().map(find).collect()
+}

@@ -1,0 +1,218 @@
+//! What commands that read a register have in common: finding files, reading them, and telling what was found.
+
+use super::{Console, Run, Stop};
+use crate::finding::{Code, Finding, Severity};
+use crate::language::{Language, help, words};
+use crate::model::date::Date;
+use crate::model::name::{Pattern, folded};
+use crate::model::plan::Plan;
+use crate::register::layout::Overrides;
+use crate::register::vocabulary::Vocabulary;
+use crate::register::{self, Reading};
+use crate::report::finding as report;
+use crate::source::{self, Input};
+use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+
+/// How many findings that are not errors a command other than `sjekk` tells one by one.
+const TOLD: usize = 10;
+
+/// A register and a plan, ready to be asked.
+pub(super) struct Loaded {
+    pub plan: Plan,
+    pub reading: Reading,
+    pub date: Date,
+}
+
+/// Reads the plan and the register that a command names.
+pub(super) fn load(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Loaded, Stop> {
+    let date = date(matches, run, console)?;
+    let inputs = inputs(&names(matches, "files"), run, console)?;
+    let (mut plan, findings) = plan(matches, run, &inputs)?;
+    leave_out(&mut plan, matches);
+    let overrides = overrides(matches, run)?;
+    let mut reading = register::read(inputs, Vocabulary::of(&plan), &overrides, date);
+    reading.findings.splice(0..0, findings);
+    if !reading.is_usable() {
+        return Err(Stop::Unusable(reading.findings));
+    }
+    Ok(Loaded { plan, reading, date })
+}
+
+pub(super) fn names(matches: &ArgMatches, id: &str) -> Vec<String> {
+    matches
+        .try_get_many::<String>(id)
+        .ok()
+        .flatten()
+        .map(|names| names.cloned().collect())
+        .unwrap_or_default()
+}
+
+pub(super) fn name<'m>(matches: &'m ArgMatches, id: &str) -> Option<&'m String> {
+    matches.try_get_one::<String>(id).ok().flatten()
+}
+
+/// Returns the reference date.
+pub(super) fn date(matches: &ArgMatches, run: &Run, console: &Console<'_>) -> Result<Date, Stop> {
+    let Some(text) = name(matches, "date") else { return Ok((console.today)()) };
+    let read = register::values::date(
+        crate::source::Content::Text(text),
+        register::values::DateOf::Start,
+        (console.today)(),
+    );
+    let whole = |date: &Date| text.len() > 4 && *date != crate::model::date::OPEN;
+    read.ok()
+        .flatten()
+        .filter(whole)
+        .ok_or_else(|| bad_value(text, "--dato", "21.11.2026, 2026-11-21", run.language))
+}
+
+pub(super) fn bad_value(seen: &str, name: &str, expected: &str, language: Language) -> Stop {
+    let values = [("seen", seen), ("name", name), ("expected", expected)];
+    Stop::Usage(help::BAD_VALUE.fill(language, &values))
+}
+
+/// Returns the register's files: those named, else those of `kompetanse.toml`.
+pub(super) fn inputs(named: &[String], run: &Run, console: &mut Console<'_>) -> Result<Vec<Input>, Stop> {
+    let named = if named.is_empty() { &run.config.registers } else { named };
+    if named.is_empty() {
+        return Err(Stop::Usage(help::NO_REGISTER.get(run.language).to_owned()));
+    }
+    let (standard, files): (Vec<String>, Vec<String>) = named.iter().cloned().partition(|name| name == "-");
+    let (paths, findings) = source::find(&files, &super::output::is_own_report);
+    if !findings.is_empty() {
+        return Err(Stop::Unusable(findings));
+    }
+    let mut inputs: Vec<Input> = paths.into_iter().map(Input::File).collect();
+    if !standard.is_empty() {
+        let mut bytes = Vec::new();
+        let read = console.input.read_to_end(&mut bytes);
+        read.map_err(|fault| {
+            Stop::Unusable(vec![Finding::new(Code::FileUnreadable).seen(fault.to_string())])
+        })?;
+        inputs.push(Input::Bytes { name: "-".into(), bytes: bytes.into() });
+    }
+    Ok(inputs)
+}
+
+/// Reads the plan: the one named, else that of `kompetanse.toml`, else a `plan.toml` beside the register or here.
+pub(super) fn plan(matches: &ArgMatches, run: &Run, inputs: &[Input]) -> Result<(Plan, Vec<Finding>), Stop> {
+    let paths = plan_paths(matches, run, inputs);
+    if paths.is_empty() {
+        return Err(Stop::Unusable(vec![Finding::new(Code::PlanNotFound)]));
+    }
+    let reading = crate::plan::load(&paths);
+    if !reading.is_usable() {
+        return Err(Stop::Unusable(reading.findings));
+    }
+    Ok((reading.plan, reading.findings))
+}
+
+/// Returns where the plan is; nowhere where none is named and none is found.
+pub(super) fn plan_paths(matches: &ArgMatches, run: &Run, inputs: &[Input]) -> Vec<PathBuf> {
+    let named: Vec<PathBuf> = names(matches, "plan").into_iter().map(PathBuf::from).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    if !run.config.plans.is_empty() {
+        return run.config.plans.clone();
+    }
+    let beside = inputs.iter().filter_map(|input| match input {
+        Input::File(path) => path.parent().map(Path::to_owned),
+        Input::Bytes { .. } => None,
+    });
+    let found =
+        beside.chain([PathBuf::new()]).map(|folder| folder.join("plan.toml")).find(|path| path.is_file());
+    found.into_iter().collect()
+}
+
+/// Adds the positions that the command line leaves out to those that the plan does.
+pub(super) fn leave_out(plan: &mut Plan, matches: &ArgMatches) {
+    plan.exclusions
+        .positions
+        .extend(names(matches, "without-position").iter().map(|text| Pattern::new(text)));
+}
+
+/// Returns which columns the user has named; the command line goes before `kompetanse.toml`.
+pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, Stop> {
+    let mut overrides = Overrides { fields: Vec::new(), units: run.config.units.clone() };
+    let mut told: Vec<(String, String)> = Vec::new();
+    for text in names(matches, "column") {
+        let Some((field, heading)) = text.split_once('=') else {
+            return Err(bad_value(&text, "--kolonne", "ansattnummer=Ressursnr", run.language));
+        };
+        if ["enheter", "einingar", "units"].contains(&folded(field).as_str()) {
+            overrides.units = heading.split(',').map(|name| name.trim().to_owned()).collect();
+        } else {
+            told.push((field.trim().to_owned(), heading.trim().trim_matches('"').to_owned()));
+        }
+    }
+    told.extend(run.config.columns.iter().cloned());
+    for (word, heading) in told {
+        let field = register::field_named(&word).ok_or_else(|| {
+            bad_value(&word, "--kolonne", "ansattnummer, navn, stilling, stillingsprosent, startdato, sluttdato, kompetanse, formell, real", run.language)
+        })?;
+        if !overrides.fields.iter().any(|(known, _)| *known == field) {
+            overrides.fields.push((field, heading));
+        }
+    }
+    Ok(overrides)
+}
+
+/// Tells why there is no answer: all errors, and what else was found.
+pub(super) fn refuse(findings: &[Finding], language: Language, console: &mut Console<'_>) {
+    let _ = writeln!(console.messages, "{}", words::REFUSED.get(language));
+    let (errors, others): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.severity() == Severity::Error);
+    for finding in errors.iter().chain(others.iter().take(TOLD)) {
+        let _ = writeln!(console.messages, "{}", report::message(finding, language));
+    }
+    more(others.len().saturating_sub(TOLD), language, console);
+}
+
+/// Tells warnings, the first one by one, and how many things there are to look at.
+pub(super) fn tell(findings: &[Finding], run: &Run, console: &mut Console<'_>) {
+    if run.quiet {
+        return;
+    }
+    let warnings: Vec<&Finding> =
+        findings.iter().filter(|finding| finding.severity() == Severity::Warning).collect();
+    for finding in warnings.iter().take(TOLD) {
+        let _ = writeln!(console.messages, "{}", report::message(finding, run.language));
+    }
+    let untold = findings.len() - warnings.len().min(TOLD);
+    if warnings.is_empty() && untold > 0 {
+        let shown = untold.to_string();
+        let _ = writeln!(console.messages, "{}", words::SEE_CHECK.fill(run.language, &[("n", &shown)]));
+    } else {
+        more(untold, run.language, console);
+    }
+}
+
+fn more(untold: usize, language: Language, console: &mut Console<'_>) {
+    if untold > 0 {
+        let _ = writeln!(
+            console.messages,
+            "{}",
+            words::MORE_FINDINGS.fill(language, &[("n", &untold.to_string())])
+        );
+    }
+}
+
+/// Tells how every row is accounted for.
+pub(super) fn account(rows: crate::analysis::workforce::RowAccount, run: &Run, console: &mut Console<'_>) {
+    if run.quiet {
+        return;
+    }
+    let numbers =
+        [rows.read, rows.used, rows.inactive, rows.ignored, rows.rejected].map(|number| number.to_string());
+    let [read, used, inactive, ignored, rejected] = &numbers;
+    let values = [
+        ("read", &**read),
+        ("used", used),
+        ("inactive", inactive),
+        ("ignored", ignored),
+        ("rejected", rejected),
+    ];
+    let _ = writeln!(console.messages, "{}", words::ROW_ACCOUNT.fill(run.language, &values));
+}

@@ -1,0 +1,106 @@
+//! Arguments become calls, and an exit status: the only room that knows the terminal, the clock and where output goes.
+
+mod args;
+mod check;
+mod config;
+mod exit;
+mod explain;
+mod gap;
+mod language;
+mod loading;
+mod new;
+mod output;
+mod usage;
+
+pub use exit::Exit;
+
+use clap::ArgMatches;
+use config::Config;
+use std::ffi::OsString;
+use std::io::{Read, Write};
+
+/// The streams and surroundings of one run, handed in so that a run can be tested in the process.
+pub struct Console<'c> {
+    /// Standard input.
+    pub input: &'c mut dyn Read,
+    /// Standard output: the report and nothing else.
+    pub output: &'c mut dyn Write,
+    /// Standard error: messages.
+    pub messages: &'c mut dyn Write,
+    /// What standard output is.
+    pub screen: Option<crate::render::terminal::Screen>,
+    /// What `KOMPETANSE_SPRAK` says.
+    pub language: Option<String>,
+    /// Today, where no date is given.
+    pub today: &'c dyn Fn() -> crate::model::date::Date,
+}
+
+/// Runs a command line, without the program's own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let (config, findings) = config::find();
+    let language = language::choose(&arguments, console.language.as_deref(), config.as_ref());
+    let whole = std::iter::once(OsString::from("kompetanse")).chain(arguments);
+    let matches = match args::command(language).try_get_matches_from(whole) {
+        Ok(matches) => matches,
+        Err(fault) => return usage::tell(&fault, language, console),
+    };
+    if !findings.is_empty() {
+        loading::refuse(&findings, language, console);
+        return Exit::Unusable;
+    }
+    let run = Run { language, config: config.unwrap_or_default(), quiet: matches.get_flag("quiet") };
+    dispatch(&matches, &run, console).unwrap_or_else(|stop| stop.tell(language, console))
+}
+
+/// What every command knows.
+struct Run {
+    language: crate::language::Language,
+    config: Config,
+    quiet: bool,
+}
+
+/// Why a command ends before its end.
+enum Stop {
+    /// It cannot be understood: what to say.
+    Usage(String),
+    /// The register or the plan cannot be used.
+    Unusable(Vec<crate::finding::Finding>),
+    /// The output could not be written.
+    Unwritten(String),
+    /// Whoever read the output has gone.
+    Unread,
+}
+
+impl Stop {
+    fn tell(self, language: crate::language::Language, console: &mut Console<'_>) -> Exit {
+        match self {
+            Stop::Usage(words) => {
+                let _ =
+                    writeln!(console.messages, "{words}\n{}", crate::language::help::TRY_HELP.get(language));
+                Exit::Usage
+            }
+            Stop::Unusable(findings) => {
+                loading::refuse(&findings, language, console);
+                Exit::Unusable
+            }
+            Stop::Unwritten(words) => {
+                let _ = writeln!(console.messages, "{words}");
+                Exit::Unwritten
+            }
+            Stop::Unread => Exit::Done,
+        }
+    }
+}
+
+fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    match matches.subcommand() {
+        Some(("gap", matches)) => gap::run(matches, run, console),
+        Some(("sjekk", matches)) => check::run(matches, run, console),
+        Some(("forklar", matches)) => explain::run(matches, run, console),
+        Some(("ny", matches)) => new::run(matches, run, console),
+        Some(("fullfor", matches)) => usage::completions(matches, run, console),
+        Some(("man", _)) => usage::man(run, console),
+        _ => Err(Stop::Usage(crate::language::help::MISSING_COMMAND.get(run.language).to_owned())),
+    }
+}

@@ -1,0 +1,234 @@
+//! Where a report goes, and in which format: whole or not at all.
+
+use super::{Console, Run, Stop, loading};
+use crate::language::{Text, help};
+use crate::render::csv::Dialect;
+use crate::render::{self, terminal::Screen};
+use crate::report::document::Report;
+use clap::ArgMatches;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// A format of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// A table on a terminal.
+    Terminal,
+    /// Delimited text.
+    Csv,
+    /// Text delimited by tabs.
+    Tsv,
+    /// The answer itself.
+    Json,
+    /// Markdown.
+    Markdown,
+}
+
+impl Format {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "tabell" => Some(Format::Terminal),
+            "csv" => Some(Format::Csv),
+            "tsv" => Some(Format::Tsv),
+            "json" => Some(Format::Json),
+            "md" => Some(Format::Markdown),
+            _ => None,
+        }
+    }
+
+    fn of_ending(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        match ending.as_str() {
+            "txt" => Some(Format::Terminal),
+            "markdown" => Some(Format::Markdown),
+            other => Format::named(other),
+        }
+    }
+}
+
+/// Where and how a report is to be written.
+pub(super) struct Target {
+    pub format: Format,
+    dialect: Dialect,
+    table: Option<String>,
+    path: Option<PathBuf>,
+    /// Whether what is written tells of people by name.
+    pub personal: bool,
+}
+
+/// Returns where and how a report is to be written.
+pub(super) fn target(matches: &ArgMatches, run: &Run) -> Result<Target, Stop> {
+    let path = loading::name(matches, "output").map(PathBuf::from);
+    let formats = super::args::FORMATS.join(", ");
+    let named = loading::name(matches, "format").and_then(|name| Format::named(name));
+    let by_ending = match &path {
+        Some(path) if named.is_none() => Some(
+            Format::of_ending(path)
+                .ok_or_else(|| loading::bad_value(&path.to_string_lossy(), "-o", &formats, run.language))?,
+        ),
+        _ => None,
+    };
+    let configured = match &run.config.format {
+        Some(name) if named.is_none() && by_ending.is_none() => Some(
+            Format::named(name).ok_or_else(|| loading::bad_value(name, "format", &formats, run.language))?,
+        ),
+        _ => None,
+    };
+    let dialect = match loading::name(matches, "dialect").map(String::as_str) {
+        Some("internasjonal" | "international") => Dialect::International,
+        _ => Dialect::Norwegian,
+    };
+    Ok(Target {
+        format: named.or(by_ending).or(configured).unwrap_or(Format::Terminal),
+        dialect,
+        table: loading::name(matches, "table").cloned(),
+        path,
+        personal: false,
+    })
+}
+
+/// What is to be written: the document, and the answer itself for programs.
+pub(super) struct Written<'a> {
+    pub document: &'a Report,
+    pub json: Option<&'a dyn erased::Json>,
+    /// The table that a CSV holds where none is named.
+    pub main_table: &'static str,
+}
+
+/// Answers that can be written as JSON, whatever their type.
+pub(super) mod erased {
+    use std::io::{self, Write};
+
+    /// An answer that can be written as JSON.
+    pub trait Json {
+        /// Writes the answer.
+        fn write(&self, out: &mut dyn Write) -> io::Result<()>;
+    }
+
+    impl<T: serde::Serialize> Json for T {
+        fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+            serde_json::to_writer_pretty(&mut *out, self)?;
+            writeln!(out)
+        }
+    }
+}
+
+/// Writes a report where it is to go.
+pub(super) fn write(
+    written: &Written<'_>,
+    target: &Target,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<(), Stop> {
+    let mut bytes = Vec::new();
+    let screen = console.screen.filter(|_| target.path.is_none()).unwrap_or(PLAIN);
+    drawn(written, target, screen, run, &mut bytes)?;
+    deliver(&bytes, target.path.as_deref(), target.personal, run, console)
+}
+
+/// What a table is drawn for where there is no terminal.
+const PLAIN: Screen = Screen { width: 160, styled: false };
+
+fn drawn(
+    written: &Written<'_>,
+    target: &Target,
+    screen: Screen,
+    run: &Run,
+    out: &mut Vec<u8>,
+) -> Result<(), Stop> {
+    let fault = |fault: io::Error| Stop::Unwritten(fault.to_string());
+    match target.format {
+        Format::Terminal => render::terminal::write(written.document, screen, out).map_err(fault),
+        Format::Markdown => render::markdown::write(written.document, out).map_err(fault),
+        Format::Json => match written.json {
+            Some(json) => json.write(out).map_err(fault),
+            None => Err(Stop::Usage(help::NO_JSON_HERE.get(run.language).to_owned())),
+        },
+        Format::Csv | Format::Tsv => {
+            let asked = target.table.as_deref().unwrap_or(written.main_table);
+            let table = written.document.tables().find(|table| table.key == asked).ok_or_else(|| {
+                let keys: Vec<&str> = written.document.tables().map(|table| table.key).collect();
+                Stop::Usage(
+                    help::UNKNOWN_TABLE
+                        .fill(run.language, &[("seen", asked), ("expected", &keys.join(", "))]),
+                )
+            })?;
+            let tabs = target.format == Format::Tsv;
+            render::csv::write(table, target.dialect, tabs, run.language, out).map_err(fault)
+        }
+    }
+}
+
+/// Writes bytes to a file, whole or not at all, or to standard output.
+pub(super) fn deliver(
+    bytes: &[u8],
+    path: Option<&Path>,
+    personal: bool,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<(), Stop> {
+    let Some(path) = path else { return to_output(bytes, run, console) };
+    whole(path, bytes, personal).map_err(|fault| unwritten(path, &fault, run))?;
+    if !run.quiet {
+        tell(help::WRITTEN, path, run, console);
+        if personal && cfg!(windows) {
+            tell(help::NAMES_READABLE, path, run, console);
+        }
+    }
+    Ok(())
+}
+
+fn tell(text: Text, path: &Path, run: &Run, console: &mut Console<'_>) {
+    let words = text.fill(run.language, &[("place", &path.to_string_lossy())]);
+    let _ = writeln!(console.messages, "{words}");
+}
+
+fn unwritten(path: &Path, fault: &io::Error, run: &Run) -> Stop {
+    let values = [("place", &*path.to_string_lossy()), ("seen", &*fault.to_string())];
+    Stop::Unwritten(help::CANNOT_WRITE.fill(run.language, &values))
+}
+
+fn to_output(bytes: &[u8], run: &Run, console: &mut Console<'_>) -> Result<(), Stop> {
+    match console.output.write_all(bytes).and_then(|()| console.output.flush()) {
+        Ok(()) => Ok(()),
+        Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Err(Stop::Unread),
+        Err(fault) => Err(unwritten(Path::new("-"), &fault, run)),
+    }
+}
+
+/// Writes a file beside its place and moves it there; one with names in it can be read by its owner alone.
+fn whole(path: &Path, bytes: &[u8], personal: bool) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    shared(&mut builder, personal);
+    let mut file = builder.prefix(".kompetanse-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map(|_| ()).map_err(|fault| fault.error)
+}
+
+/// Lets others read a file that tells of nobody, as far as the user's own settings let them.
+#[cfg(unix)]
+fn shared(builder: &mut tempfile::Builder<'_, '_>, personal: bool) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(if personal { 0o600 } else { 0o666 }));
+}
+
+/// Elsewhere the folder decides.
+#[cfg(not(unix))]
+fn shared(_: &mut tempfile::Builder<'_, '_>, _: bool) {}
+
+/// Tells whether a file in a folder of registers is a report that this program wrote there.
+pub(super) fn is_own_report(path: &Path) -> bool {
+    let Ok(mut file) = std::fs::File::open(path) else { return false };
+    let mut head = [0; 512];
+    let read = io::Read::read(&mut file, &mut head).unwrap_or_default();
+    let text = String::from_utf8_lossy(&head[..read]).into_owned();
+    let first = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().to_owned();
+    crate::report::own_headings().iter().any(|(first_heading, second)| {
+        [';', ',', '\t'].iter().any(|mark| {
+            let mut cells = first.split(*mark);
+            cells.next() == Some(first_heading) && cells.next() == Some(second)
+        })
+    })
+}
