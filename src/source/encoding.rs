@@ -90,8 +90,8 @@ fn zero_pattern(head: &[u8]) -> Option<Encoding> {
     let many = head.len() / 4;
     match () {
         () if head.len() < 4 => None,
-        () if low > many && high < low / 8 => Some(Encoding::Utf16Le),
-        () if high > many && low < high / 8 => Some(Encoding::Utf16Be),
+        () if low > many && high * 8 < low => Some(Encoding::Utf16Le),
+        () if high > many && low * 8 < high => Some(Encoding::Utf16Be),
         () => None,
     }
 }

@@ -10,19 +10,45 @@ use std::rc::Rc;
 /// Where lines end that no record has passed yet; never more than a buffer's worth.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    ends: VecDeque<u64>,
+    ends: VecDeque<End>,
     passed: u32,
     offset: u64,
+    last_byte: u8,
+}
+
+/// The end of a line: where its line feed is, and whether a carriage return stands before it.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    at: u64,
+    after_return: bool,
 }
 
 impl Lines {
-    /// Returns the line, from 1, of a byte offset; offsets are asked for in rising order.
+    /// Returns the line, from 1, of the first thing that stands at a byte offset or, past blank lines, after it.
+    ///
+    /// A record's offset is where the csv crate began to look for it: at the line feed after a carriage return, and
+    /// before blank lines. Offsets are asked for in rising order.
     pub fn line_at(&mut self, offset: u64) -> u32 {
-        while self.ends.front().is_some_and(|end| *end < offset) {
+        let mut offset = offset;
+        while let Some(end) = self.ends.front() {
+            let blank = end.at == offset || end.after_return && end.at == offset + 1;
+            if end.at >= offset && !blank {
+                break;
+            }
+            offset = offset.max(end.at + 1);
             self.ends.pop_front();
             self.passed += 1;
         }
         self.passed + 1
+    }
+
+    fn note(&mut self, bytes: &[u8]) {
+        for at in memchr::memchr_iter(b'\n', bytes) {
+            let before = at.checked_sub(1).map_or(self.last_byte, |before| bytes[before]);
+            self.ends.push_back(End { at: self.offset + at as u64, after_return: before == b'\r' });
+        }
+        self.offset += bytes.len() as u64;
+        self.last_byte = bytes.last().copied().unwrap_or(self.last_byte);
     }
 }
 
@@ -43,10 +69,7 @@ impl<R: Read> Counted<R> {
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        let mut lines = self.lines.borrow_mut();
-        let start = lines.offset;
-        lines.ends.extend(memchr::memchr_iter(b'\n', &buffer[..read]).map(|at| start + at as u64));
-        lines.offset += read as u64;
+        self.lines.borrow_mut().note(&buffer[..read]);
         Ok(read)
     }
 }
@@ -55,12 +78,22 @@ impl<R: Read> Read for Counted<R> {
 mod tests {
     use super::*;
 
+    fn lines(text: &str) -> Vec<u32> {
+        let (reader, lines) = Counted::new(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(reader);
+        let mut record = csv::StringRecord::new();
+        let mut found = Vec::new();
+        while reader.read_record(&mut record).unwrap() {
+            found.push(lines.borrow_mut().line_at(record.position().unwrap().byte()));
+        }
+        found
+    }
+
     #[test]
-    fn an_offset_has_a_line() {
-        let (mut reader, lines) = Counted::new(&b"a\n\n\r\nb\n"[..]);
-        io::copy(&mut reader, &mut io::sink()).unwrap();
-        let mut lines = lines.borrow_mut();
-        assert_eq!(lines.line_at(0), 1);
-        assert_eq!(lines.line_at(5), 4);
+    fn records_know_their_lines() {
+        assert_eq!(lines("a\nb\n\n\nc\n"), [1, 2, 5]);
+        assert_eq!(lines("a\r\nb\r\n\r\n\r\nc"), [1, 2, 5]);
+        assert_eq!(lines("\n\na\n\"b\nb\"\nc"), [3, 4, 6]);
+        assert_eq!(lines("\r\n\r\na,\"x\r\ny\"\r\nb"), [3, 5]);
     }
 }
