@@ -90,11 +90,17 @@ fn lasts(employment: &Employment, on: Date) -> bool {
 fn counting<'a>(world: &World, person: &'a Person) -> Vec<&'a Employment> {
     let mut found: Vec<&Employment> = Vec::new();
     for employment in &person.employments {
-        if is_counted(world, employment) && !found.contains(&employment) {
+        if is_counted(world, employment) && !found.iter().any(|other| is_same(other, employment)) {
             found.push(employment);
         }
     }
     found
+}
+
+/// Tells whether two rows are one employment, however the title is spelt.
+fn is_same(one: &Employment, other: &Employment) -> bool {
+    let title = |employment: &Employment| employment.title.as_deref().map(plain);
+    title(one) == title(other) && Employment { title: other.title.clone(), ..one.clone() } == *other
 }
 
 fn is_counted(world: &World, employment: &Employment) -> bool {
@@ -666,20 +672,28 @@ pub fn account(world: &World, tables: &[Table], title_rows: usize) -> Account {
 }
 
 /// Returns the names that no plan competence matches: those that must be told, and those that may be.
+///
+/// A matrix's column in which everybody is blank, or no, need not be told; nor what only those who left have.
 pub fn unmatched(world: &World) -> (Vec<String>, Vec<String>) {
-    let names = |people: Vec<&Person>| {
-        let mut names: Vec<String> = people
+    let names = |must: bool| {
+        let mut names: Vec<String> = world
+            .people
             .iter()
+            .filter(|person| !must || !counting(world, person).is_empty())
             .flat_map(|person| &person.holdings)
+            .filter(|holding| !must || says_something(holding))
             .filter_map(|holding| match &holding.competence {
-                Subject::Other(name) if !holding.spoilt => Some(name.clone()),
-                _ => None,
+                Subject::Other(name) => Some(name.clone()),
+                Subject::Planned(_) => None,
             })
             .collect();
         names.sort();
         names.dedup();
         names
     };
-    let employed = world.people.iter().filter(|person| !counting(world, person).is_empty()).collect();
-    (names(employed), names(world.people.iter().collect()))
+    (names(true), names(false))
+}
+
+fn says_something(holding: &Holding) -> bool {
+    !holding.spoilt && (holding.status != Status::None || holding.level.is_some())
 }
