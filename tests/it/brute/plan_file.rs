@@ -1,0 +1,184 @@
+//! Writes an invented plan as TOML.
+
+use super::world::*;
+use std::fmt::Write;
+
+/// Returns the plan's file.
+pub fn toml(world: &World) -> String {
+    let plan = &world.plan;
+    let mut out = String::from("[plan]\nnavn = \"Prøveplan\"\nfra = 2026\ntil = 2030\n");
+    if plan.undated_count {
+        out.push_str("udatert = \"gyldig\"\n");
+    }
+    if let Some(at) = plan.vulnerable_at {
+        line(&mut out, format_args!("\n[plan.sarbar]\nved = {at}"));
+    }
+    scale(&mut out, plan);
+    if !plan.without_titles.is_empty() {
+        line(&mut out, format_args!("\n[utvalg]\nuten_stilling = {}", strings(&plan.without_titles)));
+    }
+    for (id, name) in &plan.categories {
+        line(&mut out, format_args!("\n[[kategori]]\nid = \"{id}\"\nnavn = \"{name}\""));
+    }
+    for one in &plan.competences {
+        competence(&mut out, plan, one);
+    }
+    for unit in world.units.iter().filter(|unit| unit.listed) {
+        planned_unit(&mut out, unit);
+    }
+    for (at, one) in plan.requirements.iter().enumerate() {
+        requirement(&mut out, world, one, at);
+    }
+    out
+}
+
+fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("strings take everything");
+    out.push('\n');
+}
+
+fn strings<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("\"{}\"", word.as_ref())).collect();
+    format!("[{}]", words.join(", "))
+}
+
+fn scale(out: &mut String, plan: &Plan) {
+    if plan.standard.is_none() && plan.level_names.is_empty() {
+        return;
+    }
+    line(out, format_args!("\n[skala]\nmaks = 4\nstandard_niva = {}", plan.standard.unwrap_or(3)));
+    if !plan.level_names.is_empty() {
+        line(out, format_args!("navn = {}", strings(&plan.level_names)));
+    }
+}
+
+fn competence(out: &mut String, plan: &Plan, one: &Competence) {
+    let category = &plan.categories[one.category].0;
+    line(
+        out,
+        format_args!(
+            "\n[[kompetanse]]\nid = \"{}\"\nnavn = \"{}\"\nkategori = \"{category}\"",
+            one.id, one.name
+        ),
+    );
+    if let Some(alias) = &one.alias {
+        line(out, format_args!("alias = [\"{alias}\"]"));
+    }
+    if let Some(months) = one.months {
+        line(out, format_args!("gyldig_mnd = {months}"));
+    }
+    if !one.gives.is_empty() {
+        line(out, format_args!("gir = {}", strings(&ids(plan, &one.gives))));
+    }
+    if one.undated_count {
+        line(out, format_args!("udatert = \"gyldig\""));
+    }
+    formal_from(out, &one.formal_from);
+}
+
+fn ids(plan: &Plan, places: &[usize]) -> Vec<String> {
+    places.iter().map(|&at| plan.competences[at].id.clone()).collect()
+}
+
+fn formal_from(out: &mut String, from: &FormalFrom) {
+    let parts: Vec<String> = [
+        ("stilling", &from.titles),
+        ("stillingskode", &from.codes),
+        ("utdanning", &from.educations),
+        ("autorisasjon", &from.authorisations),
+    ]
+    .iter()
+    .filter(|(_, words)| !words.is_empty())
+    .map(|(key, words)| format!("{key} = {}", strings(words)))
+    .collect();
+    if !parts.is_empty() {
+        line(out, format_args!("formell_fra = {{ {} }}", parts.join(", ")));
+    }
+}
+
+fn planned_unit(out: &mut String, unit: &Unit) {
+    let (name, above) = unit.path.split_last().expect("a unit has a name");
+    line(out, format_args!("\n[[enhet]]\nnavn = \"{name}\""));
+    if let Some(above) = above.last() {
+        line(out, format_args!("under = \"{above}\""));
+    }
+    if let Some(alias) = &unit.alias {
+        line(out, format_args!("alias = [\"{alias}\"]"));
+    }
+}
+
+fn requirement(out: &mut String, world: &World, one: &Requirement, at: usize) {
+    line(out, format_args!("\n[[krav]]\nid = \"{}\"", one.id));
+    match &one.who {
+        Who::Everybody => {}
+        Who::Category(category) => {
+            line(out, format_args!("kategori = \"{}\"", world.plan.categories[*category].0))
+        }
+        Who::Competences(list) if list.len() == 1 => {
+            line(out, format_args!("kompetanse = \"{}\"", world.plan.competences[list[0]].id));
+        }
+        Who::Competences(list) => {
+            line(out, format_args!("kompetanse = {}", strings(&ids(&world.plan, list))))
+        }
+    }
+    if let Some(unit) = one.unit {
+        let path = &world.units[unit].path;
+        let name = if one.by_path { path.join(" / ") } else { path.last().cloned().unwrap_or_default() };
+        let name = if at % 3 == 2 { name.to_lowercase() } else { name };
+        line(out, format_args!("enhet = \"{name}\""));
+    }
+    match one.per {
+        None => {}
+        Some(Per::Lowest) => line(out, format_args!("per = \"laveste\"")),
+        Some(Per::Highest) => line(out, format_args!("per = \"overste\"")),
+    }
+    if !one.positions.is_empty() {
+        line(out, format_args!("stilling = {}", strings(&one.positions)));
+    }
+    amount(out, one);
+    wanted(out, one, at);
+}
+
+fn amount(out: &mut String, one: &Requirement) {
+    let key = match one.basis {
+        Basis::Persons => "antall",
+        Basis::Fte => "arsverk",
+        Basis::SharePersons => "andel",
+        Basis::ShareFte => "andel_arsverk",
+    };
+    match &one.amount {
+        Amount::Always(amount) => line(out, format_args!("{key} = {}", decimal(*amount))),
+        Amount::ByYear(years) => {
+            let years: Vec<String> =
+                years.iter().map(|(year, amount)| format!("{year} = {}", decimal(*amount))).collect();
+            line(out, format_args!("{key} = {{ {} }}", years.join(", ")));
+        }
+    }
+}
+
+fn wanted(out: &mut String, one: &Requirement, at: usize) {
+    let word = one.requires.map(|requires| match requires {
+        Requires::Formal => "formell",
+        Requires::Real if at.is_multiple_of(2) => "reell",
+        Requires::Real => "real",
+        Requires::Both => "begge",
+        Requires::Either => "enten",
+    });
+    if let Some(word) = word {
+        line(out, format_args!("krever = \"{word}\""));
+    }
+    if let Some(level) = one.level {
+        line(out, format_args!("niva = {level}"));
+    }
+    if let Some(criticality) = one.criticality {
+        line(out, format_args!("kritikalitet = {criticality}"));
+    }
+}
+
+/// Returns a number of thousandths as TOML writes it.
+fn decimal(thousandths: i128) -> String {
+    let digits = format!("{:03}", thousandths % 1000);
+    let part = digits.trim_end_matches('0');
+    let whole = thousandths / 1000;
+    if part.is_empty() { whole.to_string() } else { format!("{whole}.{part}") }
+}

@@ -1,0 +1,93 @@
+//! Worked registers with their answers: only the figures that the answers give are compared.
+
+use crate::support::kompetanse;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn worked_registers_get_their_answers() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases/gap");
+    let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    assert_eq!(folders.len(), 15);
+    let wrong: Vec<String> = folders.iter().flat_map(|folder| wrong_in(folder)).collect();
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Returns every figure that differs in one worked register.
+fn wrong_in(folder: &Path) -> Vec<String> {
+    let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+    let expected: Value =
+        serde_json::from_str(&fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
+    let answer = match answer(folder) {
+        Ok(answer) => answer,
+        Err(why) => return vec![format!("{name}: {why}")],
+    };
+    let mut wrong = Vec::new();
+    let (wanted, rows) = (list(&expected["gaps"]), list(&answer["gaps"]));
+    if wanted.len() != rows.len() {
+        wrong.push(format!("should have {} rows, has {}", wanted.len(), rows.len()));
+    }
+    for row in wanted {
+        let same =
+            |other: &&Value| other["requirement"] == row["requirement"] && other["unit"] == row["unit"];
+        let place = format!("{} in {}", row["requirement"], row["unit"]);
+        compare(&place, row, rows.iter().find(same), &mut wrong);
+    }
+    for sum in list(&expected["categories"]) {
+        let same = |other: &&Value| other["category"] == sum["category"];
+        let place = format!("category {}", sum["category"]);
+        compare(&place, sum, list(&answer["categories"]).iter().find(same), &mut wrong);
+    }
+    wrong.into_iter().map(|what| format!("{name}: {what}")).collect()
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// Asks the program about all registers of a folder.
+fn answer(folder: &Path) -> Result<Value, String> {
+    let mut registers: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "csv" || ending == "xlsx"))
+        .map(|path| path.to_str().unwrap().to_owned())
+        .collect();
+    registers.sort();
+    let plan = folder.join("plan.toml");
+    let mut arguments = vec!["gap"];
+    arguments.extend(registers.iter().map(String::as_str));
+    arguments.extend(["--plan", plan.to_str().unwrap(), "--dato", "2026-11-21", "--format", "json"]);
+    let outcome = kompetanse(&arguments);
+    if outcome.status != 0 {
+        return Err(format!("status {}: {}", outcome.status, outcome.messages.trim()));
+    }
+    serde_json::from_str(&outcome.output).map_err(|why| format!("no JSON: {why}"))
+}
+
+/// Notes every key of what is expected that the answer has otherwise.
+fn compare(place: &str, expected: &Value, answer: Option<&Value>, wrong: &mut Vec<String>) {
+    let Some(answer) = answer else {
+        wrong.push(format!("{place}: is not there"));
+        return;
+    };
+    match expected {
+        Value::Object(keys) => {
+            for (key, value) in keys {
+                compare(&format!("{place}: {key}"), value, answer.get(key), wrong);
+            }
+        }
+        _ if is_same(expected, answer) => {}
+        _ => wrong.push(format!("{place} should be {expected}, is {answer}")),
+    }
+}
+
+/// Tells whether two values are the same, numbers to a millionth.
+fn is_same(expected: &Value, answer: &Value) -> bool {
+    match (expected.as_f64(), answer.as_f64()) {
+        (Some(expected), Some(answer)) => (expected - answer).abs() < 1e-6,
+        _ => expected == answer,
+    }
+}
