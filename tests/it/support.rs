@@ -1,6 +1,8 @@
-//! Runs the program the way a user does.
+//! Runs the program in the process, as a user would run it.
 
-use std::process::{Command, Stdio};
+use kompetanse::cli::{Console, run};
+use kompetanse::model::date::Date;
+use std::ffi::OsString;
 
 /// What came of a run.
 #[derive(Debug)]
@@ -13,16 +15,29 @@ pub struct Outcome {
     pub messages: String,
 }
 
+/// The day that tests take for today.
+pub const TODAY: Date = jiff::civil::date(2026, 11, 21);
+
 /// Runs the program with these arguments.
 pub fn kompetanse(arguments: &[&str]) -> Outcome {
-    let done = Command::new(env!("CARGO_BIN_EXE_kompetanse"))
-        .args(arguments)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts");
+    fed(arguments, b"")
+}
+
+/// Runs the program with these arguments and bytes on standard input.
+pub fn fed(arguments: &[&str], input: &[u8]) -> Outcome {
+    let (mut input, mut output, mut messages) = (input, Vec::new(), Vec::new());
+    let mut console = Console {
+        input: &mut input,
+        output: &mut output,
+        messages: &mut messages,
+        screen: None,
+        language: None,
+        today: &|| TODAY,
+    };
+    let status = run(arguments.iter().map(OsString::from), &mut console).status();
     Outcome {
-        status: done.status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(u8::MAX),
-        output: String::from_utf8_lossy(&done.stdout).into_owned(),
-        messages: String::from_utf8_lossy(&done.stderr).into_owned(),
+        status,
+        output: String::from_utf8(output).expect("output is UTF-8"),
+        messages: String::from_utf8(messages).expect("messages are UTF-8"),
     }
 }
