@@ -278,7 +278,10 @@ impl<'o> Sorting<'o> {
             return;
         }
         let (marks, unknown) = self.unknown.iter().partition(|column| {
-            let cells = sample.iter().map(|row| row.get(**column)).filter(|cell| !cell.is_blank());
+            let heading = folded(&header.headings[**column].text);
+            let again = |cell: &Content<'_>| matches!(cell, Content::Text(text) if folded(text) == heading);
+            let cells =
+                sample.iter().map(|row| row.get(**column)).filter(|cell| !cell.is_blank() && !again(cell));
             let mut some = false;
             let all = cells.inspect(|_| some = true).all(|cell| is_letter_mark(cell, words, today));
             some && all

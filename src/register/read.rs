@@ -2,6 +2,7 @@
 
 use super::columns::Field;
 use super::draft::{Drafts, EmploymentCells, TableDraft};
+use super::header::is_all_facets;
 use super::layout::{Layout, MatrixGroup, Shape};
 use super::people::{Identity, NoPerson};
 use super::values::{self, DateOf, NotUnderstood, born_by_national_id};
@@ -134,7 +135,7 @@ impl<'a> TableReader<'a> {
                 same += usize::from(!heading.text.is_empty() && folded(text) == folded(&heading.text));
             }
         }
-        same >= 2 && same * 2 > texts
+        same >= 2 && same * 2 > texts || is_all_facets(row)
     }
 
     // Whom the row is about.
