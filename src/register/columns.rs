@@ -1,61 +1,7 @@
 //! Which column is what: the headings that HR systems use, in bokmål, nynorsk and English.
 
 use crate::model::name::folded;
-
-/// What a column is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The id of a person.
-    Id,
-    /// A fødselsnummer: tells people apart while reading, and gives the birth date.
-    NationalId,
-    /// The whole name.
-    Name,
-    /// The first name.
-    FirstName,
-    /// The last name.
-    LastName,
-    /// When born.
-    Birth,
-    /// A unit.
-    Unit,
-    /// The title of a position.
-    Title,
-    /// The code of a position.
-    Code,
-    /// The size of a position.
-    Fraction,
-    /// The first day of an employment.
-    Start,
-    /// The last day of an employment.
-    End,
-    /// From when, of whatever the row is about.
-    From,
-    /// To when, of whatever the row is about.
-    To,
-    /// The type of employment.
-    EmploymentType,
-    /// An education.
-    Education,
-    /// An authorisation.
-    Authorisation,
-    /// A competence.
-    Competence,
-    /// The formal side of a competence.
-    Formal,
-    /// The real side of a competence.
-    Real,
-    /// When a competence was acquired.
-    Acquired,
-    /// Until when a competence is valid.
-    ValidUntil,
-    /// When a competence under way is expected.
-    Expected,
-    /// When the real level was assessed.
-    Assessed,
-    /// Known, and of no use here: pay, addresses, reasons for leave.
-    Unused,
-}
+pub use crate::model::table::Field;
 
 /// A heading that is known, and how sure it is: where two columns could be the same field, the lower rank is it.
 struct Synonym {
