@@ -196,6 +196,9 @@ texts! {
 }
 
 counted! {
+    ERROR_COUNT: ("{n} feil", "{n} feil"), ("{n} feil", "{n} feil"), ("{n} error", "{n} errors");
+    WARNING_COUNT: ("{n} advarsel", "{n} advarsler"), ("{n} åtvaring", "{n} åtvaringar"), ("{n} warning", "{n} warnings");
+    NOTE_COUNT: ("{n} merknad", "{n} merknader"), ("{n} merknad", "{n} merknader"), ("{n} note", "{n} notes");
     PERSON_COUNT: ("{n} person", "{n} personer"), ("{n} person", "{n} personar"), ("{n} person", "{n} persons");
     FTE_COUNT: ("{n} årsverk", "{n} årsverk"), ("{n} årsverk", "{n} årsverk"), ("{n} FTE", "{n} FTEs");
     DEPARTMENT_COUNT: ("{n} enhet øverst", "{n} enheter øverst"), ("{n} eining øvst", "{n} einingar øvst"), ("{n} unit at the top", "{n} units at the top");
