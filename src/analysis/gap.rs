@@ -408,6 +408,21 @@ impl GapAnswer {
 }
 
 impl Obstacle {
+    /// Every obstacle.
+    pub const ALL: [Obstacle; 6] = [
+        Obstacle::Fractions,
+        Obstacle::Units,
+        Obstacle::Positions,
+        Obstacle::Nobody,
+        Obstacle::Real,
+        Obstacle::Formal,
+    ];
+
+    /// Returns the obstacle of a key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|obstacle| obstacle.key() == key)
+    }
+
     /// Returns a key that never changes.
     pub fn key(self) -> &'static str {
         match self {

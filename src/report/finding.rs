@@ -2,7 +2,9 @@
 
 use super::column::{Declared, main, table};
 use super::document::{Kind, Table, Value};
-use crate::finding::{Finding, Severity};
+use super::gap::obstacle_words;
+use crate::analysis::gap::Obstacle;
+use crate::finding::{Code, Finding, Severity};
 use crate::language::finding::{advice, list};
 use crate::language::{Language, Text, fill, words};
 
@@ -48,13 +50,14 @@ fn place(finding: &Finding) -> Option<String> {
 
 /// Fills in a text; a part in `⟨…⟩` is left out where something in it cannot be filled in.
 fn said(text: Text, finding: &Finding, language: Language) -> String {
-    let expected = list(&finding.expected, language);
+    let expected = expected(finding, language);
     let count = finding.count.map(|count| count.to_string()).unwrap_or_default();
     let other = finding.other.as_ref().map(ToString::to_string).unwrap_or_default();
     let seen = finding.seen.clone().unwrap_or_default();
     let values = [("seen", &*seen), ("expected", &*expected), ("count", &*count), ("other", &*other)];
+    let text = numbered(text.get(language), finding.count);
     let mut out = String::new();
-    for part in text.get(language).split_inclusive(['⟨', '⟩']) {
+    for part in text.split_inclusive(['⟨', '⟩']) {
         match part.strip_suffix('⟩') {
             Some(optional)
                 if values
@@ -64,6 +67,32 @@ fn said(text: Text, finding: &Finding, language: Language) -> String {
             None => out.push_str(&fill(part.trim_end_matches('⟨'), &values)),
         }
     }
+    out
+}
+
+/// Returns what was expected as a list; reasons are told in words.
+fn expected(finding: &Finding, language: Language) -> String {
+    match (finding.code, finding.expected.as_slice()) {
+        (Code::RequirementNotAssessable, [key]) => Obstacle::of_key(key)
+            .map(|obstacle| obstacle_words(obstacle).get(language))
+            .unwrap_or_default()
+            .to_owned(),
+        (_, names) => list(names, language),
+    }
+}
+
+/// Returns a text with each `{count|one|many}` as the one word or the other.
+fn numbered(text: &str, count: Option<u64>) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{count|") {
+        let (words, after) = after.split_once('}').unwrap_or((after, ""));
+        let (one, many) = words.split_once('|').unwrap_or((words, words));
+        out.push_str(before);
+        out.push_str(if count == Some(1) { one } else { many });
+        rest = after;
+    }
+    out.push_str(rest);
     out
 }
 
