@@ -77,6 +77,9 @@ pub struct RegisterSaid {
     pub unknown_fractions: u64,
     /// Names of competences that the plan does not have.
     pub unmatched_competences: Vec<UnmatchedSaid>,
+    /// Whether it says how large positions are.
+    #[serde(skip)]
+    pub has_fractions: bool,
     /// People left out on request.
     #[serde(skip)]
     pub left_out: u64,
@@ -926,6 +929,7 @@ fn register_said(register: &Register, plan: &Plan, force: &Workforce, judged: &[
         on_call: force.on_call,
         unknown_fractions: force.unknown_fractions,
         unmatched_competences: unmatched,
+        has_fractions: register.knows.fractions,
         left_out: force.left_out,
         departments: units.children(UnitId::EVERYTHING).filter(|unit| judged[unit.index()]).count() as u64,
         lowest_units: lowest.into_iter().filter(|unit| *unit != UnitId::EVERYTHING).count() as u64,
@@ -972,7 +976,8 @@ impl GapAnswer {
                 );
             }
         }
-        if self.register.unknown_fractions > 0 {
+        // That no position has a size is said of the register.
+        if self.register.has_fractions && self.register.unknown_fractions > 0 {
             findings.push(Finding::new(Code::FractionsUnknown).count(self.register.unknown_fractions));
         }
         findings
@@ -980,6 +985,15 @@ impl GapAnswer {
 }
 
 impl Obstacle {
+    /// Every obstacle there is.
+    const ALL: [Self; 6] =
+        [Self::Fractions, Self::Units, Self::Positions, Self::Nobody, Self::Real, Self::Formal];
+
+    /// Returns the obstacle of a key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|obstacle| obstacle.key() == key)
+    }
+
     /// Returns a key that never changes.
     pub fn key(self) -> &'static str {
         match self {

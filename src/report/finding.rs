@@ -2,7 +2,9 @@
 
 use super::column::{Declared, main, table};
 use super::document::{Kind, Table, Value};
-use crate::finding::{Finding, Severity};
+use super::gap::obstacle_words;
+use crate::analysis::gap::Obstacle;
+use crate::finding::{Code, Finding, Severity};
 use crate::language::finding::{advice, list};
 use crate::language::{Language, Text, fill, words};
 
@@ -48,7 +50,7 @@ fn place(finding: &Finding) -> Option<String> {
 
 /// Fills in a text; a part in `⟨…⟩` is left out where something in it cannot be filled in.
 fn said(text: Text, finding: &Finding, language: Language) -> String {
-    let expected = list(&finding.expected, language);
+    let expected = expected(finding, language);
     let count = finding.count.map(|count| count.to_string()).unwrap_or_default();
     let other = finding.other.as_ref().map(ToString::to_string).unwrap_or_default();
     let seen = finding.seen.clone().unwrap_or_default();
@@ -65,6 +67,15 @@ fn said(text: Text, finding: &Finding, language: Language) -> String {
         }
     }
     out
+}
+
+/// Returns what was expected: names, or what is missing in words.
+fn expected(finding: &Finding, language: Language) -> String {
+    let obstacle = finding.expected.first().and_then(|key| Obstacle::of_key(key));
+    match (finding.code, obstacle) {
+        (Code::RequirementNotAssessable, Some(obstacle)) => obstacle_words(obstacle).get(language).to_owned(),
+        _ => list(&finding.expected, language),
+    }
 }
 
 const COLUMNS: &[Declared<Finding>] = &[
