@@ -3,5 +3,6 @@
 
 mod brute;
 mod cases;
+mod findings;
 mod ssb;
 mod support;
