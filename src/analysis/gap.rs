@@ -265,7 +265,7 @@ pub fn analyse(
 ) -> Result<GapAnswer, Vec<Finding>> {
     let force = Workforce::on(date, register, &plan.exclusions);
     if force.is_empty() {
-        return Err(vec![Finding::new(Code::NobodyEmployed).seen(date.to_string())]);
+        return Err(vec![Finding::new(Code::NobodyEmployed).seen(date.strftime("%d.%m.%Y").to_string())]);
     }
     let judged = scope::judged(&register.units, &force);
     let unknown = scope::unknown_units(plan, register, &judged);
