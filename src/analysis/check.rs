@@ -27,7 +27,7 @@ pub fn findings(register: &Register, plan: Option<&Plan>, date: Date) -> Vec<Fin
         found.push(Finding::new(Code::FractionsUnknown).count(force.unknown_fractions));
     }
     if force.is_empty() && !register.people.is_empty() {
-        found.push(Finding::new(Code::NobodyEmployed).seen(date.to_string()));
+        found.push(Finding::new(Code::NobodyEmployed).seen(date.strftime("%d.%m.%Y").to_string()));
     }
     found.extend(unknown_units(register, plan, &force));
     found

@@ -32,7 +32,7 @@ impl<'a> Situation<'a> {
     pub fn on(date: Date, register: &'a Register, plan: &'a Plan) -> Result<Self, Vec<Finding>> {
         let force = Workforce::on(date, register, &plan.exclusions);
         if force.is_empty() {
-            return Err(vec![Finding::new(Code::NobodyEmployed).seen(date.to_string())]);
+            return Err(vec![Finding::new(Code::NobodyEmployed).seen(date.strftime("%d.%m.%Y").to_string())]);
         }
         let judged = scope::judged(&register.units, &force);
         let unknown = scope::unknown_units(plan, register, &judged);

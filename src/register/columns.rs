@@ -3,6 +3,39 @@
 use crate::model::name::folded;
 pub use crate::model::table::Field;
 
+impl Field {
+    /// Returns the word by which a user names the field, as in `--kolonne stillingsprosent=Pst`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Field::Id => "ansattnummer",
+            Field::NationalId => "fødselsnummer",
+            Field::Name => "navn",
+            Field::FirstName => "fornavn",
+            Field::LastName => "etternavn",
+            Field::Birth => "fødselsdato",
+            Field::Unit => "enheter",
+            Field::Title => "stilling",
+            Field::Code => "stillingskode",
+            Field::Fraction => "stillingsprosent",
+            Field::Start => "startdato",
+            Field::End => "sluttdato",
+            Field::From => "fra",
+            Field::To => "til",
+            Field::EmploymentType => "ansettelsestype",
+            Field::Education => "utdanning",
+            Field::Authorisation => "autorisasjon",
+            Field::Competence => "kompetanse",
+            Field::Formal => "formell",
+            Field::Real => "realkompetanse",
+            Field::Acquired => "oppnådd",
+            Field::ValidUntil => "gyldig til",
+            Field::Expected => "forventet",
+            Field::Assessed => "vurdert",
+            Field::Unused => "",
+        }
+    }
+}
+
 /// A heading that is known, and how sure it is: where two columns could be the same field, the lower rank is it.
 struct Synonym {
     field: Field,
@@ -740,6 +773,14 @@ mod tests {
             for heading in *headings {
                 assert!(seen.insert(*heading, Field::Unit).is_none(), "{heading} stands twice");
             }
+        }
+    }
+
+    #[test]
+    fn the_word_for_a_field_names_it() {
+        let fields = SYNONYMS.iter().map(|synonym| synonym.field).filter(|field| *field != Field::Unused);
+        for field in fields {
+            assert_eq!(crate::register::field_named(field.word()), Some(field), "{}", field.word());
         }
     }
 

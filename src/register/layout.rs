@@ -241,7 +241,8 @@ impl<'o> Sorting<'o> {
             });
             let (_, column, text) = equals[0];
             let at = place.at_column(*column as u32 + 1, text.as_str());
-            faults.push(Finding::new(Code::ColumnAmbiguous).at(at).seen(text).expected(seen));
+            let choice = format!("{}={text}", field.word());
+            faults.push(Finding::new(Code::ColumnAmbiguous).at(at).seen(choice).expected(seen));
         }
         if faults.is_empty() { Ok(chosen) } else { Err(faults) }
     }

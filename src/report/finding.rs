@@ -5,7 +5,7 @@ use super::document::{Kind, Table, Value};
 use super::gap::obstacle_words;
 use crate::analysis::gap::Obstacle;
 use crate::finding::{Code, Finding, Severity};
-use crate::language::finding::{advice, list};
+use crate::language::finding::{advice, all_of, any_of, exactly};
 use crate::language::{Language, Text, fill, words};
 
 /// Returns what is wrong, in words.
@@ -50,14 +50,22 @@ fn place(finding: &Finding) -> Option<String> {
 
 /// Fills in a text; a part in `⟨…⟩` is left out where something in it cannot be filled in.
 fn said(text: Text, finding: &Finding, language: Language) -> String {
-    let expected = expected(finding, language);
     let count = finding.count.map(|count| count.to_string()).unwrap_or_default();
     let other = finding.other.as_ref().map(ToString::to_string).unwrap_or_default();
     let seen = finding.seen.clone().unwrap_or_default();
-    let values = [("seen", &*seen), ("expected", &*expected), ("count", &*count), ("other", &*other)];
-    let text = numbered(text.get(language), finding.count);
+    let names = &finding.expected;
+    let (any, all, exactly) = (any_of(names, language), all_of(names, language), exactly(names, language));
+    let values = [
+        ("seen", &*seen),
+        ("expected", &*any),
+        ("all", &*all),
+        ("exactly", &*exactly),
+        ("why", why(finding, language)),
+        ("count", &*count),
+        ("other", &*other),
+    ];
     let mut out = String::new();
-    for part in text.split_inclusive(['⟨', '⟩']) {
+    for part in text.get(language).split_inclusive(['⟨', '⟩']) {
         match part.strip_suffix('⟩') {
             Some(optional)
                 if values
@@ -70,30 +78,10 @@ fn said(text: Text, finding: &Finding, language: Language) -> String {
     out
 }
 
-/// Returns what was expected as a list; reasons are told in words.
-fn expected(finding: &Finding, language: Language) -> String {
-    match (finding.code, finding.expected.as_slice()) {
-        (Code::RequirementNotAssessable, [key]) => Obstacle::of_key(key)
-            .map(|obstacle| obstacle_words(obstacle).get(language))
-            .unwrap_or_default()
-            .to_owned(),
-        (_, names) => list(names, language),
-    }
-}
-
-/// Returns a text with each `{count|one|many}` as the one word or the other.
-fn numbered(text: &str, count: Option<u64>) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("{count|") {
-        let (words, after) = after.split_once('}').unwrap_or((after, ""));
-        let (one, many) = words.split_once('|').unwrap_or((words, words));
-        out.push_str(before);
-        out.push_str(if count == Some(1) { one } else { many });
-        rest = after;
-    }
-    out.push_str(rest);
-    out
+/// Returns why a requirement cannot be assessed; nothing of other findings.
+fn why(finding: &Finding, language: Language) -> &'static str {
+    let key = finding.expected.first().filter(|_| finding.code == Code::RequirementNotAssessable);
+    key.and_then(|key| Obstacle::of_key(key)).map_or("", |obstacle| obstacle_words(obstacle).get(language))
 }
 
 const COLUMNS: &[Declared<Finding>] = &[

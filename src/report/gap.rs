@@ -322,7 +322,8 @@ fn judged(row: &GapRow, value: Option<Value>) -> Value {
 fn remark(row: &GapRow, language: Language) -> Phrase {
     let say = |text: Text| Phrase::of(text.get(language));
     if let Some(obstacle) = row.obstacle {
-        return say(obstacle_words(obstacle));
+        let why = obstacle_words(obstacle).get(language);
+        return Phrase::of(words::REMARK_NOT_ASSESSABLE.fill(language, &[("why", why)]));
     }
     if !row.in_force {
         return say(words::REMARK_NOT_IN_FORCE);
