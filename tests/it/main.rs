@@ -7,5 +7,6 @@ mod cases;
 mod findings;
 mod output;
 mod privacy;
+mod readers;
 mod ssb;
 mod support;
