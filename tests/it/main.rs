@@ -4,6 +4,7 @@
 mod architecture;
 mod brute;
 mod cases;
+mod examples;
 mod fjordvik;
 mod ssb;
 mod support;
