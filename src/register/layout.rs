@@ -283,8 +283,8 @@ impl<'o> Sorting<'o> {
             let cells =
                 sample.iter().map(|row| row.get(**column)).filter(|cell| !cell.is_blank() && !again(cell));
             let mut some = false;
-            let all = cells.inspect(|_| some = true).all(|cell| is_letter_mark(cell, words, today));
-            some && all
+            let all = cells.inspect(|_| some = true).all(|cell| is_mark(cell, words, today));
+            some && all && !is_of_date(&heading)
         });
         self.unknown = unknown;
         let marks: Vec<usize> = marks;
@@ -294,9 +294,21 @@ impl<'o> Sorting<'o> {
     }
 }
 
-/// Tells whether a cell is a mark that is neither a date nor a number that could mean anything.
-fn is_letter_mark(cell: Content<'_>, words: &Vocabulary, today: Date) -> bool {
-    matches!(values::mark(cell, &words.scale, DateOf::Start, today), Ok(Some(mark)) if mark.date.is_none())
+/// Tells whether a cell can hardly be anything but a mark: a number that could be a date, or a cost centre, is none.
+fn is_mark(cell: Content<'_>, words: &Vocabulary, today: Date) -> bool {
+    let Ok(Some(mark)) = values::mark(cell, &words.scale, DateOf::Start, today) else { return false };
+    let digits_alone = match cell {
+        Content::Text(text) => text.trim().bytes().all(|b| b.is_ascii_digit()),
+        Content::Number(_) => true,
+        _ => false,
+    };
+    mark.date.is_none() || !digits_alone
+}
+
+/// Tells whether a heading is that of a date, which a column of dates alone most often is.
+fn is_of_date(heading: &str) -> bool {
+    let heading = folded(heading);
+    heading.contains("dato") || heading.contains("date")
 }
 
 /// `Fra` and `Til` are of the competence in a list without positions, else of the employment.
