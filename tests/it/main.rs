@@ -6,5 +6,6 @@ mod brute;
 mod cases;
 mod examples;
 mod fjordvik;
+mod readme;
 mod ssb;
 mod support;
