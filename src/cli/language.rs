@@ -1,7 +1,9 @@
 //! Which language to speak: `--sprak`, `KOMPETANSE_SPRAK`, `kompetanse.toml`, else bokmål.
 
 use super::config::Config;
+use super::{Stop, loading};
 use crate::language::Language;
+use clap::ArgMatches;
 use std::ffi::OsString;
 
 /// Returns the language, looked for before the command line is understood, for its faults are told in it too.
@@ -10,6 +12,13 @@ pub(super) fn choose(arguments: &[OsString], environment: Option<&str>, config: 
     let configured = config.and_then(|config| config.language.clone());
     let first = asked.or_else(|| environment.map(str::to_owned)).or(configured);
     first.and_then(|code| Language::of_code(&code)).unwrap_or_default()
+}
+
+/// Returns why the command cannot be understood, where it asks for a language that there is not.
+pub(super) fn unknown(matches: &ArgMatches, language: Language) -> Option<Stop> {
+    let asked = loading::name(matches, "language")?;
+    let known = Language::of_code(asked).is_some();
+    (!known).then(|| loading::bad_value(asked, "--sprak", "nb, nn, en", language))
 }
 
 fn asked(arguments: &[OsString]) -> Option<String> {

@@ -49,6 +49,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
         loading::refuse(&findings, language, console);
         return Exit::Unusable;
     }
+    if let Some(stop) = language::unknown(&matches, language) {
+        return stop.tell(language, console);
+    }
     let run = Run { language, config: config.unwrap_or_default(), quiet: matches.get_flag("quiet") };
     dispatch(&matches, &run, console).unwrap_or_else(|stop| stop.tell(language, console))
 }

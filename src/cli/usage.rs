@@ -33,8 +33,11 @@ fn words(fault: &Error, language: Language) -> String {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
             let (seen, expected) = (context(ContextKind::InvalidValue), context(ContextKind::ValidValue));
-            help::BAD_VALUE.fill(language, &[("seen", &seen), ("name", &argument), ("expected", &expected)])
+            let text = if seen.is_empty() { help::MISSING_VALUE } else { help::BAD_VALUE };
+            text.fill(language, &[("seen", &seen), ("name", &argument), ("expected", &expected)])
         }
+        // No option excludes another: only one that is given twice is in conflict, with itself.
+        ErrorKind::ArgumentConflict => help::GIVEN_TWICE.fill(language, &[("seen", &argument)]),
         _ => help::BAD_COMMAND.get(language).to_owned(),
     }
 }

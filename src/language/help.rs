@@ -78,6 +78,8 @@ texts! {
     MISSING_ARGUMENT: "Mangler {seen}.", "Manglar {seen}.", "{seen} is missing.";
     MISSING_COMMAND: "Si hva du vil vite: gap, sjekk, forklar eller ny.", "Sei kva du vil vite: gap, sjekk, forklar eller ny.", "Say what you want to know: gap, check, explain or new.";
     BAD_VALUE: "«{seen}» passer ikke for {name}. Mulig er {expected}.", "«{seen}» passar ikkje for {name}. Mogleg er {expected}.", "“{seen}” does not fit {name}. Possible is {expected}.";
+    MISSING_VALUE: "{name} mangler en verdi.", "{name} manglar ein verdi.", "{name} lacks a value.";
+    GIVEN_TWICE: "{seen} er oppgitt to ganger.", "{seen} er oppgjeve to gonger.", "{seen} is given twice.";
     BAD_COMMAND: "Kommandoen kan ikke forstås.", "Kommandoen kan ikkje forståast.", "The command cannot be understood.";
     TRY_HELP: "Se «kompetanse --hjelp».", "Sjå «kompetanse --hjelp».", "See “kompetanse --help”.";
     NO_REGISTER: "Registeret er ikke oppgitt. Skriv filene etter kommandoen, eller register = [\"…\"] i kompetanse.toml.", "Registeret er ikkje oppgjeve. Skriv filene etter kommandoen, eller register = [\"…\"] i kompetanse.toml.", "No register is given. Write the files after the command, or register = [\"…\"] in kompetanse.toml.";

@@ -70,12 +70,13 @@ texts! {
     REMARK_DIFFERENT_PEOPLE: "nok formelle og nok reelle, men hos ulike personer", "nok formelle og nok reelle, men hos ulike personar", "enough formal and enough real, but in different people";
     REMARK_MOST_LACK_FORMAL: "det er den formelle siden som mangler", "det er den formelle sida som manglar", "the formal side is what is missing";
     REMARK_MOST_LACK_REAL: "det er den reelle siden som mangler", "det er den reelle sida som manglar", "the real side is what is missing";
-    OBSTACLE_FRACTIONS: "kan ikke vurderes: registeret mangler stillingsprosent", "kan ikkje vurderast: registeret manglar stillingsprosent", "cannot be assessed: the register has no position percentages";
-    OBSTACLE_UNITS: "kan ikke vurderes: registeret mangler enheter", "kan ikkje vurderast: registeret manglar einingar", "cannot be assessed: the register has no units";
-    OBSTACLE_POSITIONS: "kan ikke vurderes: registeret mangler stillinger", "kan ikkje vurderast: registeret manglar stillingar", "cannot be assessed: the register has no positions";
-    OBSTACLE_NOBODY: "kan ikke vurderes: ingen arbeider der", "kan ikkje vurderast: ingen arbeider der", "cannot be assessed: nobody works there";
-    OBSTACLE_REAL: "kan ikke vurderes: registeret mangler realkompetanse", "kan ikkje vurderast: registeret manglar realkompetanse", "cannot be assessed: the register has no real levels";
-    OBSTACLE_FORMAL: "kan ikke vurderes: registeret mangler formell kompetanse", "kan ikkje vurderast: registeret manglar formell kompetanse", "cannot be assessed: the register has no formal status";
+    REMARK_NOT_ASSESSABLE: "kan ikke vurderes: {why}", "kan ikkje vurderast: {why}", "cannot be assessed: {why}";
+    OBSTACLE_FRACTIONS: "registeret mangler stillingsprosent", "registeret manglar stillingsprosent", "the register has no position percentages";
+    OBSTACLE_UNITS: "registeret mangler enheter", "registeret manglar einingar", "the register has no units";
+    OBSTACLE_POSITIONS: "registeret mangler stillinger", "registeret manglar stillingar", "the register has no positions";
+    OBSTACLE_NOBODY: "ingen arbeider der", "ingen arbeider der", "nobody works there";
+    OBSTACLE_REAL: "registeret mangler realkompetanse", "registeret manglar realkompetanse", "the register has no real levels";
+    OBSTACLE_FORMAL: "registeret mangler formell kompetanse", "registeret manglar formell kompetanse", "the register has no formal status";
     METHOD_LEAVE: "Både ansatte i permisjon og vikarene deres teller med, som i KOSTRA.", "Både tilsette i permisjon og vikarane deira tel med, som i KOSTRA.", "People on leave and their substitutes both count, as in KOSTRA.";
     METHOD_PLACES: "Udekkede plasser er plasser i krav, ikke personer: én person kan dekke flere krav.", "Udekte plassar er plassar i krav, ikkje personar: éin person kan dekkje fleire krav.", "Unfilled places are places in requirements, not people: one person may fill several.";
     METHOD_BOTH: "«Begge» viser hvor mange som oppfyller kravet slik det er stilt; merknaden sier fra når kravet er et annet.", "«Begge» viser kor mange som oppfyller kravet slik det er stilt; merknaden seier frå når kravet er eit anna.", "“Both” shows how many meet the requirement as it is set; the remark says so where it asks for something else.";
@@ -196,6 +197,9 @@ texts! {
 }
 
 counted! {
+    ERROR_COUNT: ("{n} feil", "{n} feil"), ("{n} feil", "{n} feil"), ("{n} error", "{n} errors");
+    WARNING_COUNT: ("{n} advarsel", "{n} advarsler"), ("{n} åtvaring", "{n} åtvaringar"), ("{n} warning", "{n} warnings");
+    NOTE_COUNT: ("{n} merknad", "{n} merknader"), ("{n} merknad", "{n} merknader"), ("{n} note", "{n} notes");
     PERSON_COUNT: ("{n} person", "{n} personer"), ("{n} person", "{n} personar"), ("{n} person", "{n} persons");
     FTE_COUNT: ("{n} årsverk", "{n} årsverk"), ("{n} årsverk", "{n} årsverk"), ("{n} FTE", "{n} FTEs");
     DEPARTMENT_COUNT: ("{n} enhet øverst", "{n} enheter øverst"), ("{n} eining øvst", "{n} einingar øvst"), ("{n} unit at the top", "{n} units at the top");

@@ -1,60 +1,39 @@
 //! Which column is what: the headings that HR systems use, in bokmål, nynorsk and English.
 
 use crate::model::name::folded;
+pub use crate::model::table::Field;
 
-/// What a column is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The id of a person.
-    Id,
-    /// A fødselsnummer: tells people apart while reading, and gives the birth date.
-    NationalId,
-    /// The whole name.
-    Name,
-    /// The first name.
-    FirstName,
-    /// The last name.
-    LastName,
-    /// When born.
-    Birth,
-    /// A unit.
-    Unit,
-    /// The title of a position.
-    Title,
-    /// The code of a position.
-    Code,
-    /// The size of a position.
-    Fraction,
-    /// The first day of an employment.
-    Start,
-    /// The last day of an employment.
-    End,
-    /// From when, of whatever the row is about.
-    From,
-    /// To when, of whatever the row is about.
-    To,
-    /// The type of employment.
-    EmploymentType,
-    /// An education.
-    Education,
-    /// An authorisation.
-    Authorisation,
-    /// A competence.
-    Competence,
-    /// The formal side of a competence.
-    Formal,
-    /// The real side of a competence.
-    Real,
-    /// When a competence was acquired.
-    Acquired,
-    /// Until when a competence is valid.
-    ValidUntil,
-    /// When a competence under way is expected.
-    Expected,
-    /// When the real level was assessed.
-    Assessed,
-    /// Known, and of no use here: pay, addresses, reasons for leave.
-    Unused,
+impl Field {
+    /// Returns the word by which a user names the field, as in `--kolonne stillingsprosent=Pst`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Field::Id => "ansattnummer",
+            Field::NationalId => "fødselsnummer",
+            Field::Name => "navn",
+            Field::FirstName => "fornavn",
+            Field::LastName => "etternavn",
+            Field::Birth => "fødselsdato",
+            Field::Unit => "enheter",
+            Field::Title => "stilling",
+            Field::Code => "stillingskode",
+            Field::Fraction => "stillingsprosent",
+            Field::Start => "startdato",
+            Field::End => "sluttdato",
+            Field::From => "fra",
+            Field::To => "til",
+            Field::EmploymentType => "ansettelsestype",
+            Field::Education => "utdanning",
+            Field::Authorisation => "autorisasjon",
+            Field::Competence => "kompetanse",
+            Field::Formal => "formell",
+            Field::Real => "realkompetanse",
+            Field::Acquired => "oppnådd",
+            Field::ValidUntil => "gyldig til",
+            Field::Expected => "forventet",
+            Field::Assessed => "vurdert",
+            Field::Unused => "",
+        }
+    }
 }
 
 /// A heading that is known, and how sure it is: where two columns could be the same field, the lower rank is it.
@@ -794,6 +773,14 @@ mod tests {
             for heading in *headings {
                 assert!(seen.insert(*heading, Field::Unit).is_none(), "{heading} stands twice");
             }
+        }
+    }
+
+    #[test]
+    fn the_word_for_a_field_names_it() {
+        let fields = SYNONYMS.iter().map(|synonym| synonym.field).filter(|field| *field != Field::Unused);
+        for field in fields {
+            assert_eq!(crate::register::field_named(field.word()), Some(field), "{}", field.word());
         }
     }
 

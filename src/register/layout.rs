@@ -8,6 +8,8 @@ use crate::finding::{Code, Finding};
 use crate::model::date::Date;
 use crate::model::name::folded;
 use crate::model::plan::CompetenceId;
+pub use crate::model::table::Shape;
+use crate::model::table::{ColumnTaken, Role};
 use crate::origin::Origin;
 use crate::source::{Content, Row};
 use std::collections::BTreeMap;
@@ -19,19 +21,6 @@ pub struct Overrides {
     pub fields: Vec<(Field, String)>,
     /// Unit columns from the top down; empty to find them by looking.
     pub units: Vec<String>,
-}
-
-/// A shape in which tables come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// A row per person and competence.
-    List,
-    /// A column per competence.
-    Matrix,
-    /// A column per person.
-    MatrixAcross,
-    /// People and employments alone.
-    People,
 }
 
 /// The columns of a table.
@@ -91,6 +80,49 @@ impl Layout {
         const OF_EMPLOYMENT: [Field; 6] =
             [Field::Fraction, Field::Title, Field::Code, Field::Start, Field::End, Field::EmploymentType];
         !self.units.is_empty() || OF_EMPLOYMENT.iter().any(|field| self.fields.contains_key(field))
+    }
+}
+
+impl Layout {
+    /// Returns what each column with a heading was taken for.
+    pub(super) fn columns_taken(&self, words: &Vocabulary) -> Vec<ColumnTaken> {
+        let headed = self.headings.iter().enumerate().filter(|(_, heading)| !heading.text.is_empty());
+        headed
+            .map(|(column, heading)| ColumnTaken {
+                number: column as u32 + 1,
+                heading: heading.text.clone(),
+                role: self.role(column, words),
+            })
+            .collect()
+    }
+
+    fn role(&self, column: usize, words: &Vocabulary) -> Role {
+        if let Some((field, _)) = self.fields.iter().find(|(_, at)| **at == column) {
+            return Role::Field(*field);
+        }
+        if self.units.iter().any(|(_, at)| *at == column) {
+            return Role::Field(Field::Unit);
+        }
+        if self.education.contains(&column) {
+            return Role::Field(Field::Education);
+        }
+        if self.authorisations.contains(&column) {
+            return Role::Field(Field::Authorisation);
+        }
+        self.matrix.iter().find_map(|group| group.role(column, words)).unwrap_or(Role::Unused)
+    }
+}
+
+impl MatrixGroup {
+    fn role(&self, column: usize, words: &Vocabulary) -> Option<Role> {
+        let part = self.parts.iter().find(|(_, at)| **at == column).map(|(part, _)| *part);
+        if part.is_none() && self.bare != Some(column) {
+            return None;
+        }
+        Some(match self.competence {
+            Some(id) => Role::Competence(words.competence_names()[id.index()].clone(), part),
+            None => Role::Unmatched(self.name.clone()),
+        })
     }
 }
 
@@ -209,7 +241,8 @@ impl<'o> Sorting<'o> {
             });
             let (_, column, text) = equals[0];
             let at = place.at_column(*column as u32 + 1, text.as_str());
-            faults.push(Finding::new(Code::ColumnAmbiguous).at(at).seen(text).expected(seen));
+            let choice = format!("{}={text}", field.word());
+            faults.push(Finding::new(Code::ColumnAmbiguous).at(at).seen(choice).expected(seen));
         }
         if faults.is_empty() { Ok(chosen) } else { Err(faults) }
     }

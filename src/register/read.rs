@@ -113,6 +113,7 @@ impl<'a> TableReader<'a> {
         if row.number <= self.last_header_row || row.is_empty() || self.repeats_header(row) || is_sum(row) {
             return Err(Dropped::Ignored);
         }
+        self.failed_formulas(row)?;
         let person = self.person(row)?;
         let employment = if self.layout.has_employment() { Some(self.employment(row)?) } else { None };
         let says_something = self.holdings(row, person);
@@ -121,6 +122,35 @@ impl<'a> TableReader<'a> {
         match employment {
             Some(cells) => self.drafts.employ(person, self.table, cells, at, !says_something),
             None => self.drafts.people.drafts[person as usize].other_rows += 1,
+        }
+        Ok(())
+    }
+
+    /// Tells of formulas that failed where a text should stand; one in an id rejects the row.
+    ///
+    /// A lookup that finds nothing is no blank cell: it would place people nowhere without a word.
+    fn failed_formulas(&mut self, row: &Row) -> Result<(), Dropped> {
+        const TEXTS: [Field; 8] = [
+            Field::NationalId,
+            Field::Name,
+            Field::FirstName,
+            Field::LastName,
+            Field::Title,
+            Field::Code,
+            Field::EmploymentType,
+            Field::Competence,
+        ];
+        let layout = self.layout;
+        let failed = |column: &usize| matches!(row.get(*column), Content::Fault(_));
+        if let Some(column) = layout.column(Field::Id).filter(failed) {
+            return Err(self.rejected(row, column, Code::CellFault));
+        }
+        let units = layout.units.iter().map(|(_, column)| *column);
+        let texts = TEXTS.into_iter().filter_map(|field| layout.column(field));
+        let credentials = layout.education.iter().chain(&layout.authorisations).copied();
+        for column in units.chain(texts).chain(credentials).filter(failed) {
+            let finding = self.fault(row, column, Code::CellFault);
+            self.drafts.findings.push(finding);
         }
         Ok(())
     }
@@ -209,8 +239,8 @@ impl<'a> TableReader<'a> {
         if let (Some(from), Some(to)) = (start, end)
             && to < from
         {
-            let place = self.place(row, self.layout.column(Field::End).unwrap_or_default());
-            self.drafts.findings.push(Finding::new(Code::PeriodReversed).at(place).seen(to.to_string()));
+            let column = self.layout.column(Field::End).unwrap_or_default();
+            self.drafts.findings.push(self.fault(row, column, Code::PeriodReversed));
         }
         let title = self.text(row, Field::Title).unwrap_or_default();
         let code = self.text(row, Field::Code).unwrap_or_default();

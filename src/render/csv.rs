@@ -41,7 +41,8 @@ pub fn write(
     };
     // Programs get the key of a thing once; its name to people is another column.
     writer.write_record(table.columns.iter().map(heading))?;
-    let mark = if for_programs { '.' } else { number::decimal_mark(language) };
+    // A Norwegian spreadsheet takes 1.5 for the first of May, whatever language its headings are in.
+    let mark = if for_programs { '.' } else { ',' };
     for row in &table.rows {
         let cells = row.iter().zip(&table.columns).map(|(value, column)| {
             let text = number::exact(value, mark, for_programs, language);

@@ -2,8 +2,10 @@
 
 use super::column::{Declared, main, table};
 use super::document::{Kind, Table, Value};
-use crate::finding::{Finding, Severity};
-use crate::language::finding::{advice, list};
+use super::gap::obstacle_words;
+use crate::analysis::gap::Obstacle;
+use crate::finding::{Code, Finding, Severity};
+use crate::language::finding::{advice, all_of, any_of, exactly};
 use crate::language::{Language, Text, fill, words};
 
 /// Returns what is wrong, in words.
@@ -48,11 +50,20 @@ fn place(finding: &Finding) -> Option<String> {
 
 /// Fills in a text; a part in `⟨…⟩` is left out where something in it cannot be filled in.
 fn said(text: Text, finding: &Finding, language: Language) -> String {
-    let expected = list(&finding.expected, language);
     let count = finding.count.map(|count| count.to_string()).unwrap_or_default();
     let other = finding.other.as_ref().map(ToString::to_string).unwrap_or_default();
     let seen = finding.seen.clone().unwrap_or_default();
-    let values = [("seen", &*seen), ("expected", &*expected), ("count", &*count), ("other", &*other)];
+    let names = &finding.expected;
+    let (any, all, exactly) = (any_of(names, language), all_of(names, language), exactly(names, language));
+    let values = [
+        ("seen", &*seen),
+        ("expected", &*any),
+        ("all", &*all),
+        ("exactly", &*exactly),
+        ("why", why(finding, language)),
+        ("count", &*count),
+        ("other", &*other),
+    ];
     let mut out = String::new();
     for part in text.get(language).split_inclusive(['⟨', '⟩']) {
         match part.strip_suffix('⟩') {
@@ -65,6 +76,12 @@ fn said(text: Text, finding: &Finding, language: Language) -> String {
         }
     }
     out
+}
+
+/// Returns why a requirement cannot be assessed; nothing of other findings.
+fn why(finding: &Finding, language: Language) -> &'static str {
+    let key = finding.expected.first().filter(|_| finding.code == Code::RequirementNotAssessable);
+    key.and_then(|key| Obstacle::of_key(key)).map_or("", |obstacle| obstacle_words(obstacle).get(language))
 }
 
 const COLUMNS: &[Declared<Finding>] = &[

@@ -70,7 +70,8 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
         [b'P', b'K', 3 | 5, ..] => FileKind::Zip,
         [0xd0, 0xcf, 0x11, 0xe0, ..] => FileKind::Compound,
         [b'%', b'P', b'D', b'F', ..] => FileKind::Other("PDF"),
-        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => FileKind::Other("bilde"),
+        [0x89, b'P', b'N', b'G', ..] => FileKind::Other("PNG"),
+        [0xff, 0xd8, 0xff, ..] => FileKind::Other("JPEG"),
         [0x1f, 0x8b, ..] => FileKind::Other("gzip"),
         _ if start.starts_with("<!doctype html")
             || start.starts_with("<html")
@@ -171,6 +172,26 @@ fn is_register_file(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_workbook_that_is_refused_while_its_owner_file_lies_beside_it_is_in_use() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/errors/");
+        let refused = |code: &str| {
+            let input = Input::File(PathBuf::from(format!("{folder}{code}/register.xlsx")));
+            fault(&io::Error::from(io::ErrorKind::PermissionDenied), &input).code
+        };
+        assert_eq!(refused("file-in-use"), Code::FileInUse);
+        assert_eq!(refused("sheet-hidden"), Code::FileUnreadable);
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn windows_says_that_a_file_is_in_use() {
+        let input = Input::File(PathBuf::from("register.csv"));
+        for number in [32, 33] {
+            assert_eq!(fault(&io::Error::from_raw_os_error(number), &input).code, Code::FileInUse);
+        }
+    }
 
     #[test]
     fn kinds_are_told_by_bytes() {

@@ -63,12 +63,19 @@ impl Text {
             .buffer_capacity(1 << 16)
             .from_reader(counted);
         let mut row = Row::of_record(csv::StringRecord::new());
+        let mut start = 0;
         loop {
+            let before = (row.lines > 1).then_some((start, row.number));
             let more = reader.read_record(row.record()).map_err(|fault| damaged(fault, &place))?;
             if !more {
-                return Ok(());
+                return match before {
+                    Some((start, line)) if self.ends_quoted(start).map_err(|f| unreadable(&f))? => {
+                        Err(Finding::new(Code::QuoteUnclosed).at(place.at_line(line)))
+                    }
+                    _ => Ok(()),
+                };
             }
-            let start = row.record().position().map_or(0, csv::Position::byte);
+            start = row.record().position().map_or(0, csv::Position::byte);
             row.number = lines.borrow_mut().line_at(start) + skipped;
             row.lines = 1 + breaks_within(row.record());
             if row.lines > MOST_LINES {
@@ -78,6 +85,18 @@ impl Text {
                 return Ok(());
             }
         }
+    }
+
+    /// Tells whether the text from a byte on, counted after decoding, ends within quotation marks.
+    fn ends_quoted(&self, start: u64) -> std::io::Result<bool> {
+        let mut text = BufReader::new(self.look.encoding.decode(self.input.reader()?));
+        if self.announced {
+            skip_line(&mut text)?;
+        }
+        std::io::copy(&mut text.by_ref().take(start), &mut std::io::sink())?;
+        let mut last = Vec::new();
+        text.read_to_end(&mut last)?;
+        Ok(memchr::memchr_iter(b'"', &last).count() % 2 == 1)
     }
 }
 

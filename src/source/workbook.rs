@@ -232,14 +232,18 @@ fn visit_xlsb(
     show: &mut dyn FnMut(&Row) -> ControlFlow<()>,
 ) -> Result<(), Finding> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|fault| damaged(false, &fault))?;
+    let declared = cells.dimensions().end.1;
+    let mut widest = 0;
     let mut rows = Rows::new(show);
     while let Some(cell) = cells.next_cell().map_err(|fault| damaged(false, &fault))? {
+        widest = widest.max(cell.get_position().1);
         if rows.put(cell.get_position(), streamed(cell.get_value())).is_break() {
             return Ok(());
         }
     }
     rows.finish();
-    Ok(())
+    // Cells may be written without their columns, which the reader passes over: better refused than half read.
+    if widest < declared / 2 { Err(Finding::new(Code::FileKindUnknown).seen("XLSB")) } else { Ok(()) }
 }
 
 fn visit_range(range: &Range<Data>, show: &mut dyn FnMut(&Row) -> ControlFlow<()>) {

@@ -2,10 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod architecture;
+mod bad_input;
 mod brute;
 mod cases;
 mod examples;
+mod findings;
 mod fjordvik;
+mod output;
+mod privacy;
 mod readme;
 mod ssb;
 mod support;

@@ -19,12 +19,12 @@ pub struct Outcome {
 pub const TODAY: Date = jiff::civil::date(2026, 11, 21);
 
 /// Runs the program with these arguments.
-pub fn kompetanse(arguments: &[&str]) -> Outcome {
+pub fn kompetanse<A: AsRef<str>>(arguments: &[A]) -> Outcome {
     fed(arguments, b"")
 }
 
 /// Runs the program with these arguments and bytes on standard input.
-pub fn fed(arguments: &[&str], input: &[u8]) -> Outcome {
+pub fn fed<A: AsRef<str>>(arguments: &[A], input: &[u8]) -> Outcome {
     let (mut input, mut output, mut messages) = (input, Vec::new(), Vec::new());
     let mut console = Console {
         input: &mut input,
@@ -34,7 +34,8 @@ pub fn fed(arguments: &[&str], input: &[u8]) -> Outcome {
         language: None,
         today: &|| TODAY,
     };
-    let status = run(arguments.iter().map(OsString::from), &mut console).status();
+    let status =
+        run(arguments.iter().map(|argument| OsString::from(argument.as_ref())), &mut console).status();
     Outcome {
         status,
         output: String::from_utf8(output).expect("output is UTF-8"),

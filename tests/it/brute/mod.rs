@@ -4,7 +4,7 @@
 
 mod compare;
 mod dialect;
-mod dice;
+pub mod dice;
 mod invent;
 mod invent_plan;
 mod names;

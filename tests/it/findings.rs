@@ -1,0 +1,199 @@
+//! Every code has a folder that provokes it, and its message is frozen in three languages.
+
+use crate::support::{TODAY, kompetanse};
+use kompetanse::analysis::gap::{Narrowing, analyse};
+use kompetanse::finding::{Code, Finding, Severity};
+use kompetanse::language::Language;
+use kompetanse::origin::Origin;
+use kompetanse::register::layout::Overrides;
+use kompetanse::register::vocabulary::Vocabulary;
+use kompetanse::report::finding::message;
+use kompetanse::source::Input;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Named from the package's folder, where tests run, so that no machine's own path is in a message.
+const ROOT: &str = "fixtures/errors";
+
+const LANGUAGES: [(&str, Language); 3] =
+    [("nb", Language::Bokmal), ("nn", Language::Nynorsk), ("en", Language::English)];
+
+/// Codes whose folders wait for the check of the register as a whole; one that is found must be taken out of here.
+const AWAITED: [Code; 8] = [
+    Code::FractionUnusual,
+    Code::CompetenceUnmatched,
+    Code::RowsRepeated,
+    Code::HoldingConflict,
+    Code::PeopleAboveLowest,
+    Code::HoldingsWithoutEmployment,
+    Code::RegisterWithoutReal,
+    Code::RegisterWithoutFormal,
+];
+
+#[test]
+fn every_code_has_a_folder_and_every_folder_a_code() {
+    let codes: BTreeSet<String> = Code::ALL.iter().map(|code| code.text().to_owned()).collect();
+    let folders: BTreeSet<String> = fs::read_dir(ROOT)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(folders, codes);
+}
+
+#[test]
+fn every_folder_yields_its_code_and_no_other_fault() {
+    let mut wrong = Vec::new();
+    for code in Code::ALL {
+        let found: BTreeSet<&str> = found(*code)
+            .iter()
+            .filter(|finding| finding.code == *code || finding.severity() != Severity::Note)
+            .filter(|finding| !goes_with(*code, finding.code))
+            .map(|finding| finding.code.text())
+            .collect();
+        let expected = if AWAITED.contains(code) { BTreeSet::new() } else { BTreeSet::from([code.text()]) };
+        if found != expected {
+            wrong.push(format!("{}: found {found:?}, expected {expected:?}", code.text()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Tells whether a code cannot be provoked without another: what the register lacks is why a requirement is not judged.
+fn goes_with(code: Code, other: Code) -> bool {
+    code == Code::RequirementNotAssessable && other == Code::RegisterWithoutFractions
+}
+
+#[test]
+fn messages_are_frozen() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| {
+        for code in Code::ALL.iter().filter(|code| !AWAITED.contains(code)) {
+            let mut findings = found(*code);
+            findings.retain(|finding| finding.code == *code);
+            insta::assert_snapshot!(format!("finding-{}", code.text()), in_all_languages(&findings));
+        }
+    });
+}
+
+#[test]
+fn errors_and_warnings_are_told_where_the_program_is_run() {
+    for code in Code::ALL.iter().filter(|code| !AWAITED.contains(code) && **code != Code::FileInUse) {
+        for (name, language) in LANGUAGES {
+            let outcome = kompetanse(&arguments(*code, name));
+            let refused = code.severity() == Severity::Error;
+            assert_eq!(outcome.status, if refused { 3 } else { 0 }, "{}: {outcome:?}", code.text());
+            assert_eq!(outcome.output.is_empty(), refused, "{}", code.text());
+            if code.severity() == Severity::Note {
+                continue;
+            }
+            for finding in found(*code).iter().filter(|finding| finding.code == *code) {
+                let message = message(finding, language);
+                let told = outcome.messages.contains(&message) || *code == Code::FileUnreadable;
+                assert!(told, "{message}\nis not in\n{}", outcome.messages);
+            }
+        }
+    }
+}
+
+/// What a folder's register and plan are, and which columns are named on the command line.
+struct Case {
+    registers: Vec<String>,
+    plans: Vec<String>,
+    columns: Vec<(&'static str, &'static str)>,
+}
+
+/// Returns what a code's folder holds; what it does not hold is taken from the folder above.
+fn case(code: Code) -> Case {
+    let folder = format!("{ROOT}/{}", code.text());
+    let mut case = Case { registers: registers(&folder), plans: Vec::new(), columns: Vec::new() };
+    let own = |name: &str| [&folder, ROOT].map(|folder| format!("{folder}/{name}"));
+    let first = |names: [String; 2]| names.into_iter().find(|name| Path::new(name).is_file()).unwrap();
+    if case.registers.is_empty() {
+        case.registers = vec![first(own("register.csv"))];
+    }
+    case.plans.push(first(own("plan.toml")));
+    match code {
+        // The name of last month's file, say.
+        Code::FileNotFound => case.registers = vec![format!("{folder}/ansatte.csv")],
+        Code::ColumnNotFound => case.columns.push(("ansattnummer", "Ansattnumer")),
+        _ => {}
+    }
+    case
+}
+
+fn registers(folder: &str) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.ends_with(".toml") && !name.starts_with("~$"))
+        .map(|name| format!("{folder}/{name}"))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Returns all that reading, and answering, finds in a code's folder.
+fn found(code: Code) -> Vec<Finding> {
+    let case = case(code);
+    if code == Code::FileInUse {
+        // Only Windows refuses to read what another program has open; `source` tests that its refusal is this code.
+        return vec![Finding::new(code).at(Origin::file(case.registers[0].as_str()))];
+    }
+    let paths: Vec<PathBuf> = case.plans.iter().map(PathBuf::from).collect();
+    let plan = kompetanse::plan::load(&paths);
+    let mut findings = plan.findings.clone();
+    if !plan.is_usable() {
+        return without_system_words(findings);
+    }
+    let (files, not_found) = kompetanse::source::find(&case.registers, &|_| false);
+    findings.extend(not_found);
+    let fields = case
+        .columns
+        .iter()
+        .map(|(word, heading)| (kompetanse::register::field_named(word).unwrap(), (*heading).to_owned()));
+    let overrides = Overrides { fields: fields.collect(), units: Vec::new() };
+    let inputs = files.into_iter().map(Input::File).collect();
+    let reading = kompetanse::register::read(inputs, Vocabulary::of(&plan.plan), &overrides, TODAY);
+    let usable = reading.is_usable() && findings.iter().all(|f| f.severity() != Severity::Error);
+    findings.extend(reading.findings);
+    if usable {
+        match analyse(TODAY, &reading.register, &plan.plan, &Narrowing::default()) {
+            Ok(answer) => findings.extend(answer.findings()),
+            Err(faults) => findings.extend(faults),
+        }
+    }
+    without_system_words(findings)
+}
+
+/// Each system words its own refusals; what the program says around them is what is frozen.
+fn without_system_words(mut findings: Vec<Finding>) -> Vec<Finding> {
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::FileUnreadable) {
+        finding.seen = Some("(what the system says)".to_owned());
+    }
+    findings
+}
+
+fn in_all_languages(findings: &[Finding]) -> String {
+    let told = |(name, language): (&str, Language)| {
+        let messages: Vec<String> = findings.iter().map(|finding| message(finding, language)).collect();
+        format!("{name}:\n{}", messages.join("\n"))
+    };
+    LANGUAGES.map(told).join("\n\n")
+}
+
+/// Returns the command line of somebody who asks about a code's folder.
+fn arguments(code: Code, language: &str) -> Vec<String> {
+    let case = case(code);
+    let mut arguments = vec!["gap".to_owned(), "--dato=2026-11-21".to_owned(), format!("--sprak={language}")];
+    arguments.extend(case.registers);
+    arguments.extend(case.plans.iter().map(|plan| format!("--plan={plan}")));
+    arguments.extend(case.columns.iter().map(|(word, heading)| format!("--kolonne={word}={heading}")));
+    arguments
+}
