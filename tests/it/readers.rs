@@ -4,6 +4,7 @@ use crate::support::{Outcome, fed, kompetanse};
 use rust_xlsxwriter::{Format, Workbook};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const PLAN: &str = "examples/lillevik/plan.toml";
 
@@ -25,8 +26,11 @@ fn figures(answer: &Value) -> Value {
     json!([answer["gaps"], answer["categories"], answer["register"]["persons"], answer["register"]["fte"]])
 }
 
+/// Returns a folder of its own for each asking, for tests run side by side.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers").join(name);
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    let asked = ASKED.fetch_add(1, Ordering::Relaxed);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers").join(format!("{name}-{asked}"));
     std::fs::create_dir_all(&folder).expect("a folder");
     folder
 }
