@@ -107,11 +107,7 @@ fn finding_said(finding: &Finding, language: Language) -> FindingSaid {
     let place = finding.place.as_ref();
     FindingSaid {
         code: finding.code.text(),
-        severity: match finding.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
+        severity: finding.severity().key(),
         file: place.map(|place| place.file.to_string()),
         sheet: place.and_then(|place| place.sheet.as_ref()).map(ToString::to_string),
         line: place.and_then(|place| place.line),
@@ -163,7 +159,7 @@ const FILES: &[Declared<TableTaken>] = &[
     }),
     main("kind", words::KIND, Kind::Text, |taken, language| {
         let text = taken.workbook.unwrap_or(words::TEXT_FILE.get(language));
-        Value::Word { key: taken.workbook.unwrap_or("text"), text: text.to_owned() }
+        Value::word(taken.workbook.unwrap_or("text"), text)
     }),
     main("encoding", words::ENCODING, Kind::Text, |taken, _| {
         Value::or_none(taken.encoding.map(|name| Value::Text(name.to_owned())))
@@ -172,9 +168,8 @@ const FILES: &[Declared<TableTaken>] = &[
         Value::or_none(taken.delimiter.map(|mark| Value::Text(delimiter(mark, language))))
     }),
     main("header_row", words::HEADER_ROW, Kind::Number, |taken, _| Value::Count(i64::from(taken.header_row))),
-    main("layout", words::SHAPE, Kind::Text, |taken, language| Value::Word {
-        key: shape_key(taken.shape),
-        text: shape(taken.shape).get(language).to_owned(),
+    main("layout", words::SHAPE, Kind::Text, |taken, language| {
+        Value::word(shape_key(taken.shape), shape(taken.shape).get(language))
     }),
 ];
 

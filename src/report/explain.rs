@@ -83,10 +83,7 @@ struct Line {
 }
 
 const LINES: &[Declared<Line>] = &[
-    main("step", words::EXPLAIN_STEP, Kind::Text, |line, _| Value::Word {
-        key: line.key,
-        text: line.step.clone(),
-    }),
+    main("step", words::EXPLAIN_STEP, Kind::Text, |line, _| Value::word(line.key, line.step.clone())),
     main("persons", words::PERSONS, Kind::Number, |line, _| {
         Value::or_none(line.persons.map(|persons| Value::Count(persons as i64)))
     }),
@@ -182,9 +179,8 @@ struct Summand {
 }
 
 const SUMMANDS: &[Declared<Summand>] = &[
-    main("step", words::EXPLAIN_STEP, Kind::Text, |line, language| Value::Word {
-        key: line.key,
-        text: line.text.get(language).to_owned(),
+    main("step", words::EXPLAIN_STEP, Kind::Text, |line, language| {
+        Value::word(line.key, line.text.get(language).to_owned())
     }),
     main("amount", words::EXPLAIN_SUM, Kind::Number, |line, _| {
         line.amount.map_or(Value::Missing(Missing::Unknown), amount)

@@ -155,11 +155,15 @@ fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
         extra("requirement", words::REQUIREMENT, Kind::Text, |row, _| {
             Value::Text(row.row.requirement.clone())
         }),
-        main("category", words::CATEGORY, Kind::Text, |row, _| Value::Text(row.category.clone())),
+        main("category", words::CATEGORY, Kind::Text, |row, _| {
+            Value::word(row.row.category.clone(), row.category.clone())
+        }),
         main("competences", words::COMPETENCE, Kind::Text, |row, language| {
             Value::Text(subject(row.row, language))
         }),
-        main("unit", words::UNIT, Kind::Text, |row, language| Value::Text(unit(row.row, language))),
+        main("unit", words::UNIT, Kind::Text, |row, language| {
+            Value::word(row.row.unit.clone().unwrap_or_default(), unit(row.row, language))
+        }),
         extra("positions", words::POSITIONS, Kind::Text, |row, _| Value::Text(row.row.positions.join(", "))),
         extra("requires", words::REQUIRES, Kind::Text, |row, language| requires(row.row, language)),
         extra("level", words::LEVEL, Kind::Number, |row, _| {
@@ -248,7 +252,7 @@ pub(super) fn unit(row: &GapRow, language: Language) -> String {
 
 fn yes_no(yes: bool, language: Language) -> Value {
     let (key, word) = if yes { ("true", words::YES) } else { ("false", words::NO) };
-    Value::Word { key, text: word.get(language).to_owned() }
+    Value::word(key, word.get(language))
 }
 
 fn requires(row: &GapRow, language: Language) -> Value {
@@ -259,7 +263,7 @@ fn requires(row: &GapRow, language: Language) -> Value {
         Requires::Both => "both",
         Requires::Either => "either",
     };
-    Value::Word { key, text: requires_word(requires).get(language).to_owned() }
+    Value::word(key, requires_word(requires).get(language))
 }
 
 /// Returns the word for which side must be there.
@@ -279,7 +283,7 @@ fn basis(row: &GapRow, language: Language) -> Value {
         Basis::SharePersons => "share_persons",
         Basis::ShareFte => "share_fte",
     };
-    Value::Word { key, text: basis_word(row.basis).get(language).to_owned() }
+    Value::word(key, basis_word(row.basis).get(language))
 }
 
 /// Returns the word for what a requirement is counted in.
