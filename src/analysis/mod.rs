@@ -2,6 +2,7 @@
 //!
 //! Nothing is rounded, and absent is not zero.
 
+pub mod draft;
 pub mod gap;
 pub mod qualification;
 pub mod scope;

@@ -3,5 +3,6 @@
 
 mod brute;
 mod cases;
+mod new;
 mod ssb;
 mod support;
