@@ -6,6 +6,7 @@ mod category;
 mod form;
 mod grouping;
 mod ids;
+mod profession;
 mod tally;
 
 pub use category::Kind;
@@ -21,7 +22,7 @@ use crate::model::register::{Knows, Position, Register};
 use crate::model::unit::{UnitId, UnitTree};
 use grouping::Group;
 use std::collections::HashMap;
-use tally::Tallies;
+use tally::{Tallies, Tally};
 
 /// What stands between the names of a path in a plan.
 const STEP: &str = " / ";
@@ -43,6 +44,8 @@ pub struct Draft {
     pub positions: Vec<DraftPosition>,
     /// The competences, by category and then in alphabetical order.
     pub competences: Vec<DraftCompetence>,
+    /// Professions that positions name, and no competence does.
+    pub professions: Vec<Profession>,
     /// A requirement that can be judged at once.
     pub first: First,
     /// How the rows are accounted for.
@@ -84,8 +87,8 @@ pub struct DraftCompetence {
     pub aliases: Vec<String>,
     /// Names of competences that may be the same.
     pub like: Vec<String>,
-    /// The position of the same name, which may give it formally.
-    pub position: Option<Position>,
+    /// The title of a position of the same name, which may give it formally.
+    pub title: Option<String>,
     /// How many hold it formally.
     pub formal: u64,
     /// How many are assessed, at whatever level.
@@ -94,6 +97,17 @@ pub struct DraftCompetence {
     pub side: Side,
     /// How many have that side, really at the standard level or above.
     pub held: u64,
+}
+
+/// A profession that the register knows by titles of positions alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profession {
+    /// An id that no competence has for an id or a name.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// How many persons count in positions of the title.
+    pub persons: u64,
 }
 
 /// A side of a competence.
@@ -126,7 +140,8 @@ pub fn draft(date: Date, register: &Register) -> Result<Draft, Vec<Finding>> {
     let populations = Populations::of(&force, &register.units, None);
     let judged = scope::judged(&register.units, &force);
     let positions = positions(register, &force);
-    let competences = competences(&Tallies::on(date, register, &force), register, &positions);
+    let tallies = Tallies::on(date, register, &force);
+    let (competences, professions) = competences(&tallies, register, &positions);
     Ok(Draft {
         date,
         files: files(register),
@@ -134,6 +149,7 @@ pub fn draft(date: Date, register: &Register) -> Result<Draft, Vec<Finding>> {
         units: units(&register.units, &judged, &populations),
         deserted: deserted(&register.units, &judged),
         positions,
+        professions,
         first: first(&competences),
         competences,
         rows: force.rows,
@@ -212,41 +228,52 @@ fn positions(register: &Register, force: &Workforce) -> Vec<DraftPosition> {
     positions
 }
 
-/// Returns the competences, names of the same one put together.
-fn competences(tallies: &Tallies, register: &Register, positions: &[DraftPosition]) -> Vec<DraftCompetence> {
-    let names: Vec<String> = register.competence_names.iter().map(|name| tidy(name)).collect();
-    let groups = grouping::group(&names, &tallies.holders());
-    let alphabet = Alphabet::default();
-    let ids = ids::give(&groups, &names);
+/// Returns the competences, names of the same one put together, and the professions that none of them is.
+fn competences(
+    tallies: &Tallies,
+    register: &Register,
+    positions: &[DraftPosition],
+) -> (Vec<DraftCompetence>, Vec<Profession>) {
+    let mut names: Vec<String> = register.competence_names.iter().map(|name| tidy(name)).collect();
+    let mut groups = grouping::group(&names, &tallies.holders());
+    let count = groups.len();
+    let titles = profession::named_by_titles_alone(positions, &names);
+    for (title, _) in &titles {
+        groups.push(Group { members: vec![names.len()], kind: Kind::Professional, like: Vec::new() });
+        names.push(title.clone());
+    }
+    let mut ids = ids::give(&groups, &names);
+    let of_titles = ids.split_off(count).into_iter().zip(titles);
+    let professions = of_titles.map(|(id, (title, persons))| Profession { id, title, persons }).collect();
     let mut competences: Vec<DraftCompetence> = groups
         .iter()
         .zip(ids)
-        .map(|(group, id)| competence(group, id, &names, tallies, register.knows, positions))
+        .map(|(group, id)| {
+            competence(group, id, &names, tallies.of(&group.members), register.knows, positions)
+        })
         .collect();
+    let alphabet = Alphabet::default();
     competences.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| alphabet.compare(&a.name, &b.name)));
-    competences
+    (competences, professions)
 }
 
 fn competence(
     group: &Group,
     id: String,
     names: &[String],
-    tallies: &Tallies,
+    tally: Tally,
     knows: Knows,
     positions: &[DraftPosition],
 ) -> DraftCompetence {
-    let tally = tallies.of(&group.members);
     let real = knows.real && (!knows.formal || tally.formal == 0 && tally.independent > 0);
     let (side, held) = if real { (Side::Real, tally.independent) } else { (Side::Formal, tally.formal) };
     let name = names[group.head()].clone();
-    let mine = form::bokmal(&name);
-    let position = positions.iter().find(|held| form::bokmal(&held.position.title) == mine);
     DraftCompetence {
         id,
         kind: group.kind,
         aliases: group.members[1..].iter().map(|member| names[*member].clone()).collect(),
         like: group.like.iter().map(|other| names[*other].clone()).collect(),
-        position: position.map(|held| held.position.clone()),
+        title: profession::title_of(&name, positions),
         name,
         formal: tally.formal,
         assessed: tally.assessed,
@@ -303,12 +330,10 @@ mod tests {
             .iter()
             .map(|one| (one.id.as_str(), one.kind, one.aliases.len(), one.formal, one.assessed))
             .collect();
-        assert_eq!(
-            shown,
-            [("sjukepleiar", Kind::Professional, 1, 1, 0), ("hlr", Kind::Basic, 1, 2, 2)]
-        );
+        assert_eq!(shown, [("sjukepleiar", Kind::Professional, 1, 1, 0), ("hlr", Kind::Basic, 1, 2, 2)]);
         assert_eq!(draft.first, First::Commonest(1));
-        assert_eq!(draft.competences[0].position.as_ref().unwrap().title, "Sykepleier");
+        assert_eq!(draft.competences[0].title.as_deref(), Some("Sykepleier"));
+        assert_eq!(draft.professions, []);
     }
 
     #[test]
@@ -322,5 +347,6 @@ mod tests {
     fn without_competences_people_are_required() {
         let draft = draft(DAY, &register("Ansattnummer;Stilling\n1;Sykepleier\n")).unwrap();
         assert_eq!((draft.first, draft.persons), (First::Staffing, 1));
+        assert_eq!(draft.professions[0].id, "sykepleier");
     }
 }

@@ -15,6 +15,7 @@ pub fn document(draft: &Draft, language: Language) -> PlanFile {
     parts.extend(drawing.units());
     parts.extend(drawing.positions());
     parts.extend(drawing.competences());
+    parts.extend(drawing.professions());
     parts.extend(drawing.requirements());
     PlanFile { language, parts }
 }
@@ -114,8 +115,8 @@ impl Drawing<'_> {
         if !competence.aliases.is_empty() {
             entry = entry.with("alias", Data::texts(&competence.aliases));
         }
-        if let Some(position) = &competence.position {
-            entry = entry.or_with("formell_fra", from_position(position));
+        if let Some(title) = &competence.title {
+            entry = entry.or_with("formell_fra", from_title(title));
         }
         if !competence.like.is_empty() {
             let quoted: Vec<String> = competence.like.iter().map(|name| format!("«{name}»")).collect();
@@ -123,6 +124,24 @@ impl Drawing<'_> {
             entry = entry.below(lines(words::LIKE, self.language, &[("names", names)]));
         }
         entry
+    }
+
+    fn professions(&self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        if !self.draft.professions.is_empty() {
+            parts.push(Part::Comment(self.says(words::PROFESSIONS)));
+        }
+        parts.extend(self.draft.professions.iter().map(|profession| {
+            Entry::many("kompetanse")
+                .with("id", Data::text(&profession.id))
+                .with(self.say(words::KEY_NAME), Data::text(&profession.title))
+                .with("kategori", Data::text(category(Kind::Professional).0))
+                .with("formell_fra", from_title(&profession.title))
+                .remarked(self.persons(profession.persons))
+                .not_yet()
+                .into()
+        }));
+        parts
     }
 
     fn count(&self, competence: &DraftCompetence) -> Phrase {
@@ -184,10 +203,7 @@ fn title(position: &Position) -> String {
     parts.join(" ")
 }
 
-fn from_position(position: &Position) -> Data {
-    if position.code.is_empty() {
-        Data::Within("stilling", vec![position.title.clone()])
-    } else {
-        Data::Within("stillingskode", vec![position.code.clone()])
-    }
+/// A title and not a code: some codes are of several professions.
+fn from_title(title: &str) -> Data {
+    Data::Within("stilling", vec![title.to_owned()])
 }

@@ -17,7 +17,7 @@ pub fn document(date: Date, language: Language) -> PlanFile {
     parts.extend(common(language, words::EXCLUSIONS));
     parts.push(Part::Comment(says(words::COMPETENCES)));
     parts.extend(starter.competences().map(Part::Entry));
-    parts.push(starter.unit().into());
+    parts.extend(starter.units().map(Part::Entry));
     parts.push(paragraphs(&[says(words::REQUIREMENTS), says(words::AMOUNTS), says(words::SIDES)]));
     parts.extend(starter.requirements().map(Part::Entry));
     PlanFile { language, parts }
@@ -119,12 +119,14 @@ impl Starter {
         .into_iter()
     }
 
-    fn unit(&self) -> Entry {
-        Entry::many(self.say(words::KEY_UNIT))
-            .below(lines(words::UNITS_TO_ADD, self.language, &[]))
-            .with(self.say(words::KEY_NAME), self.text(words::EXAMPLE_UNIT))
+    fn units(&self) -> impl Iterator<Item = Entry> {
+        let (table, name) = (self.say(words::KEY_UNIT), self.say(words::KEY_NAME));
+        let department = Entry::many(table).with(name, self.text(words::EXAMPLE_DEPARTMENT)).not_yet();
+        let unit = Entry::many(table)
+            .with(name, self.text(words::EXAMPLE_UNIT))
             .with("under", self.text(words::EXAMPLE_DEPARTMENT))
-            .not_yet()
+            .not_yet();
+        [department.below(lines(words::UNITS_TO_ADD, self.language, &[])), unit].into_iter()
     }
 
     fn requirement(&self, comment: Text) -> Entry {

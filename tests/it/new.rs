@@ -40,12 +40,13 @@ fn gap(register: &str, text: &str) -> serde_json::Value {
     serde_json::from_str(&outcome.output).unwrap()
 }
 
-/// Returns a draft with all its requirements in use.
-fn uncommented(text: &str) -> String {
+/// Returns a plan with everything in use that is there to be used, in tables that begin so.
+fn uncommented(text: &str, tables: &[&str]) -> String {
     let mut within = false;
     let mut out = String::new();
     for line in text.lines() {
-        within = line == "# [[krav]]" || within && !line.is_empty();
+        let begins = tables.iter().any(|table| line.trim_start_matches("# ").starts_with(table));
+        within = begins || within && !line.is_empty();
         out.push_str(if within { line.trim_start_matches("# ") } else { line });
         out.push('\n');
     }
@@ -87,23 +88,21 @@ fn nynorsk_plans_have_nynorsk_keys() {
 
 #[test]
 fn a_draft_can_be_used_at_once() {
-    for register in REGISTERS {
-        for language in LANGUAGES {
-            let text = drafted(register, language).output;
-            let plan = plan(&text);
-            assert_eq!(plan.requirements.len(), 1);
-            let answer = gap(register, &text);
-            let row = &answer["gaps"][0];
-            assert_eq!((&row["gap"], &row["surplus"]), (&0.into(), &0.into()), "{register}: {row}");
-            assert_eq!(answer["register"]["unmatched_competences"], serde_json::json!([]), "{register}");
-        }
+    let in_bokmal = REGISTERS.map(|register| (register, "nb"));
+    for (register, language) in in_bokmal.into_iter().chain([(REGISTERS[0], "nn"), (REGISTERS[0], "en")]) {
+        let text = drafted(register, language).output;
+        assert_eq!(plan(&text).requirements.len(), 1);
+        let answer = gap(register, &text);
+        let row = &answer["gaps"][0];
+        assert_eq!((&row["gap"], &row["surplus"]), (&0.into(), &0.into()), "{register}: {row}");
+        assert_eq!(answer["register"]["unmatched_competences"], serde_json::json!([]), "{register}");
     }
 }
 
 #[test]
 fn every_requirement_of_a_draft_can_be_used() {
     for register in REGISTERS {
-        let text = uncommented(&drafted(register, "nb").output);
+        let text = uncommented(&drafted(register, "nb").output, &["[[krav]]"]);
         let plan = plan(&text);
         assert_eq!(plan.requirements.len(), plan.competences.len(), "{register}");
         let answer = gap(register, &text);
@@ -112,6 +111,34 @@ fn every_requirement_of_a_draft_can_be_used() {
             let nobody = row["qualified"] == 0 && row["required"] == 1;
             assert!(row["gap"] == 0 && row["surplus"] == 0 || nobody, "{register}: {row}");
         }
+    }
+}
+
+#[test]
+fn all_that_is_commented_out_can_be_used() {
+    for language in LANGUAGES {
+        let starter = kompetanse(&["ny", "plan", "--sprak", language]).output;
+        let draft = drafted(REGISTERS[0], language).output;
+        assert_eq!(plan(&uncommented(&starter, &["["])).exclusions.positions.len(), 3);
+        let with_professions = plan(&uncommented(&draft, &["["])).competences;
+        assert!(with_professions.len() > plan(&draft).competences.len());
+    }
+}
+
+#[test]
+fn a_register_of_one_side_or_of_none_can_be_drafted_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.csv");
+    for (text, kind) in [
+        ("Ansattnummer;Kompetanse;Real\n1;HLR;4\n2;HLR;1\n", "real"),
+        ("Ansattnummer;Kompetanse\n1;HLR\n2;HLR\n", "formal"),
+        ("Ansattnummer;Stilling;Stillingsprosent\n1;Sykepleier;100\n2;Lege;50\n", ""),
+    ] {
+        std::fs::write(&path, text).unwrap();
+        let draft = drafted(path.to_str().unwrap(), "nb").output;
+        let row = &gap(path.to_str().unwrap(), &draft)["gaps"][0];
+        assert_eq!(row["requires"].as_str().unwrap_or_default(), kind);
+        assert_eq!((&row["assessable"], &row["gap"], &row["surplus"]), (&true.into(), &0.into(), &0.into()));
     }
 }
 

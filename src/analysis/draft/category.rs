@@ -140,7 +140,7 @@ fn is_special(word: &str) -> bool {
 fn is_profession(word: &str) -> bool {
     let singular = word.strip_suffix('e').filter(|stem| stem.ends_with('r')).unwrap_or(word);
     let of_profession = |profession: &&str| singular.ends_with(*profession) && singular != "kollege";
-    PROFESSIONS.iter().any(|profession| of_profession(&profession)) || EDUCATIONS.contains(&word)
+    PROFESSIONS.iter().any(of_profession) || EDUCATIONS.contains(&word)
 }
 
 #[cfg(test)]

@@ -39,6 +39,13 @@ const PREAMBLES: &[&str] = &[
     "spesialisering",
 ];
 
+/// Abbreviations that everybody in the services knows, and the stems of what they stand for.
+const KNOWN: &[(&str, &str)] = &[
+    ("hlr", "hjertelungeredning"),
+    ("hms", "helsemiljøsikkerhet"),
+    ("ask", "alternativsupplerendekommunikasjon"),
+];
+
 /// Marks that change nothing at the ends of words.
 const MARKS: &[char] = &['(', ')', '.', ',', ';', ':', '!', '?', '\'', '"', '«', '»', '“', '”', '…'];
 
@@ -47,8 +54,10 @@ const MARKS: &[char] = &['(', ')', '.', ',', ';', ':', '!', '?', '\'', '"', '«'
 pub(super) struct Form {
     /// The name without what spelling may vary: names of the same stem are the same.
     pub stem: String,
-    /// An abbreviation that the name itself explains: `Hjerte- og lungeredning (HLR)`.
+    /// An abbreviation that the name itself explains, `Hjerte- og lungeredning (HLR)`, or that is known to stand for it.
     pub abbreviation: Option<String>,
+    /// The first letters of its words, where it has several.
+    pub initials: Option<String>,
     /// The stem of what a course or an education is in; the stem where the name tells of none.
     pub core: String,
     /// Whether the name is that of a course.
@@ -65,8 +74,10 @@ impl Form {
         };
         let text = bokmal(text);
         let stem = stem(&text);
+        let known = KNOWN.iter().find(|(_, whole)| *whole == stem).map(|(short, _)| (*short).to_owned());
+        let abbreviation = abbreviation.or(known);
         let core = core(&text).filter(|core| !core.is_empty()).unwrap_or_else(|| stem.clone());
-        Self { stem, abbreviation, core, is_course: is_course(&text) }
+        Self { stem, abbreviation, initials: initials(&text), core, is_course: is_course(&text) }
     }
 }
 
@@ -133,6 +144,12 @@ fn stem(folded_name: &str) -> String {
         stem.push_str(word);
     }
     if stem.is_empty() { folded_name.to_owned() } else { stem }
+}
+
+/// Returns the first letters of three words or more.
+fn initials(folded_name: &str) -> Option<String> {
+    let words: Vec<&str> = words(folded_name).filter(|word| *word != "og").collect();
+    (words.len() >= 3).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
 }
 
 /// Returns the stem of what a course or an education is in; none where the name tells of neither.

@@ -154,8 +154,12 @@ fn alike(a: &Group, b: &Group, forms: &[Form]) -> bool {
     })
 }
 
+/// Tells whether one has the other for its abbreviation.
 fn explains(a: &Form, b: &Form) -> bool {
-    a.abbreviation.is_some() && (a.abbreviation.as_ref() == Some(&b.stem) || a.abbreviation == b.abbreviation)
+    let short = Some(&b.stem);
+    a.abbreviation.as_ref() == short
+        || a.initials.as_ref() == short
+        || a.abbreviation.is_some() && a.abbreviation == b.abbreviation
 }
 
 /// Tells whether one begins or ends with the other; a nurse is no kind of cancer nurse.
@@ -199,6 +203,7 @@ mod tests {
             grouped(&["HLR", "Hjerte- og lungeredning (HLR)", "Hjerte-lungeredning", "Hjartelungeredning"]),
             ["HLR, Hjerte- og lungeredning (HLR), Hjerte-lungeredning, Hjartelungeredning ~ "]
         );
+        assert_eq!(grouped(&["Hjerte- og lungeredning", "HLR"]).len(), 1);
         assert_eq!(grouped(&["Brannvern", "Kurs i brannvern", "Brannvernkurs"]).len(), 1);
         assert_eq!(grouped(&["Førstehjelp", "Førstehjelpskurs"]).len(), 1);
     }
@@ -212,6 +217,7 @@ mod tests {
         );
         assert_eq!(grouped(&["Smittevern", "Smitevern"])[1], "Smittevern ~ Smitevern");
         assert_eq!(grouped(&["Sykepleier", "Sykepleiere"])[0], "Sykepleier ~ Sykepleiere");
+        assert_eq!(grouped(&["Verdig eldreomsorg hjemme", "VEH"])[1], "Verdig eldreomsorg hjemme ~ VEH");
     }
 
     #[test]
