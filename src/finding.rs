@@ -113,6 +113,8 @@ codes! {
     CompetenceUnmatched = "competence-unmatched", Note;
     /// Rows that are alike, and nothing that explains why.
     RowsRepeated = "rows-repeated", Note;
+    /// Rows that say the very same of somebody and a competence.
+    HoldingRepeated = "holding-repeated", Note;
     /// One row says that a holding has expired, another has no date.
     HoldingConflict = "holding-conflict", Warning;
     /// One id, several names.

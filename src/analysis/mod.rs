@@ -2,7 +2,12 @@
 //!
 //! Nothing is rounded, and absent is not zero.
 
+mod assess;
+pub mod check;
+pub mod explain;
 pub mod gap;
 pub mod qualification;
 pub mod scope;
+pub mod situation;
+mod tally;
 pub mod workforce;

@@ -53,7 +53,7 @@ impl Grounds {
         self.is_held_in_full() || self.dispensation
     }
 
-    fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         Self {
             row: self.row | other.row,
             implied: self.implied | other.implied,

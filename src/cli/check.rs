@@ -1,5 +1,61 @@
-use super::{Console, Exit, Run, Stop};
+//! `kompetanse sjekk`.
+
+use super::output::Written;
+use super::{Console, Exit, Run, Stop, loading, output};
+use crate::analysis::check;
+use crate::analysis::workforce::Workforce;
+use crate::finding::Finding;
+use crate::model::plan::{Exclusions, Plan};
+use crate::register::vocabulary::Vocabulary;
+use crate::register::{self, Reading};
+use crate::report::check::{answer, document};
 use clap::ArgMatches;
-pub(super) fn run(_matches: &ArgMatches, _run: &Run, _console: &mut Console<'_>) -> Result<Exit, Stop> {
-    Ok(Exit::Usage)
+
+/// Tells what could not be read, matched or trusted. Faults do not stop it: they are what it is asked about.
+pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let target = output::target(matches, run)?;
+    let date = loading::date(matches, run, console)?;
+    let inputs = loading::inputs(&loading::names(matches, "files"), run, console)?;
+    let paths = loading::plan_paths(matches, run, &inputs);
+    let mut plan_reading = (!paths.is_empty()).then(|| crate::plan::load(&paths));
+    if let Some(reading) = &mut plan_reading {
+        loading::leave_out(&mut reading.plan, matches);
+    }
+    let plan = plan_reading.as_ref().map(|reading| &reading.plan);
+    let words = plan.map_or_else(Vocabulary::open, Vocabulary::of);
+    let overrides = loading::overrides(matches, run)?;
+    let reading = register::read(inputs, words, &overrides, date);
+    let mut findings: Vec<Finding> =
+        plan_reading.iter().flat_map(|reading| reading.findings.clone()).collect();
+    findings.extend(reading.findings.iter().cloned());
+    findings.extend(check::findings(&reading.register, plan, date));
+    // What stops the answer first, then by file and row.
+    findings.sort_by(|a, b| a.severity().cmp(&b.severity()).then_with(|| a.cmp(b)));
+    let report = document(&reading.tables, &findings, run.language);
+    let json = answer(&reading.tables, &findings, run.language);
+    let written = Written { document: &report, json: Some(&json), main_table: "findings" };
+    output::write(&written, &target, run, console)?;
+    let account = account(&reading, plan, date);
+    loading::account(account, run, console);
+    let unusable = findings.iter().any(|finding| finding.severity() == crate::finding::Severity::Error);
+    let rejected =
+        account.rejected > 0 && loading::names(matches, "fail-on").iter().any(|what| is_rejected(what));
+    Ok(match () {
+        () if unusable => Exit::Unusable,
+        () if rejected => Exit::Found,
+        () => Exit::Done,
+    })
+}
+
+fn is_rejected(what: &str) -> bool {
+    ["avvist", "avviste", "rejected"].contains(&what)
+}
+
+fn account(
+    reading: &Reading,
+    plan: Option<&Plan>,
+    date: crate::model::date::Date,
+) -> crate::analysis::workforce::RowAccount {
+    let nobody = Exclusions::default();
+    Workforce::on(date, &reading.register, plan.map_or(&nobody, |plan| &plan.exclusions)).rows
 }

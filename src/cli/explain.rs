@@ -1,5 +1,38 @@
-use super::{Console, Exit, Run, Stop};
+//! `kompetanse forklar`.
+
+use super::output::Written;
+use super::{Console, Exit, Run, Stop, gap, loading, output, usage};
+use crate::analysis::explain::{explain, named};
+use crate::analysis::gap::Narrowing;
+use crate::language::help;
+use crate::model::name::nearest;
+use crate::report::explain::document;
 use clap::ArgMatches;
-pub(super) fn run(_matches: &ArgMatches, _run: &Run, _console: &mut Console<'_>) -> Result<Exit, Stop> {
-    Ok(Exit::Usage)
+
+/// Tells why a requirement's figures are what they are.
+pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let mut target = output::target(matches, run)?;
+    let loaded = loading::load(matches, run, console)?;
+    let register = &loaded.reading.register;
+    let word = loading::name(matches, "requirement").cloned().unwrap_or_default();
+    let asked = named(&loaded.plan, &word);
+    if asked.is_empty() {
+        let ids = loaded.plan.requirements.iter().map(|requirement| requirement.id.as_str());
+        let names = ids.chain(loaded.plan.competences.iter().map(|competence| competence.name.as_str()));
+        let near = nearest(&word, names).join(", ");
+        let values = [("seen", word.as_str()), ("expected", near.as_str())];
+        return Err(Stop::Usage(usage::optional(help::UNKNOWN_REQUIREMENT.get(run.language), &values)));
+    }
+    let narrowing = Narrowing {
+        units: gap::units(matches, register, run.language)?,
+        with_names: matches.get_flag("with-names"),
+        ..Narrowing::default()
+    };
+    let answer = explain(loaded.date, register, &loaded.plan, &asked, &narrowing).map_err(Stop::Unusable)?;
+    target.personal = narrowing.with_names;
+    let report = document(&answer, run.language);
+    let written = Written { document: &report, json: Some(&answer), main_table: "grounds" };
+    output::write(&written, &target, run, console)?;
+    loading::tell(&loaded.reading.findings, run, console);
+    Ok(Exit::Done)
 }

@@ -35,7 +35,7 @@ texts! {
     DATE_NAME: "DATO", "DATO", "DATE";
     FORMAT: "tabell, csv, tsv, json eller md; ellers etter endingen på -o, eller tabell.", "tabell, csv, tsv, json eller md; elles etter endinga på -o, eller tabell.", "tabell, csv, tsv, json or md; otherwise by the ending of -o, or tabell.";
     FORMAT_NAME: "FORMAT", "FORMAT", "FORMAT";
-    OUTPUT: "Skriv til en fil; den blir skrevet hel eller ikke i det hele tatt.", "Skriv til ei fil; ho blir skriven heil eller ikkje i det heile.", "Write to a file; it is written whole or not at all.";
+    OUTPUT: "Skriv til en fil; den blir skrevet hel eller ikke i det hele tatt.", "Skriv til ei fil; ho blir skriven heil eller ikkje i det heile teke.", "Write to a file; it is written whole or not at all.";
     FILE_NAME: "FIL", "FIL", "FILE";
     DIALECT: "CSV for «norsk» regneark eller «internasjonal» for programmer.", "CSV for «norsk» rekneark eller «internasjonal» for program.", "CSV for “norsk” (Norwegian) spreadsheets or “internasjonal” for programs.";
     DIALECT_NAME: "DIALEKT", "DIALEKT", "DIALECT";
@@ -82,12 +82,12 @@ texts! {
     GIVEN_TWICE: "{seen} er oppgitt to ganger.", "{seen} er oppgjeve to gonger.", "{seen} is given twice.";
     BAD_COMMAND: "Kommandoen kan ikke forstås.", "Kommandoen kan ikkje forståast.", "The command cannot be understood.";
     TRY_HELP: "Se «kompetanse --hjelp».", "Sjå «kompetanse --hjelp».", "See “kompetanse --help”.";
-    NO_REGISTER: "Ingen register er oppgitt. Skriv filene etter kommandoen, eller register = [\"…\"] i kompetanse.toml.", "Ingen register er oppgjevne. Skriv filene etter kommandoen, eller register = [\"…\"] i kompetanse.toml.", "No register is given. Write the files after the command, or register = [\"…\"] in kompetanse.toml.";
+    NO_REGISTER: "Registeret er ikke oppgitt. Skriv filene etter kommandoen, eller register = [\"…\"] i kompetanse.toml.", "Registeret er ikkje oppgjeve. Skriv filene etter kommandoen, eller register = [\"…\"] i kompetanse.toml.", "No register is given. Write the files after the command, or register = [\"…\"] in kompetanse.toml.";
     UNKNOWN_CATEGORY: "Planen har ingen kategori «{seen}». Den har {expected}.", "Planen har ingen kategori «{seen}». Han har {expected}.", "The plan has no category “{seen}”. It has {expected}.";
     UNKNOWN_UNIT: "Fant ingen enhet «{seen}».⟨ Nærmest: {expected}.⟩", "Fann inga eining «{seen}».⟨ Nærast: {expected}.⟩", "Found no unit “{seen}”.⟨ Nearest: {expected}.⟩";
-    UNKNOWN_REQUIREMENT: "Planen har ingen krav «{seen}».⟨ Nærmest: {expected}.⟩", "Planen har ingen krav «{seen}».⟨ Nærast: {expected}.⟩", "The plan has no requirement “{seen}”.⟨ Nearest: {expected}.⟩";
+    UNKNOWN_REQUIREMENT: "Planen har ikke noe krav «{seen}».⟨ Nærmest: {expected}.⟩", "Planen har ikkje noko krav «{seen}».⟨ Nærast: {expected}.⟩", "The plan has no requirement “{seen}”.⟨ Nearest: {expected}.⟩";
     UNKNOWN_TABLE: "Rapporten har ingen tabell «{seen}». Den har {expected}.", "Rapporten har ingen tabell «{seen}». Han har {expected}.", "The report has no table “{seen}”. It has {expected}.";
-    NO_JSON_HERE: "Denne kommandoen finnes ikke som JSON ennå. Bruk tabell, md eller csv.", "Denne kommandoen finst ikkje som JSON enno. Bruk tabell, md eller csv.", "This command has no JSON yet. Use tabell, md or csv.";
+    NO_JSON_HERE: "Denne kommandoen kan ikke svare i JSON ennå. Bruk tabell, md eller csv.", "Denne kommandoen kan ikkje svare i JSON enno. Bruk tabell, md eller csv.", "This command has no JSON yet. Use tabell, md or csv.";
     CANNOT_WRITE: "Kan ikke skrive {place}: {seen}", "Kan ikkje skrive {place}: {seen}", "Cannot write {place}: {seen}";
     FILE_THERE: "{place} finnes fra før. Velg et annet navn, eller flytt den.", "{place} finst frå før. Vel eit anna namn, eller flytt ho.", "{place} exists already. Choose another name, or move it.";
     WORKBOOK_TO_TERMINAL: "En arbeidsbok kan ikke vises i terminalen. Skriv den til en fil med -o register.xlsx.", "Ei arbeidsbok kan ikkje visast i terminalen. Skriv ho til ei fil med -o register.xlsx.", "A workbook cannot be shown on a terminal. Write it to a file with -o register.xlsx.";

@@ -29,7 +29,7 @@ texts! {
     POSITIONS: "Stillinger", "Stillingar", "Positions";
     REQUIRES: "Krever", "Krev", "Requires";
     LEVEL: "Nivå", "Nivå", "Level";
-    BASIS: "Regnes i", "Blir rekna i", "Counted in";
+    BASIS: "Regnes i", "Rekna i", "Counted in";
     CRITICALITY: "Kritikalitet", "Kritikalitet", "Criticality";
     REQUIRED: "Krav", "Krav", "Required";
     FORMAL: "Formell", "Formell", "Formal";
@@ -77,9 +77,9 @@ texts! {
     OBSTACLE_NOBODY: "ingen arbeider der", "ingen arbeider der", "nobody works there";
     OBSTACLE_REAL: "registeret mangler realkompetanse", "registeret manglar realkompetanse", "the register has no real levels";
     OBSTACLE_FORMAL: "registeret mangler formell kompetanse", "registeret manglar formell kompetanse", "the register has no formal status";
-    METHOD_LEAVE: "Ansatte i permisjon og vikarene deres teller begge, som i KOSTRA.", "Tilsette i permisjon og vikarane deira tel begge, som i KOSTRA.", "People on leave and their substitutes both count, as in KOSTRA.";
+    METHOD_LEAVE: "Både ansatte i permisjon og vikarene deres teller med, som i KOSTRA.", "Både tilsette i permisjon og vikarane deira tel med, som i KOSTRA.", "People on leave and their substitutes both count, as in KOSTRA.";
     METHOD_PLACES: "Udekkede plasser er plasser i krav, ikke personer: én person kan dekke flere krav.", "Udekte plassar er plassar i krav, ikkje personar: éin person kan dekkje fleire krav.", "Unfilled places are places in requirements, not people: one person may fill several.";
-    METHOD_BOTH: "«Begge» viser hvor mange som oppfyller kravet slik det er stilt; merknaden sier det når kravet er et annet.", "«Begge» viser kor mange som oppfyller kravet slik det er stilt; merknaden seier det når kravet er eit anna.", "“Both” shows how many meet the requirement as it is set; the remark says so where it asks for something else.";
+    METHOD_BOTH: "«Begge» viser hvor mange som oppfyller kravet slik det er stilt; merknaden sier fra når kravet er et annet.", "«Begge» viser kor mange som oppfyller kravet slik det er stilt; merknaden seier frå når kravet er eit anna.", "“Both” shows how many meet the requirement as it is set; the remark says so where it asks for something else.";
     METHOD_ROUNDED: "Tallene er avrundet hver for seg i visningen. Ingenting er avrundet i regnestykket.", "Tala er runda av kvar for seg i visinga. Ingenting er runda av i reknestykket.", "Figures are rounded one by one as they are shown. Nothing is rounded in the reckoning.";
     NOTHING_UNMET: "Alle krav som gjelder, er dekket, og ingen er sårbare.", "Alle krav som gjeld, er dekte, og ingen er sårbare.", "Every requirement in force is met, and none is vulnerable.";
     UNMATCHED_TITLE: "Kompetanser i registeret som planen ikke har", "Kompetansar i registeret som planen ikkje har", "Competences in the register that the plan does not have";
@@ -92,7 +92,7 @@ texts! {
     QUALIFIES: "Oppfyller kravet", "Oppfyller kravet", "Meets the requirement";
     ROW_ACCOUNT: "Rader lest: {read} = {used} brukt + {inactive} ikke aktive + {ignored} uten innhold (overskrift, tomme, sum) + {rejected} avvist.", "Rader lesne: {read} = {used} brukte + {inactive} ikkje aktive + {ignored} utan innhald (overskrift, tomme, sum) + {rejected} avviste.", "Rows read: {read} = {used} used + {inactive} inactive + {ignored} without content (header, blank, sum) + {rejected} rejected.";
     LEFT_OUT: "{n} utelatt etter [utvalg]", "{n} utelatne etter [utval]", "{n} left out by [utvalg]";
-    FTE_INCOMPLETE: "årsverk er ufullstendige: {n} stillinger mangler størrelse", "årsverka er ufullstendige: {n} stillingar manglar storleik", "FTEs are incomplete: {n} positions have no size";
+    FTE_INCOMPLETE: "årsverkene er ufullstendige: {n} stillinger mangler størrelse", "årsverka er ufullstendige: {n} stillingar manglar storleik", "FTEs are incomplete: {n} positions have no size";
     MORE_FINDINGS: "… og {n} til. «kompetanse sjekk» viser alle.", "… og {n} til. «kompetanse sjekk» viser alle.", "… and {n} more. “kompetanse sjekk” shows all.";
     SEE_CHECK: "{n} ting å se på: «kompetanse sjekk» viser dem.", "{n} ting å sjå på: «kompetanse sjekk» viser dei.", "{n} things to look at: “kompetanse sjekk” shows them.";
     REFUSED: "Kan ikke svare. Rett dette først:", "Kan ikkje svare. Rett dette først:", "Cannot answer. Put this right first:";
@@ -106,7 +106,7 @@ texts! {
     CHECK_TABLES: "Slik ble filene lest", "Slik vart filene lesne", "How the files were read";
     CHECK_COLUMNS: "Slik ble kolonnene tolket", "Slik vart kolonnane tolka", "How the columns were taken";
     CHECK_FINDINGS: "Funn", "Funn", "Findings";
-    CHECK_NOTHING: "Ingenting å bemerke.", "Ingenting å merke.", "Nothing to remark on.";
+    CHECK_NOTHING: "Ingen merknader.", "Ingen merknader.", "Nothing to remark on.";
     FILE: "Fil", "Fil", "File";
     SHEET: "Ark", "Ark", "Sheet";
     KIND: "Type", "Type", "Kind";
@@ -177,7 +177,7 @@ texts! {
     GROUND_AUTHORISATION: "formelt: følger av autorisasjonen", "formelt: følgjer av autorisasjonen", "formal: given by an authorisation";
     GROUND_DISPENSATION: "formelt: bare ved dispensasjon", "formelt: berre ved dispensasjon", "formal: by dispensation only";
     SIDE_EXPIRED: "ikke formelt: utløpt", "ikkje formelt: gått ut", "not formal: expired";
-    SIDE_UNDATED: "ikke formelt: udatert, og kan ikke vises å være gyldig", "ikkje formelt: udatert, og kan ikkje visast å vere gyldig", "not formal: undated, and cannot be shown to be valid";
+    SIDE_UNDATED: "ikke formelt: udatert, så ingen kan vise at den er gyldig", "ikkje formelt: udatert, så ingen kan vise at han er gyldig", "not formal: undated, and cannot be shown to be valid";
     SIDE_IN_PROGRESS: "ikke formelt: under utdanning", "ikkje formelt: under utdanning", "not formal: in progress";
     SIDE_LATER: "ikke formelt: oppnås etter datoen", "ikkje formelt: blir oppnådd etter datoen", "not formal: acquired after the date";
     SIDE_REAL: "reelt: vurdert til nivå {level} eller høyere", "reelt: vurdert til nivå {level} eller høgare", "real: assessed at level {level} or above";
@@ -197,12 +197,15 @@ texts! {
 }
 
 counted! {
+    ERROR_COUNT: ("{n} feil", "{n} feil"), ("{n} feil", "{n} feil"), ("{n} error", "{n} errors");
+    WARNING_COUNT: ("{n} advarsel", "{n} advarsler"), ("{n} åtvaring", "{n} åtvaringar"), ("{n} warning", "{n} warnings");
+    NOTE_COUNT: ("{n} merknad", "{n} merknader"), ("{n} merknad", "{n} merknader"), ("{n} note", "{n} notes");
     PERSON_COUNT: ("{n} person", "{n} personer"), ("{n} person", "{n} personar"), ("{n} person", "{n} persons");
     FTE_COUNT: ("{n} årsverk", "{n} årsverk"), ("{n} årsverk", "{n} årsverk"), ("{n} FTE", "{n} FTEs");
     DEPARTMENT_COUNT: ("{n} enhet øverst", "{n} enheter øverst"), ("{n} eining øvst", "{n} einingar øvst"), ("{n} unit at the top", "{n} units at the top");
     LOWEST_COUNT: ("{n} enhet nederst", "{n} enheter nederst"), ("{n} eining nedst", "{n} einingar nedst"), ("{n} unit at the bottom", "{n} units at the bottom");
     ON_CALL_COUNT: ("{n} tilkallingsvikar", "{n} tilkallingsvikarer"), ("{n} tilkallingsvikar", "{n} tilkallingsvikarar"), ("{n} on call", "{n} on call");
-    REAL_ONLY_COUNT: ("{n} har allerede realkompetansen", "{n} har allerede realkompetansen"), ("{n} har alt realkompetansen", "{n} har alt realkompetansen"), ("{n} already has the real competence", "{n} already have the real competence");
+    REAL_ONLY_COUNT: ("{n} har allerede realkompetansen", "{n} har allerede realkompetansen"), ("{n} har allereie realkompetansen", "{n} har allereie realkompetansen"), ("{n} already has the real competence", "{n} already have the real competence");
     FORMAL_ONLY_COUNT: ("{n} har bare det formelle", "{n} har bare det formelle"), ("{n} har berre det formelle", "{n} har berre det formelle"), ("{n} has the formal side only", "{n} have the formal side only");
     UNDATED_COUNT: ("{n} udatert", "{n} udaterte"), ("{n} udatert", "{n} udaterte"), ("{n} undated", "{n} undated");
     DISPENSATION_COUNT: ("{n} på dispensasjon", "{n} på dispensasjon"), ("{n} på dispensasjon", "{n} på dispensasjon"), ("{n} by dispensation", "{n} by dispensation");

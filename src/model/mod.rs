@@ -6,4 +6,5 @@ pub mod date;
 pub mod name;
 pub mod plan;
 pub mod register;
+pub mod table;
 pub mod unit;

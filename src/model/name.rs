@@ -50,6 +50,17 @@ impl Pattern {
     }
 }
 
+/// Returns the better of two ways to write the same name: one that is not all in capitals, whichever comes first.
+///
+/// The choice does not depend on which was met first, so that the order of rows changes nothing.
+pub fn better<'a>(a: &'a str, b: &'a str) -> &'a str {
+    let rank = |name: &str| {
+        let mixed = name.chars().any(char::is_lowercase) && name.chars().any(char::is_uppercase);
+        (!mixed, name.trim() != name, name.contains("  "))
+    };
+    if (rank(b), b) < (rank(a), a) { b } else { a }
+}
+
 /// Returns the names most like the one sought, nearest first, at most three, and none that are unlike it.
 pub fn nearest<'a>(sought: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     const LIKE_ENOUGH: f64 = 0.5;
@@ -81,6 +92,14 @@ mod tests {
         assert_eq!(folded("  Hjerte-lungeredning "), folded("HJERTE  LUNGEREDNING"));
         assert_eq!(folded("A\u{30a}se"), folded("Åse"));
         assert_eq!(folded("Syke\u{ad}pleier\u{a0}1"), "sykepleier 1");
+    }
+
+    #[test]
+    fn the_better_way_to_write_a_name_is_chosen() {
+        for (a, b) in [("Sykehjem", "SYKEHJEM"), ("sykehjem", "Sykehjem"), ("Sykehjem ", "Sykehjem")] {
+            assert_eq!(better(a, b), "Sykehjem");
+            assert_eq!(better(b, a), "Sykehjem");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::people::People;
 use super::values::RawFraction;
 use crate::finding::{Finding, hide_national_ids};
 use crate::model::date::Date;
-use crate::model::name::folded;
+use crate::model::name::{better, folded};
 use crate::model::register::{
     Credential, CredentialKind, Holding, Knows, PersonId, Position, RowCounts, RowRef, Unmatched,
 };
@@ -152,7 +152,12 @@ impl Drafts {
             self.unmatched.push(Unmatched { name, rows: 0, origin: origin.clone() });
             self.unmatched.len() - 1
         });
-        self.unmatched[place].rows += 1;
+        let known = &mut self.unmatched[place];
+        known.rows += 1;
+        let written = crate::finding::quotable(name);
+        if better(&known.name, &written) != known.name {
+            known.name = written;
+        }
     }
 }
 

@@ -81,7 +81,8 @@ fn two_rows(rows: &[Row], place: usize) -> Option<Header> {
     repeats_facets(&rows[place]).then(|| joined(above, &rows[place]))
 }
 
-fn is_all_facets(row: &Row) -> bool {
+/// Tells whether a row has nothing but parts of competences: the second row of a header.
+pub(super) fn is_all_facets(row: &Row) -> bool {
     let mut cells = texts(row).peekable();
     cells.peek().is_some() && cells.all(|(_, text)| facet(&text).is_some())
 }

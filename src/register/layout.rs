@@ -8,6 +8,8 @@ use crate::finding::{Code, Finding};
 use crate::model::date::Date;
 use crate::model::name::folded;
 use crate::model::plan::CompetenceId;
+pub use crate::model::table::Shape;
+use crate::model::table::{ColumnTaken, Role};
 use crate::origin::Origin;
 use crate::source::{Content, Row};
 use std::collections::BTreeMap;
@@ -19,19 +21,6 @@ pub struct Overrides {
     pub fields: Vec<(Field, String)>,
     /// Unit columns from the top down; empty to find them by looking.
     pub units: Vec<String>,
-}
-
-/// A shape in which tables come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// A row per person and competence.
-    List,
-    /// A column per competence.
-    Matrix,
-    /// A column per person.
-    MatrixAcross,
-    /// People and employments alone.
-    People,
 }
 
 /// The columns of a table.
@@ -91,6 +80,49 @@ impl Layout {
         const OF_EMPLOYMENT: [Field; 6] =
             [Field::Fraction, Field::Title, Field::Code, Field::Start, Field::End, Field::EmploymentType];
         !self.units.is_empty() || OF_EMPLOYMENT.iter().any(|field| self.fields.contains_key(field))
+    }
+}
+
+impl Layout {
+    /// Returns what each column with a heading was taken for.
+    pub(super) fn columns_taken(&self, words: &Vocabulary) -> Vec<ColumnTaken> {
+        let headed = self.headings.iter().enumerate().filter(|(_, heading)| !heading.text.is_empty());
+        headed
+            .map(|(column, heading)| ColumnTaken {
+                number: column as u32 + 1,
+                heading: heading.text.clone(),
+                role: self.role(column, words),
+            })
+            .collect()
+    }
+
+    fn role(&self, column: usize, words: &Vocabulary) -> Role {
+        if let Some((field, _)) = self.fields.iter().find(|(_, at)| **at == column) {
+            return Role::Field(*field);
+        }
+        if self.units.iter().any(|(_, at)| *at == column) {
+            return Role::Field(Field::Unit);
+        }
+        if self.education.contains(&column) {
+            return Role::Field(Field::Education);
+        }
+        if self.authorisations.contains(&column) {
+            return Role::Field(Field::Authorisation);
+        }
+        self.matrix.iter().find_map(|group| group.role(column, words)).unwrap_or(Role::Unused)
+    }
+}
+
+impl MatrixGroup {
+    fn role(&self, column: usize, words: &Vocabulary) -> Option<Role> {
+        let part = self.parts.iter().find(|(_, at)| **at == column).map(|(part, _)| *part);
+        if part.is_none() && self.bare != Some(column) {
+            return None;
+        }
+        Some(match self.competence {
+            Some(id) => Role::Competence(words.competence_names()[id.index()].clone(), part),
+            None => Role::Unmatched(self.name.clone()),
+        })
     }
 }
 
@@ -279,10 +311,13 @@ impl<'o> Sorting<'o> {
             return;
         }
         let (marks, unknown) = self.unknown.iter().partition(|column| {
-            let cells = sample.iter().map(|row| row.get(**column)).filter(|cell| !cell.is_blank());
+            let heading = folded(&header.headings[**column].text);
+            let again = |cell: &Content<'_>| matches!(cell, Content::Text(text) if folded(text) == heading);
+            let cells =
+                sample.iter().map(|row| row.get(**column)).filter(|cell| !cell.is_blank() && !again(cell));
             let mut some = false;
-            let all = cells.inspect(|_| some = true).all(|cell| is_letter_mark(cell, words, today));
-            some && all
+            let all = cells.inspect(|_| some = true).all(|cell| is_mark(cell, words, today));
+            some && all && !is_of_date(&heading)
         });
         self.unknown = unknown;
         let marks: Vec<usize> = marks;
@@ -292,9 +327,21 @@ impl<'o> Sorting<'o> {
     }
 }
 
-/// Tells whether a cell is a mark that is neither a date nor a number that could mean anything.
-fn is_letter_mark(cell: Content<'_>, words: &Vocabulary, today: Date) -> bool {
-    matches!(values::mark(cell, &words.scale, DateOf::Start, today), Ok(Some(mark)) if mark.date.is_none())
+/// Tells whether a cell can hardly be anything but a mark: a number that could be a date, or a cost centre, is none.
+fn is_mark(cell: Content<'_>, words: &Vocabulary, today: Date) -> bool {
+    let Ok(Some(mark)) = values::mark(cell, &words.scale, DateOf::Start, today) else { return false };
+    let digits_alone = match cell {
+        Content::Text(text) => text.trim().bytes().all(|b| b.is_ascii_digit()),
+        Content::Number(_) => true,
+        _ => false,
+    };
+    mark.date.is_none() || !digits_alone
+}
+
+/// Tells whether a heading is that of a date, which a column of dates alone most often is.
+fn is_of_date(heading: &str) -> bool {
+    let heading = folded(heading);
+    heading.contains("dato") || heading.contains("date")
 }
 
 /// `Fra` and `Til` are of the competence in a list without positions, else of the employment.

@@ -17,6 +17,7 @@ pub mod vocabulary;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::date::Date;
 use crate::model::register::Register;
+use crate::model::table::TableTaken;
 use crate::origin::Origin;
 use crate::source::{Form, Input, Row, Source};
 use columns::Field;
@@ -43,19 +44,6 @@ impl Reading {
     pub fn is_usable(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity() != Severity::Error)
     }
-}
-
-/// How a table was taken, so that a person can see a wrong guess.
-#[derive(Debug, Clone)]
-pub struct TableTaken {
-    /// Which table.
-    pub origin: Origin,
-    /// The kind of file, its encoding and delimiter.
-    pub form: Form,
-    /// The row of the headings.
-    pub header_row: u32,
-    /// What each column was taken for.
-    pub layout: Layout,
 }
 
 /// How many rows are looked at before a table is taken.
@@ -98,7 +86,7 @@ pub fn read(inputs: Vec<Input>, mut words: Vocabulary, overrides: &Overrides, to
     findings.extend(more);
     findings.extend(lacks(&register, &tables));
     findings.sort();
-    Reading { register, tables: taken(tables, &sources), findings }
+    Reading { register, tables: taken(tables, &sources, &words), findings }
 }
 
 fn open(inputs: Vec<Input>, findings: &mut Vec<Finding>) -> Vec<Source> {
@@ -263,16 +251,28 @@ fn lacks(register: &Register, tables: &[Table]) -> Vec<Finding> {
     codes
 }
 
-fn taken(tables: Vec<Table>, sources: &[Source]) -> Vec<TableTaken> {
-    let take = |table: Table| TableTaken {
-        origin: table.origin,
-        form: sources[table.source].form(),
-        header_row: table.header.row,
-        layout: table.layout,
-    };
+fn taken(tables: Vec<Table>, sources: &[Source], words: &Vocabulary) -> Vec<TableTaken> {
     let mut tables: Vec<Table> = tables;
     tables.sort_by_key(|table| (table.source, table.number));
-    tables.into_iter().map(take).collect()
+    tables.into_iter().map(|table| table_taken(table, sources, words)).collect()
+}
+
+fn table_taken(table: Table, sources: &[Source], words: &Vocabulary) -> TableTaken {
+    let (workbook, encoding, delimiter) = match sources[table.source].form() {
+        Form::Text { encoding, delimiter } => {
+            (None, Some(encoding.name()), Some(char::from(delimiter.byte())))
+        }
+        Form::Workbook(ending) => (Some(ending), None, None),
+    };
+    TableTaken {
+        origin: table.origin,
+        workbook,
+        encoding,
+        delimiter,
+        header_row: table.header.row,
+        shape: table.layout.shape,
+        columns: table.layout.columns_taken(words),
+    }
 }
 
 /// Returns the field that a word of the user's names, in any of the languages: `ansattnummer`, `stillingsprosent`.

@@ -25,9 +25,9 @@ impl Names {
         (place, true)
     }
 
-    /// Returns the text of a number.
-    pub fn text(&self, number: u32) -> &str {
-        &self.texts[number as usize]
+    /// Returns the texts one by one, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|text| &**text)
     }
 
     /// Returns the texts, in the order of their numbers.

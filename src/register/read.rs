@@ -1,7 +1,8 @@
 //! Reads the rows of one table into the drafts, and accounts for each.
 
-use super::columns::Field;
+use super::columns::{Field, facet};
 use super::draft::{Drafts, EmploymentCells, TableDraft};
+use super::header::is_all_facets;
 use super::layout::{Layout, MatrixGroup, Shape};
 use super::people::{Identity, NoPerson};
 use super::values::{self, DateOf, NotUnderstood, born_by_national_id};
@@ -161,10 +162,11 @@ impl<'a> TableReader<'a> {
         for (column, heading) in self.layout.headings.iter().enumerate() {
             if let Content::Text(text) = row.get(column) {
                 texts += 1;
-                same += usize::from(!heading.text.is_empty() && folded(text) == folded(&heading.text));
+                let again = !heading.text.is_empty() && folded(text) == folded(&heading.text);
+                same += usize::from(again || heading.facet.is_some() && facet(text) == heading.facet);
             }
         }
-        same >= 2 && same * 2 > texts
+        same >= 2 && same * 2 > texts || is_all_facets(row)
     }
 
     // Whom the row is about.

@@ -1,10 +1,10 @@
 //! Which unit lies above which: found from the register, or told by the plan.
 
 use super::draft::Drafts;
-use crate::model::name::folded;
+use crate::model::name::{better, folded};
 use crate::model::plan::PlannedUnit;
 use crate::model::unit::{TreeBuilder, UnitId, UnitTree};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A name of a unit, with the rank of its column: 0 is the highest.
 type Step<'d> = (usize, &'d str);
@@ -13,7 +13,8 @@ type Step<'d> = (usize, &'d str);
 pub(super) fn build(drafts: &Drafts, planned: &[PlannedUnit], told_order: bool) -> (UnitTree, Vec<UnitId>) {
     let mut builder = TreeBuilder::default();
     declare(&mut builder, planned);
-    let paths = paths(drafts, planned, told_order);
+    let names = UnitNames::of(drafts, planned);
+    let paths = paths(drafts, &names, planned, told_order);
     let parents = usual_parents(&paths);
     let nodes: Vec<usize> = paths.iter().map(|path| place(&mut builder, path, &parents)).collect();
     let (tree, ids) = builder.build();
@@ -33,19 +34,58 @@ fn declare(builder: &mut TreeBuilder, planned: &[PlannedUnit]) {
     }
 }
 
+/// The names of units, each way to write one and each alias as one name.
+struct UnitNames<'d> {
+    /// For each text, the name that it stands for.
+    names: Vec<&'d str>,
+}
+
+impl<'d> UnitNames<'d> {
+    fn of(drafts: &'d Drafts, planned: &'d [PlannedUnit]) -> Self {
+        let mut known: HashMap<String, &'d str> = HashMap::new();
+        for unit in planned {
+            known.entry(folded(&unit.name)).or_insert(&unit.name);
+        }
+        for unit in planned {
+            for alias in &unit.aliases {
+                known.entry(folded(alias)).or_insert(&unit.name);
+            }
+        }
+        let texts: Vec<&'d str> = drafts.texts.iter().collect();
+        let mut written: HashMap<String, &'d str> = HashMap::new();
+        for text in &texts {
+            written.entry(folded(text)).and_modify(|known| *known = better(known, text)).or_insert(text);
+        }
+        let name = |text: &&'d str| {
+            let key = folded(text);
+            known.get(&key).or_else(|| written.get(&key)).copied().unwrap_or(text)
+        };
+        Self { names: texts.iter().map(name).collect() }
+    }
+
+    fn get(&self, text: u32) -> &'d str {
+        self.names[text as usize]
+    }
+}
+
 /// Returns each distinct set of unit cells as steps from the top down.
-fn paths<'d>(drafts: &'d Drafts, planned: &[PlannedUnit], told_order: bool) -> Vec<Vec<Step<'d>>> {
-    let order = if told_order { told(drafts) } else { order(drafts, planned) };
+fn paths<'d>(
+    drafts: &'d Drafts,
+    names: &UnitNames<'d>,
+    planned: &[PlannedUnit],
+    told_order: bool,
+) -> Vec<Vec<Step<'d>>> {
+    let order = if told_order { told(drafts) } else { order(drafts, names, planned) };
     let rank: BTreeMap<u32, usize> = order.into_iter().enumerate().map(|(rank, kind)| (kind, rank)).collect();
     drafts
         .unit_cells
         .iter()
         .map(|cells| {
             let mut steps: Vec<Step<'_>> =
-                cells.iter().map(|(kind, name)| (rank[kind], drafts.texts.text(*name))).collect();
+                cells.iter().map(|(kind, name)| (rank[kind], names.get(*name))).collect();
             steps.sort_by_key(|(rank, _)| *rank);
             // Who works for a whole department often has its name in the column of units too.
-            steps.dedup_by(|below, above| folded(below.1) == folded(above.1));
+            steps.dedup_by(|below, above| below.1 == above.1);
             steps
         })
         .collect()
@@ -61,11 +101,11 @@ fn told(drafts: &Drafts) -> Vec<u32> {
 /// Returns the kinds of unit, highest first: the one above is the one of which every unit below has just one.
 ///
 /// Where both orders fit, the plan's units decide, else the one that came first in the table.
-fn order(drafts: &Drafts, planned: &[PlannedUnit]) -> Vec<u32> {
+fn order(drafts: &Drafts, names: &UnitNames<'_>, planned: &[PlannedUnit]) -> Vec<u32> {
     let kinds = drafts.unit_kinds.len() as u32;
-    let pairs = Pairs::of(drafts);
+    let pairs = Pairs::of(drafts, names);
     let above = |kind: u32| {
-        (0..kinds).filter(|other| *other != kind && pairs.is_above(kind, *other, drafts, planned)).count()
+        (0..kinds).filter(|other| *other != kind && pairs.is_above(kind, *other, planned)).count()
     };
     let mut order: Vec<(usize, u32)> = (0..kinds).map(|kind| (above(kind), kind)).collect();
     order.sort_by_key(|(count, kind)| (std::cmp::Reverse(*count), *kind));
@@ -73,35 +113,36 @@ fn order(drafts: &Drafts, planned: &[PlannedUnit]) -> Vec<u32> {
 }
 
 /// Which names of two kinds stand together.
-struct Pairs(BTreeMap<(u32, u32), BTreeSet<(u32, u32)>>);
+struct Pairs<'d>(BTreeMap<(u32, u32), BTreeSet<(&'d str, &'d str)>>);
 
-impl Pairs {
-    fn of(drafts: &Drafts) -> Self {
-        let mut pairs: BTreeMap<(u32, u32), BTreeSet<(u32, u32)>> = BTreeMap::new();
+impl<'d> Pairs<'d> {
+    fn of(drafts: &Drafts, names: &UnitNames<'d>) -> Self {
+        let mut pairs: BTreeMap<(u32, u32), BTreeSet<(&str, &str)>> = BTreeMap::new();
         for cells in &drafts.unit_cells {
             for (kind, name) in cells {
                 for (other, other_name) in cells.iter().filter(|(other, _)| other != kind) {
-                    pairs.entry((*kind, *other)).or_default().insert((*name, *other_name));
+                    pairs
+                        .entry((*kind, *other))
+                        .or_default()
+                        .insert((names.get(*name), names.get(*other_name)));
                 }
             }
         }
         Self(pairs)
     }
 
-    fn is_above(&self, kind: u32, other: u32, drafts: &Drafts, planned: &[PlannedUnit]) -> bool {
+    fn is_above(&self, kind: u32, other: u32, planned: &[PlannedUnit]) -> bool {
         let Some(together) = self.0.get(&(kind, other)) else { return kind < other };
         // How many units would have more than one unit above them, in either order.
-        let lower: BTreeSet<u32> = together.iter().map(|(_, below)| *below).collect();
-        let upper: BTreeSet<u32> = together.iter().map(|(above, _)| *above).collect();
+        let lower: BTreeSet<&str> = together.iter().map(|(_, below)| *below).collect();
+        let upper: BTreeSet<&str> = together.iter().map(|(above, _)| *above).collect();
         let torn_below = together.len() - lower.len();
         let torn_above = together.len() - upper.len();
         if torn_below != torn_above {
             return torn_below < torn_above;
         }
-        let name = |text: u32| drafts.texts.text(text);
-        let told = |above: u32, below: u32| planned_above(planned, name(above), name(below));
-        let forth = together.iter().any(|(a, b)| told(*a, *b));
-        let back = together.iter().any(|(a, b)| told(*b, *a));
+        let forth = together.iter().any(|(a, b)| planned_above(planned, a, b));
+        let back = together.iter().any(|(a, b)| planned_above(planned, b, a));
         if forth == back { kind < other } else { forth }
     }
 }

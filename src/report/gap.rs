@@ -223,7 +223,8 @@ fn gaps(rows: &[Named<'_>], language: Language) -> Table {
     table
 }
 
-fn amount(amount: Amount) -> Value {
+/// Returns an amount as a value.
+pub(super) fn amount(amount: Amount) -> Value {
     match amount {
         Amount::Persons(persons) => Value::Count(persons),
         Amount::Fte(fte) => Value::Fte(fte),
@@ -240,7 +241,8 @@ pub fn subject(row: &GapRow, language: Language) -> String {
     if row.positions.is_empty() { name.to_owned() } else { format!("{name} ({})", row.positions.join(", ")) }
 }
 
-fn unit(row: &GapRow, language: Language) -> String {
+/// Returns the unit's path, or everything.
+pub(super) fn unit(row: &GapRow, language: Language) -> String {
     row.unit.clone().unwrap_or_else(|| words::EVERYTHING.get(language).to_owned())
 }
 
@@ -251,23 +253,43 @@ fn yes_no(yes: bool, language: Language) -> Value {
 
 fn requires(row: &GapRow, language: Language) -> Value {
     let Some(requires) = row.requires else { return Value::Missing(Missing::NotApplicable) };
-    let (key, word) = match requires {
-        Requires::Formal => ("formal", words::REQUIRES_FORMAL),
-        Requires::Real => ("real", words::REQUIRES_REAL),
-        Requires::Both => ("both", words::REQUIRES_BOTH),
-        Requires::Either => ("either", words::REQUIRES_EITHER),
+    let key = match requires {
+        Requires::Formal => "formal",
+        Requires::Real => "real",
+        Requires::Both => "both",
+        Requires::Either => "either",
     };
-    Value::Word { key, text: word.get(language).to_owned() }
+    Value::Word { key, text: requires_word(requires).get(language).to_owned() }
+}
+
+/// Returns the word for which side must be there.
+pub(super) fn requires_word(requires: Requires) -> Text {
+    match requires {
+        Requires::Formal => words::REQUIRES_FORMAL,
+        Requires::Real => words::REQUIRES_REAL,
+        Requires::Both => words::REQUIRES_BOTH,
+        Requires::Either => words::REQUIRES_EITHER,
+    }
 }
 
 fn basis(row: &GapRow, language: Language) -> Value {
-    let (key, word) = match row.basis {
-        Basis::Persons => ("persons", words::IN_PERSONS),
-        Basis::Fte => ("fte", words::IN_FTE),
-        Basis::SharePersons => ("share_persons", words::IN_SHARE_PERSONS),
-        Basis::ShareFte => ("share_fte", words::IN_SHARE_FTE),
+    let key = match row.basis {
+        Basis::Persons => "persons",
+        Basis::Fte => "fte",
+        Basis::SharePersons => "share_persons",
+        Basis::ShareFte => "share_fte",
     };
-    Value::Word { key, text: word.get(language).to_owned() }
+    Value::Word { key, text: basis_word(row.basis).get(language).to_owned() }
+}
+
+/// Returns the word for what a requirement is counted in.
+pub(super) fn basis_word(basis: Basis) -> Text {
+    match basis {
+        Basis::Persons => words::IN_PERSONS,
+        Basis::Fte => words::IN_FTE,
+        Basis::SharePersons => words::IN_SHARE_PERSONS,
+        Basis::ShareFte => words::IN_SHARE_FTE,
+    }
 }
 
 fn required(row: &GapRow) -> Value {

@@ -1,8 +1,8 @@
 //! Workbooks: XLSX and XLSM a cell at a time, XLSB likewise, XLS and ODS whole.
 
-use super::Merged;
 use super::input::{self, Input, ReadSeek};
 use super::row::{Content, Row};
+use super::{Merged, compact};
 use crate::finding::{Code, Finding};
 use crate::model::date::Date;
 use crate::origin::Origin;
@@ -124,6 +124,9 @@ fn open_book(input: &Input) -> Result<(Book, Sheets), Finding> {
         Err(fault) => faults.push(damaged(matches!(fault, calamine::OdsError::Password), &fault)),
     }
     match Xlsb::new(bytes()?) {
+        Ok(_) if compact::has_short_cells(bytes()?) => {
+            return Err(Finding::new(Code::FileKindUnknown).seen("XLSB"));
+        }
         Ok(book) => {
             let sheets = visible(&book);
             return Ok((Book::Xlsb(book), sheets));

@@ -1,11 +1,16 @@
 //! Everything that is tested from the outside: registers and plans go in, answers come out.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod architecture;
 mod bad_input;
 mod brute;
 mod cases;
+mod examples;
 mod findings;
+mod fjordvik;
 mod output;
 mod privacy;
+mod readers;
+mod readme;
 mod ssb;
 mod support;

@@ -1,6 +1,6 @@
 //! The files in `examples/fjordvik` are those that the example program makes.
 
-#[path = "../examples/generate_municipality/municipality/mod.rs"]
+#[path = "../../examples/generate_municipality/municipality/mod.rs"]
 mod municipality;
 
 use std::fs;

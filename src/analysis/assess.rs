@@ -1,0 +1,356 @@
+//! Judges each requirement in each of its units.
+
+use super::gap::{GapRow, Narrowing, Obstacle, PersonSaid, Population, STAFFING};
+use super::qualification::positions_of;
+use super::scope;
+use super::situation::Situation;
+use super::tally::{Sides, Tally, Within, sides, slack};
+use super::workforce::Populations;
+use crate::model::amount::{Decimal, Fte, Share};
+use crate::model::collation::Alphabet;
+use crate::model::plan::{Amount, Basis, Per, Requirement, Requires};
+use crate::model::register::PersonId;
+use crate::model::unit::UnitId;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Judges the requirements that are asked about.
+pub(super) struct Assessor<'a> {
+    situation: &'a Situation<'a>,
+    narrowing: &'a Narrowing,
+}
+
+impl<'a> Assessor<'a> {
+    pub fn of(situation: &'a Situation<'a>, narrowing: &'a Narrowing) -> Self {
+        Self { situation, narrowing }
+    }
+}
+
+impl Assessor<'_> {
+    /// Returns the rows, in the order of categories, competences and units.
+    pub fn rows(&self) -> Vec<GapRow> {
+        let mut populations = PopulationCache::default();
+        let mut rows: Vec<(usize, Option<UnitId>, GapRow)> = Vec::new();
+        for (place, requirement) in self.situation.plan.requirements.iter().enumerate() {
+            if !self.is_asked(requirement) {
+                continue;
+            }
+            for (unit, row) in self.requirement(requirement, &mut populations) {
+                rows.push((place, unit, row));
+            }
+        }
+        self.sorted(rows)
+    }
+
+    fn is_asked(&self, requirement: &Requirement) -> bool {
+        let category = self.category_id(requirement);
+        let asked = &self.narrowing.categories;
+        requirement.criticality >= self.narrowing.criticality
+            && (asked.is_empty() || asked.iter().any(|id| id == category))
+    }
+
+    fn category_id(&self, requirement: &Requirement) -> &str {
+        requirement
+            .category(self.situation.plan)
+            .map_or(STAFFING, |id| &self.situation.plan.categories[id.index()].id)
+    }
+
+    /// Judges a requirement in each of its units.
+    fn requirement(
+        &self,
+        requirement: &Requirement,
+        populations: &mut PopulationCache,
+    ) -> Vec<(Option<UnitId>, GapRow)> {
+        let Ok(units) = scope::instances(requirement, self.situation.register, &self.situation.judged) else {
+            // The register has no units, and the plan does not declare this one.
+            let row = self.unanswered(
+                requirement,
+                requirement.unit.clone(),
+                Population { persons: 0, fte: Fte::ZERO },
+                Obstacle::Units,
+            );
+            return if self.narrowing.units.is_empty() { vec![(None, row)] } else { Vec::new() };
+        };
+        let positions = positions_of(self.situation.register, &requirement.positions);
+        let population = populations.get(self, requirement, positions.as_deref());
+        let asked: Vec<UnitId> = units.into_iter().filter(|unit| self.is_asked_unit(*unit)).collect();
+        let tallies = self.tally(requirement, &asked, positions.as_deref());
+        asked
+            .into_iter()
+            .zip(tallies)
+            .map(|(unit, tally)| {
+                let scope = Population { persons: population.persons(unit), fte: population.fte(unit) };
+                (Some(unit), self.row(requirement, unit, scope, tally))
+            })
+            .collect()
+    }
+
+    fn is_asked_unit(&self, unit: UnitId) -> bool {
+        let asked = &self.narrowing.units;
+        asked.is_empty() || asked.iter().any(|above| self.situation.register.units.is_within(unit, *above))
+    }
+
+    /// Counts the people in each of some units that do not overlap.
+    fn tally(&self, requirement: &Requirement, units: &[UnitId], positions: Option<&[bool]>) -> Vec<Tally> {
+        let mut tallies = vec![Tally::default(); units.len()];
+        let within = Within::of(units, &self.situation.register.units);
+        if requirement.is_staffing() {
+            for group in self.situation.force.presences().chunk_by(|a, b| a.person == b.person) {
+                for (at, fte) in within.shares(group, positions) {
+                    tallies[at].staff(group[0].person, fte, self.narrowing.with_names);
+                }
+            }
+            return tallies;
+        }
+        let mut holders = self.sides(requirement).into_iter().peekable();
+        if self.narrowing.with_names {
+            // Those who have nothing are told of too.
+            for group in self.situation.force.presences().chunk_by(|a, b| a.person == b.person) {
+                let person = group[0].person;
+                while holders.next_if(|sides| sides.person < person).is_some() {}
+                let sides = holders.next_if(|sides| sides.person == person).unwrap_or(Sides::nothing(person));
+                for (at, fte) in within.shares(group, positions) {
+                    tallies[at].count(&sides, requirement.requires, fte, true);
+                }
+            }
+            return tallies;
+        }
+        for sides in holders {
+            for (at, fte) in within.shares(self.situation.force.of(sides.person), positions) {
+                tallies[at].count(&sides, requirement.requires, fte, false);
+            }
+        }
+        tallies
+    }
+
+    /// Returns the sides of everybody who holds anything of a requirement's competences, by person.
+    fn sides(&self, requirement: &Requirement) -> Vec<Sides> {
+        sides(requirement, &self.situation.qualifications)
+    }
+
+    fn row(&self, requirement: &Requirement, unit: UnitId, population: Population, tally: Tally) -> GapRow {
+        let path = self.situation.register.units.path(unit);
+        if let Some(obstacle) = self.obstacle(requirement, population) {
+            return self.unanswered(requirement, path, population, obstacle);
+        }
+        let amount = requirement.amount.in_year(self.situation.date.year());
+        let required = amount.map(|amount| required(requirement.basis, amount, population));
+        let mut row = self.blank(requirement, path, population);
+        row.required = required;
+        row.in_force = required.is_some();
+        self.fill(&mut row, requirement, tally);
+        row
+    }
+
+    /// Fills in the figures; those of a side that the register does not know stay empty.
+    fn fill(&self, row: &mut GapRow, requirement: &Requirement, tally: Tally) {
+        let basis = requirement.basis;
+        let staffing = requirement.is_staffing();
+        let (formal_known, real_known) = self.situation.known_sides();
+        let missing = missing_side(requirement, formal_known, real_known);
+        row.assessable = missing.is_none();
+        row.obstacle = missing;
+        let formal = (!staffing && formal_known).then(|| tally.formal.by(basis));
+        let real = (!staffing && real_known).then(|| tally.real.by(basis));
+        let qualified = row.assessable.then(|| tally.qualified.by(basis));
+        let beyond = |held: Option<Amount>| Some(row.required?.beyond(held?));
+        row.gap = beyond(qualified);
+        row.gap_formal = beyond(formal);
+        row.gap_real = beyond(real);
+        row.surplus = qualified.and_then(|held| Some(held.beyond(row.required?)));
+        row.coverage = qualified.and_then(|held| Some(Share::of(held.units(), row.required?.units())));
+        (row.formal, row.real, row.qualified) = (formal, real, qualified);
+        row.formal_only = (!staffing && row.assessable && formal_known).then_some(tally.formal_only);
+        row.real_only = (!staffing && row.assessable && real_known).then_some(tally.real_only);
+        row.undated = formal_known.then_some(tally.undated);
+        row.dispensations = (formal_known && row.assessable).then_some(tally.dispensations);
+        if let (Some(required), Some(held)) = (row.required, qualified) {
+            row.slack = slack(required, held, &tally.brings);
+            let few = 1..=i64::from(self.situation.plan.vulnerable_at);
+            row.vulnerable = required.units() > 0 && few.contains(&tally.qualified.persons);
+        }
+        if self.narrowing.with_names {
+            row.people = Some(tally.people.iter().map(|entry| self.person_said(*entry, staffing)).collect());
+        }
+    }
+
+    fn person_said(
+        &self,
+        (person, formal, real, qualified): (PersonId, bool, bool, bool),
+        staffing: bool,
+    ) -> PersonSaid {
+        let (formal_known, real_known) = self.situation.known_sides();
+        let known = &self.situation.register.people[person.index()];
+        PersonSaid {
+            id: known.id.as_deref().map(str::to_owned),
+            name: known.name.as_deref().map(str::to_owned),
+            formal: (!staffing && formal_known).then_some(formal),
+            real: (!staffing && real_known).then_some(real),
+            qualified,
+        }
+    }
+
+    /// Returns why a requirement cannot be answered at all.
+    fn obstacle(&self, requirement: &Requirement, population: Population) -> Option<Obstacle> {
+        let knows = self.situation.register.knows;
+        let for_units = requirement.unit.is_some() || requirement.per != Per::Whole;
+        match () {
+            () if requirement.basis.in_fte() && !knows.fractions => Some(Obstacle::Fractions),
+            () if for_units && !knows.units => Some(Obstacle::Units),
+            () if !requirement.positions.is_empty() && !knows.positions => Some(Obstacle::Positions),
+            () if requirement.basis.is_share() && population.persons == 0 => Some(Obstacle::Nobody),
+            () => None,
+        }
+    }
+
+    fn unanswered(
+        &self,
+        requirement: &Requirement,
+        path: Option<String>,
+        population: Population,
+        obstacle: Obstacle,
+    ) -> GapRow {
+        let mut row = self.blank(requirement, path, population);
+        row.in_force = requirement.amount.in_year(self.situation.date.year()).is_some();
+        row.assessable = false;
+        row.obstacle = Some(obstacle);
+        row
+    }
+
+    /// Returns a row without figures.
+    fn blank(&self, requirement: &Requirement, unit: Option<String>, population: Population) -> GapRow {
+        let competence =
+            |id: &crate::model::plan::CompetenceId| self.situation.plan.competences[id.index()].id.clone();
+        let judged = !requirement.is_staffing();
+        GapRow {
+            requirement: requirement.id.clone(),
+            category: self.category_id(requirement).to_owned(),
+            competences: requirement.competences.iter().map(competence).collect(),
+            unit,
+            positions: requirement.positions.iter().map(|pattern| pattern.text.clone()).collect(),
+            requires: judged.then_some(requirement.requires),
+            level: judged.then_some(requirement.level),
+            basis: requirement.basis,
+            criticality: requirement.criticality,
+            in_force: false,
+            assessable: true,
+            population,
+            required: None,
+            formal: None,
+            real: None,
+            qualified: None,
+            gap: None,
+            gap_formal: None,
+            gap_real: None,
+            surplus: None,
+            coverage: None,
+            formal_only: None,
+            real_only: None,
+            undated: None,
+            dispensations: None,
+            slack: None,
+            vulnerable: false,
+            people: None,
+            name: self.name(requirement),
+            obstacle: None,
+        }
+    }
+
+    /// Returns how a requirement is named: its competence or competences, its category, or nothing for staffing.
+    fn name(&self, requirement: &Requirement) -> String {
+        match requirement.whole_category {
+            Some(category) => self.situation.plan.categories[category.index()].name.clone(),
+            None => {
+                let names: Vec<&str> = requirement
+                    .competences
+                    .iter()
+                    .map(|id| self.situation.plan.competences[id.index()].name.as_str())
+                    .collect();
+                names.join(" / ")
+            }
+        }
+    }
+
+    /// Puts rows in the order of categories, then of competences and of units in the Norwegian alphabet.
+    fn sorted(&self, rows: Vec<(usize, Option<UnitId>, GapRow)>) -> Vec<GapRow> {
+        let alphabet = Alphabet::default();
+        let names: Vec<&str> = rows.iter().map(|(_, _, row)| row.name.as_str()).collect();
+        let name_ranks = alphabet.ranks(&names);
+        let unit_ranks = self.unit_ranks(&alphabet);
+        let category = |row: &GapRow| {
+            self.situation.plan.categories.iter().position(|c| c.id == row.category).unwrap_or(usize::MAX)
+        };
+        let mut keyed: Vec<_> = rows
+            .into_iter()
+            .enumerate()
+            .map(|(at, (place, unit, row))| {
+                let unit_rank = unit.map_or(0, |unit| unit_ranks[unit.index()]);
+                ((category(&row), name_ranks[at], unit_rank, place), row)
+            })
+            .collect();
+        keyed.sort_by_key(|(key, _)| *key);
+        keyed.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Returns the place of each unit, everything first, parents before children, in alphabetical order.
+    fn unit_ranks(&self, alphabet: &Alphabet) -> Vec<usize> {
+        let units = &self.situation.register.units;
+        let mut ranks = vec![0; units.len()];
+        let mut waiting = vec![UnitId::EVERYTHING];
+        let mut next = 0;
+        while let Some(unit) = waiting.pop() {
+            ranks[unit.index()] = next;
+            next += 1;
+            let mut children: Vec<UnitId> = units.children(unit).collect();
+            children.sort_by(|a, b| alphabet.compare(&units.get(*b).name, &units.get(*a).name));
+            waiting.extend(children);
+        }
+        ranks
+    }
+}
+
+/// Populations by positions, each counted once.
+#[derive(Default)]
+struct PopulationCache(BTreeMap<Vec<String>, Rc<Populations>>);
+
+impl PopulationCache {
+    fn get(
+        &mut self,
+        assessor: &Assessor<'_>,
+        requirement: &Requirement,
+        positions: Option<&[bool]>,
+    ) -> Rc<Populations> {
+        let key: Vec<String> = requirement.positions.iter().map(|pattern| pattern.text.clone()).collect();
+        let count = || {
+            Rc::new(Populations::of(&assessor.situation.force, &assessor.situation.register.units, positions))
+        };
+        self.0.entry(key).or_insert_with(count).clone()
+    }
+}
+
+/// Returns how much is required of a population: a share of it, or the amount as it stands; rounded up.
+pub fn required(basis: Basis, amount: Decimal, population: Population) -> Amount {
+    match basis {
+        Basis::Persons => Amount::Persons(amount.ceil()),
+        Basis::Fte => Amount::Fte(amount.to_fte_ceil()),
+        Basis::SharePersons => Amount::Persons(amount.percent_of_persons_ceil(population.persons)),
+        Basis::ShareFte => Amount::Fte(amount.percent_of_fte_ceil(population.fte)),
+    }
+}
+
+/// Returns the side that a requirement asks for and nothing is known of.
+fn missing_side(requirement: &Requirement, formal_known: bool, real_known: bool) -> Option<Obstacle> {
+    if requirement.is_staffing() {
+        return None;
+    }
+    let (needs_formal, needs_real) = match requirement.requires {
+        Requires::Formal => (true, false),
+        Requires::Real => (false, true),
+        Requires::Both | Requires::Either => (true, true),
+    };
+    match () {
+        () if needs_real && !real_known => Some(Obstacle::Real),
+        () if needs_formal && !formal_known => Some(Obstacle::Formal),
+        () => None,
+    }
+}

@@ -1,0 +1,141 @@
+//! What could not be matched or trusted in the register, beyond what reading it told.
+
+use super::scope;
+use super::workforce::Workforce;
+use crate::finding::{Code, Finding};
+use crate::model::amount::Fte;
+use crate::model::date::Date;
+use crate::model::name::nearest;
+use crate::model::plan::{CompetenceId, Plan};
+use crate::model::register::{Holding, PersonId, Register, Status};
+use crate::model::unit::UnitId;
+
+/// Returns what is worth looking at in a register, with the plan's help where there is one.
+pub fn findings(register: &Register, plan: Option<&Plan>, date: Date) -> Vec<Finding> {
+    let nothing = Plan::default();
+    let plan = plan.unwrap_or(&nothing);
+    let force = Workforce::on(date, register, &plan.exclusions);
+    let mut found = unmatched(register, plan);
+    found.extend(repeated(register));
+    found.extend(repeated_holdings(register));
+    found.extend(conflicts(register, plan, date));
+    found.extend(above_lowest(register, &force));
+    found.extend(without_employment(register));
+    found.extend(unusual_fractions(register, &force));
+    found.extend(unknown_sides(register, plan));
+    if register.knows.fractions && force.unknown_fractions > 0 {
+        found.push(Finding::new(Code::FractionsUnknown).count(force.unknown_fractions));
+    }
+    if force.is_empty() && !register.people.is_empty() {
+        found.push(Finding::new(Code::NobodyEmployed).seen(date.strftime("%d.%m.%Y").to_string()));
+    }
+    found.extend(unknown_units(register, plan, &force));
+    found
+}
+
+fn unmatched(register: &Register, plan: &Plan) -> Vec<Finding> {
+    let names: Vec<&str> = plan.competences.iter().map(|competence| competence.name.as_str()).collect();
+    let finding = |name: &crate::model::register::Unmatched| {
+        Finding::new(Code::CompetenceUnmatched)
+            .at(name.origin.clone())
+            .seen(&name.name)
+            .count(name.rows)
+            .expected(nearest(&name.name, names.iter().copied()))
+    };
+    register.unmatched.iter().map(finding).collect()
+}
+
+/// Employments on several rows that no competence explains.
+fn repeated(register: &Register) -> Option<Finding> {
+    let mut repeated = register.employments.iter().filter(|employment| employment.bare_rows > 1);
+    let first = repeated.next()?;
+    let count = 1 + repeated.count() as u64;
+    Some(Finding::new(Code::RowsRepeated).at(register.origin(first.row)).count(count))
+}
+
+/// Rows that say the very same of somebody and a competence.
+fn repeated_holdings(register: &Register) -> Option<Finding> {
+    let count = register.holdings.windows(2).filter(|pair| pair[0] == pair[1]).count() as u64;
+    (count > 0).then(|| Finding::new(Code::HoldingRepeated).count(count))
+}
+
+/// People of whom one row says that a competence has expired, and another gives no date.
+fn conflicts(register: &Register, plan: &Plan, date: Date) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (place, competence) in plan.competences.iter().enumerate() {
+        let rows = register.holdings_of(CompetenceId(place as u32));
+        let people = rows.chunk_by(|a, b| a.person == b.person);
+        let torn = people
+            .filter(|rows| rows.iter().any(is_undated) && rows.iter().any(|row| has_expired(row, date)));
+        let count = torn.count() as u64;
+        if count > 0 {
+            found.push(Finding::new(Code::HoldingConflict).seen(&competence.name).count(count));
+        }
+    }
+    found
+}
+
+fn is_undated(row: &Holding) -> bool {
+    row.status == Status::Held && row.acquired.is_none() && row.valid_until.is_none()
+}
+
+fn has_expired(row: &Holding, date: Date) -> bool {
+    row.status == Status::Expired
+        || row.status == Status::Held && row.valid_until.is_some_and(|until| until < date)
+}
+
+/// People placed in a unit that has units below it: requirements per lowest unit do not count them.
+fn above_lowest(register: &Register, force: &Workforce) -> Vec<Finding> {
+    let units = &register.units;
+    let judged = scope::judged(units, force);
+    let mut people: Vec<u64> = vec![0; units.len()];
+    for group in force.presences().chunk_by(|a, b| a.person == b.person) {
+        let mut places: Vec<UnitId> = group.iter().map(|presence| presence.unit).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().for_each(|unit| people[unit.index()] += 1);
+    }
+    let has_lower = |unit: &UnitId| units.children(*unit).any(|child| judged[child.index()]);
+    let above = units.ids().filter(|unit| people[unit.index()] > 0).filter(has_lower);
+    let finding = |unit: UnitId| {
+        let path = units.path(unit).unwrap_or_default();
+        Finding::new(Code::PeopleAboveLowest).seen(path).count(people[unit.index()])
+    };
+    above.map(finding).collect()
+}
+
+/// People who have competences and have never had a position.
+fn without_employment(register: &Register) -> Option<Finding> {
+    let never = |person: &PersonId| register.employments_of(*person).is_empty();
+    let mut people: Vec<PersonId> =
+        register.holdings.iter().map(|holding| holding.person).filter(never).collect();
+    people.sort_unstable();
+    people.dedup();
+    let count = people.len() as u64;
+    (count > 0).then(|| Finding::new(Code::HoldingsWithoutEmployment).count(count))
+}
+
+/// People whose positions together are more than a person can well fill.
+fn unusual_fractions(register: &Register, force: &Workforce) -> Option<Finding> {
+    const MOST: Fte = Fte::from_ten_thousandths(12_000);
+    let total = |person: usize| -> Fte {
+        force.of(PersonId(person as u32)).iter().filter_map(|presence| presence.fraction).sum()
+    };
+    let count = (0..register.people.len()).filter(|person| total(*person) > MOST).count() as u64;
+    (count > 0).then(|| Finding::new(Code::FractionUnusual).count(count))
+}
+
+fn unknown_sides(register: &Register, plan: &Plan) -> Vec<Finding> {
+    if register.holdings.is_empty() && register.people.is_empty() {
+        return Vec::new();
+    }
+    let from_plan = plan.competences.iter().any(|competence| !competence.formal_from.is_empty());
+    let formal = register.knows.formal || from_plan;
+    let sides = [(register.knows.real, Code::RegisterWithoutReal), (formal, Code::RegisterWithoutFormal)];
+    sides.into_iter().filter(|(known, _)| !known).map(|(_, code)| Finding::new(code)).collect()
+}
+
+/// Units that the plan's requirements name and nobody knows.
+fn unknown_units(register: &Register, plan: &Plan, force: &Workforce) -> Vec<Finding> {
+    scope::unknown_units(plan, register, &scope::judged(&register.units, force))
+}
