@@ -73,7 +73,11 @@ impl<'a> TableReader<'a> {
             exceeds_fractions: false,
         });
         note_knowledge(layout, drafts);
-        let unit_kinds = layout.units.iter().map(|(kind, _)| drafts.unit_kind(kind)).collect();
+        let unit_kinds = layout
+            .units
+            .iter()
+            .map(|(kind, column)| drafts.unit_kind(kind, &layout.headings[*column].text))
+            .collect();
         Self {
             layout,
             words,

@@ -14,8 +14,19 @@ pub struct CheckAnswer {
     schema: &'static str,
     /// How each table was taken.
     pub tables: Vec<TableSaid>,
+    /// The headings of the unit columns, highest first.
+    pub unit_columns: Vec<String>,
     /// What was found.
     pub findings: Vec<FindingSaid>,
+}
+
+/// How a register was read: its tables, and which unit column lies above which.
+#[derive(Debug, Clone, Copy)]
+pub struct Taken<'a> {
+    /// The tables.
+    pub tables: &'a [TableTaken],
+    /// The headings of the unit columns, highest first.
+    pub unit_headings: &'a [String],
 }
 
 /// How a table was taken.
@@ -56,10 +67,11 @@ pub struct FindingSaid {
 }
 
 /// Returns the answer as programs read it.
-pub fn answer(tables: &[TableTaken], findings: &[Finding], language: Language) -> CheckAnswer {
+pub fn answer(taken: Taken<'_>, findings: &[Finding], language: Language) -> CheckAnswer {
     CheckAnswer {
         schema: "kompetanse.check/1",
-        tables: tables.iter().map(table_said).collect(),
+        tables: taken.tables.iter().map(table_said).collect(),
+        unit_columns: taken.unit_headings.to_vec(),
         findings: findings.iter().map(|finding| finding_said(finding, language)).collect(),
     }
 }
@@ -112,11 +124,16 @@ fn finding_said(finding: &Finding, language: Language) -> FindingSaid {
 }
 
 /// Returns what was found as a document.
-pub fn document(tables: &[TableTaken], findings: &[Finding], language: Language) -> Report {
+pub fn document(taken: Taken<'_>, findings: &[Finding], language: Language) -> Report {
     let mut blocks = Vec::new();
-    if !tables.is_empty() {
-        blocks.push(Block::Table(files(tables, language)));
-        blocks.push(Block::Table(columns(tables, language)));
+    if !taken.tables.is_empty() {
+        blocks.push(Block::Table(files(taken.tables, language)));
+        blocks.push(Block::Table(columns(taken.tables, language)));
+        if taken.unit_headings.len() > 1 {
+            let order = taken.unit_headings.join(" / ");
+            blocks
+                .push(Block::Paragraph(Phrase::of(format!("{}: {order}", words::UNIT_ORDER.get(language)))));
+        }
     }
     if findings.is_empty() {
         blocks.push(Block::Paragraph(Phrase::of(words::CHECK_NOTHING.get(language))));

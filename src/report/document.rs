@@ -61,6 +61,8 @@ pub struct Column {
 pub enum Kind {
     /// Words, to the left.
     Text,
+    /// What is worth saying of the row; a terminal writes it below.
+    Remark,
     /// Numbers, aligned by their decimal marks.
     Number,
     /// A share, as percent.

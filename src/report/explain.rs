@@ -2,7 +2,7 @@
 
 use super::column::{Declared, main, table};
 use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
-use super::gap::{amount, basis_word, obstacle_words, requires_word, subject, unit};
+use super::gap::{amount, basis_word, measured, obstacle_words, requires_word, subject, unit};
 use crate::analysis::explain::{ExplainAnswer, Explanation, Ground, GroundCount, PersonGrounds};
 use crate::language::{Language, Text, words};
 use crate::model::amount::Fte;
@@ -57,12 +57,7 @@ fn asks(explanation: &Explanation, language: Language) -> Phrase {
         Phrase::of(unit(row, language)),
     ];
     if let Some(required) = row.required {
-        let in_fte = row.basis.in_fte();
-        let word = if in_fte { words::IN_FTE } else { words::IN_PERSONS };
-        parts.push(Phrase::fill(
-            words::ASKS_AMOUNT.get(language),
-            &[("amount", amount(required)), ("basis", Value::Text(word.get(language).to_owned()))],
-        ));
+        parts.push(measured(required, language));
         if row.basis.is_share() {
             parts.push(Phrase::of(basis_word(row.basis).get(language)));
         }

@@ -178,7 +178,7 @@ fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
         extra("population_fte", words::POPULATION_FTE, Kind::Number, |row, _| {
             Value::Fte(row.row.population.fte)
         }),
-        main("basis", words::BASIS, Kind::Text, |row, language| basis(row.row, language)),
+        extra("basis", words::BASIS, Kind::Text, |row, language| basis(row.row, language)),
         main("required", words::REQUIRED, Kind::Number, |row, _| required(row.row)),
         main("formal", words::FORMAL, Kind::Number, |row, _| held(row.row, row.row.formal)),
         main("real", words::REAL, Kind::Number, |row, _| held(row.row, row.row.real)),
@@ -212,7 +212,7 @@ fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
         extra("vulnerable", words::VULNERABLE, Kind::Text, |row, language| {
             yes_no(row.row.vulnerable, language)
         }),
-        main("remark", words::REMARK, Kind::Text, |row, language| Value::Phrase(remark(row.row, language))),
+        main("remark", words::REMARK, Kind::Remark, |row, language| Value::Phrase(remark(row.row, language))),
     ]
 }
 
@@ -329,9 +329,10 @@ fn remark(row: &GapRow, language: Language) -> Phrase {
         return say(words::REMARK_NOT_IN_FORCE);
     }
     let mut parts = vec![match row.gap {
-        Some(gap) if gap.units() > 0 => {
-            Phrase::fill(words::REMARK_MISSING.get(language), &[("amount", amount(gap))])
-        }
+        Some(gap) if gap.units() > 0 => Phrase::fill(
+            words::REMARK_MISSING.get(language),
+            &[("amount", Value::Phrase(measured(gap, language)))],
+        ),
         _ => say(words::REMARK_MET),
     }];
     if row.vulnerable {
@@ -346,6 +347,14 @@ fn remark(row: &GapRow, language: Language) -> Phrase {
     let counts = [(words::UNDATED_COUNT, row.undated), (words::DISPENSATION_COUNT, row.dispensations)];
     parts.extend(counted(&counts, language));
     Phrase::joined(parts, words::SEPARATOR.get(language))
+}
+
+/// Returns an amount with what it is of: `2 personer`, `0,98 årsverk`.
+pub(super) fn measured(amount: Amount, language: Language) -> Phrase {
+    match amount {
+        Amount::Persons(persons) => Phrase::counted(words::PERSON_COUNT, persons as u64, language),
+        Amount::Fte(amount) => fte(amount, language),
+    }
 }
 
 /// Returns the words for what a row asks, where that is not both sides.
