@@ -85,6 +85,7 @@ fn shell(line: &str, folder: &Path) -> Output {
         .current_dir(folder)
         .env("PATH", path)
         .env("HOME", folder)
+        .env("PROFILE", "profile.ps1")
         .env_remove("KOMPETANSE_SPRAK")
         .output()
         .unwrap()
@@ -104,6 +105,30 @@ fn shows(shown: &str, written: &str) -> bool {
         first = false;
     }
     true
+}
+
+/// Returns the commands that stand in sentences.
+fn commands_in_sentences() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut fenced = false;
+    for line in readme().lines() {
+        fenced ^= line.starts_with("```");
+        let marked = line.split('`').skip(1).step_by(2).filter(|text| text.starts_with("kompetanse "));
+        found.extend(marked.filter(|_| !fenced).map(str::to_owned));
+    }
+    found
+}
+
+#[cfg(unix)]
+#[test]
+fn its_commands_in_sentences_run() {
+    let place = folder("readme-sentences");
+    let commands = commands_in_sentences();
+    assert!(!commands.is_empty());
+    for line in commands {
+        let outcome = shell(&line, &place);
+        assert!(outcome.status.success(), "{line}: {}", String::from_utf8_lossy(&outcome.stderr));
+    }
 }
 
 #[cfg(unix)]
