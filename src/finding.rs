@@ -241,7 +241,7 @@ impl Finding {
     /// Returns the finding with what was expected.
     #[must_use]
     pub fn expected<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
-        self.expected = names.into_iter().map(Into::into).collect();
+        self.expected = names.into_iter().map(|name| hide_national_ids(&name.into())).collect();
         self
     }
 
@@ -280,38 +280,74 @@ pub fn quotable(text: &str) -> String {
     short
 }
 
-/// Returns the text with every run of eleven digits, also written `ddmmyy nnnnn`, replaced by `•` characters.
+/// Returns the text with everything that could be a fødselsnummer replaced by `•` characters: eleven digits in the ways
+/// that people write them, or the ten that a spreadsheet leaves of one that begins with zero.
 pub fn hide_national_ids(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let mut shown = String::with_capacity(text.len());
     let mut at = 0;
     while at < characters.len() {
-        if !characters[at].is_ascii_digit() {
-            shown.push(characters[at]);
-            at += 1;
-            continue;
-        }
-        let end = digits_end(&characters, at);
-        let digits = characters[at..end].iter().filter(|c| c.is_ascii_digit()).count();
-        if digits == 11 {
+        let digits = digits_at(&characters, at);
+        if let Some(end) = national_id_end(&characters, at) {
             shown.extend(std::iter::repeat_n('•', 11));
+            at = end;
         } else {
+            let end = at + digits.max(1);
             shown.extend(&characters[at..end]);
+            at = end;
         }
-        at = end;
     }
     shown
 }
 
-/// Returns where a run of digits ends; one space, dot or hyphen after the sixth digit belongs to it if five more follow.
-fn digits_end(characters: &[char], start: usize) -> usize {
-    let run = |from: usize| characters[from..].iter().take_while(|c| c.is_ascii_digit()).count();
-    let first = run(start);
-    let end = start + first;
-    let separated = first == 6
-        && characters.get(end).is_some_and(|c| matches!(c, ' ' | '.' | '-' | '\u{a0}'))
-        && run(end + 1) == 5;
-    if separated { end + 6 } else { end }
+/// How people write a fødselsnummer: the digits of each group, with something between the groups.
+const WRITTEN: [&[usize]; 6] = [&[11], &[6, 5], &[6, 3, 2], &[2, 2, 2, 5], &[4, 2, 5], &[2, 2, 4, 5]];
+
+/// Returns where a fødselsnummer that starts at a place ends.
+fn national_id_end(characters: &[char], start: usize) -> Option<usize> {
+    let grouped = WRITTEN.iter().find_map(|groups| groups_end(characters, start, groups));
+    grouped.or_else(|| {
+        let end = start + digits_at(characters, start);
+        is_without_its_zero(&characters[start..end]).then_some(end)
+    })
+}
+
+fn digits_at(characters: &[char], start: usize) -> usize {
+    characters[start..].iter().take_while(|c| c.is_ascii_digit()).count()
+}
+
+/// Returns where groups of so many digits end, with one to three marks or spaces between them.
+fn groups_end(characters: &[char], start: usize, groups: &[usize]) -> Option<usize> {
+    let is_between = |c: &&char| matches!(c, '.' | '-' | '–' | '/') || c.is_whitespace();
+    let mut at = start;
+    for (place, length) in groups.iter().enumerate() {
+        if place > 0 {
+            let between = characters[at..].iter().take_while(is_between).count();
+            if !(1..=3).contains(&between) {
+                return None;
+            }
+            at += between;
+        }
+        if digits_at(characters, at) != *length {
+            return None;
+        }
+        at += length;
+    }
+    Some(at)
+}
+
+/// Tells whether ten digits are a fødselsnummer with a zero before them: the day, the month and the last check digit
+/// are right (Skatteetaten; 40 is added to the month, or 65 or 80, in numbers made for tests).
+fn is_without_its_zero(digits: &[char]) -> bool {
+    const WEIGHTS: [u32; 10] = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+    if digits.len() != 10 {
+        return false;
+    }
+    let digits: Vec<u32> = digits.iter().filter_map(|c| c.to_digit(10)).collect();
+    let month = digits[1] * 10 + digits[2];
+    let is_month = [0, 40, 65, 80].iter().any(|added| (added + 1..=added + 12).contains(&month));
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
+    digits[0] > 0 && is_month && sum % 11 == 0
 }
 
 #[cfg(test)]
@@ -333,5 +369,21 @@ mod tests {
         assert_eq!(quotable("010190 12345"), "•••••••••••");
         assert_eq!(quotable("0101901234"), "0101901234");
         assert_eq!(quotable("kjent\n"), "kjent");
+        for written in
+            ["010190-12345", "01.01.90 12345", "01 01 90 12345", "010190 123 45", "01.01.1990 - 12345"]
+        {
+            assert_eq!(quotable(written), "•••••••••••", "{written}");
+        }
+        for other in ["tlf. 900 12 345", "01.01.2026", "2026-01-01 12:30", "20260101123456"] {
+            assert_eq!(quotable(other), other);
+        }
+    }
+
+    #[test]
+    fn a_national_id_that_has_lost_its_zero_is_not_quoted() {
+        // 01.01.1990, with 80 added to the month.
+        assert_eq!(quotable("01819010192"), "•••••••••••");
+        assert_eq!(quotable("1819010192"), "•••••••••••");
+        assert_eq!(quotable("1819010193"), "1819010193");
     }
 }

@@ -197,7 +197,13 @@ fn to_output(bytes: &[u8], run: &Run, console: &mut Console<'_>) -> Result<(), S
 }
 
 /// Writes a file beside its place and moves it there; one with names in it can be read by its owner alone.
+///
+/// What is no ordinary file, such as a device, is written as it is, and a link stays one.
 fn whole(path: &Path, bytes: &[u8], personal: bool) -> io::Result<()> {
+    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if std::fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
+        return std::fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     shared(&mut builder, personal);
@@ -225,6 +231,10 @@ pub(super) fn is_own_report(path: &Path) -> bool {
     let read = io::Read::read(&mut file, &mut head).unwrap_or_default();
     let text = String::from_utf8_lossy(&head[..read]).into_owned();
     let first = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().to_owned();
+    let is_text = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
+    if is_text && crate::report::own_titles().iter().any(|title| first.starts_with(title)) {
+        return true;
+    }
     crate::report::own_headings().iter().any(|(first_heading, second)| {
         [';', ',', '\t'].iter().any(|mark| {
             let mut cells = first.split(*mark);

@@ -741,18 +741,24 @@ pub fn facet(words: &str) -> Option<Field> {
     }
 }
 
-/// Splits `Ernæring formell`, `Ernæring (gyldig til)` or `HLR - utløper` into the competence and what is said of it.
+/// Splits `Ernæring formell`, `Ernæring (gyldig til)`, `HLR - utløper` or `HLR/formell` into the competence and what is said of it.
 pub fn split_facet(heading: &str) -> Option<(String, Field)> {
-    let flat: String = heading
-        .chars()
-        .map(|c| if matches!(c, '(' | ')' | '[' | ']' | ':' | '/' | '_') { ' ' } else { c })
-        .collect();
-    let words: Vec<&str> = flat.split_whitespace().collect();
+    split_at_words(heading).or_else(|| {
+        let apart: String =
+            heading.chars().map(|c| if matches!(c, '/' | '_' | ':') { ' ' } else { c }).collect();
+        split_at_words(&apart)
+    })
+}
+
+/// Splits before the most words at the end that name a part; what stands before them is left as it is.
+fn split_at_words(heading: &str) -> Option<(String, Field)> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
     let most = words.len().saturating_sub(1).min(4);
     (1..=most).rev().find_map(|count| {
         let (name, last) = words.split_at(words.len() - count);
-        let field = facet(&last.join(" "))?;
-        Some((name.join(" ").trim_end_matches(['-', '–', ' ']).to_owned(), field))
+        let bare: Vec<&str> = last.iter().map(|word| word.trim_matches(['(', ')', '[', ']', ':'])).collect();
+        let field = facet(&bare.join(" "))?;
+        Some((name.join(" ").trim_end_matches(['-', '–', ':', ' ']).to_owned(), field))
     })
 }
 
@@ -802,6 +808,9 @@ mod tests {
             Some(("Hjerte-lungeredning".to_owned(), Field::Formal))
         );
         assert_eq!(split_facet("Ledelse av team real"), Some(("Ledelse av team".to_owned(), Field::Real)));
+        assert_eq!(split_facet("Redning (HLR) formell"), Some(("Redning (HLR)".to_owned(), Field::Formal)));
+        assert_eq!(split_facet("HLR - utløper"), Some(("HLR".to_owned(), Field::ValidUntil)));
+        assert_eq!(split_facet("HLR/formell"), Some(("HLR".to_owned(), Field::Formal)));
         assert_eq!(split_facet("Kreftsykepleie"), None);
         assert_eq!(split_facet("Gyldig til"), None);
     }

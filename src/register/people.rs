@@ -109,10 +109,10 @@ impl People {
     /// Keeps what a row says of somebody; what was said first stands, and what differs is noted.
     fn learn(&mut self, person: u32, identity: Identity<'_>) {
         let draft = &mut self.drafts[person as usize];
-        if let Some(name) = identity.name {
+        if let Some(name) = identity.name.map(hide_national_ids).as_deref() {
             match &draft.name {
                 None => {
-                    draft.name = Some(hide_national_ids(name).into());
+                    draft.name = Some(name.into());
                     self.by_name.entry(folded(name)).or_default().push(person);
                 }
                 Some(known) if &**known != name && folded(known) != folded(name) => draft.other_name = true,

@@ -178,7 +178,7 @@ impl<'a> TableReader<'a> {
         let mut birth = self.birth(row);
         let (id, mut national) = apart(id_text.as_deref(), self.today);
         let digits = national_text.map(|text| text.chars().filter(char::is_ascii_digit).collect::<String>());
-        national = national.or(digits.filter(|digits| !digits.is_empty()));
+        national = national.or(digits.filter(|digits| !digits.is_empty()).map(with_its_zero));
         if let (None, Some(number)) = (birth, &national) {
             birth = born_by_national_id(number, self.today).map(Birth::Day);
         }
@@ -567,11 +567,20 @@ fn note_knowledge(layout: &Layout, drafts: &mut Drafts) {
 /// Returns an id, or a fødselsnummer that stands where an id should.
 fn apart(id: Option<&str>, today: Date) -> (Option<&str>, Option<String>) {
     let Some(text) = id else { return (None, None) };
-    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
-    if digits.len() == 11 && born_by_national_id(&digits, today).is_some() {
-        return (None, Some(digits));
-    }
-    (Some(text), None)
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let bare = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-'));
+    // Eleven digits alone may be an id of another kind; what stands beside words, or lost its zero, is told by its form.
+    let is_national = if bare && digits.len() == 11 {
+        born_by_national_id(&digits, today).is_some()
+    } else {
+        hide_national_ids(text) != text
+    };
+    if is_national { (None, Some(with_its_zero(digits))) } else { (Some(text), None) }
+}
+
+/// Returns the digits of a fødselsnummer with the zero that a spreadsheet takes from them.
+fn with_its_zero(digits: String) -> String {
+    if digits.len() == 10 { format!("0{digits}") } else { digits }
 }
 
 /// Tells whether a person of that birth could be at work.

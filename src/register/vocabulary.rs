@@ -1,5 +1,6 @@
 //! The words that the plan lends to the reading of a register: its scale, competences and units.
 
+use crate::finding::hide_national_ids;
 use crate::model::name::{folded, nearest};
 use crate::model::plan::{CompetenceId, Plan, PlannedUnit, Scale};
 use std::collections::HashMap;
@@ -58,7 +59,7 @@ impl Vocabulary {
             return None;
         }
         let id = CompetenceId(self.competences.len() as u32);
-        self.competences.push(name.trim().to_owned());
+        self.competences.push(hide_national_ids(name.trim()));
         self.by_name.insert(key, id);
         Some(id)
     }

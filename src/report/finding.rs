@@ -4,9 +4,10 @@ use super::column::{Declared, main, table};
 use super::document::{Kind, Table, Value};
 use super::gap::obstacle_words;
 use crate::analysis::gap::Obstacle;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Severity, hide_national_ids, quotable};
 use crate::language::finding::{advice, all_of, any_of, exactly};
 use crate::language::{Language, Text, fill, words};
+use crate::origin::Column;
 
 /// Returns what is wrong, in words.
 pub fn what(finding: &Finding, language: Language) -> String {
@@ -40,11 +41,12 @@ pub fn message(finding: &Finding, language: Language) -> String {
 /// Returns the place, with the heading of the column where it is one of a table.
 fn place(finding: &Finding) -> Option<String> {
     let place = finding.place.as_ref()?;
+    let shown = hide_national_ids(&place.to_string());
     Some(match &place.column {
-        Some(crate::origin::Column::Table { heading, .. }) if !heading.is_empty() => {
-            format!("{place} ({})", crate::finding::quotable(heading))
+        Some(Column::Table { heading, .. }) if !heading.is_empty() => {
+            format!("{shown} ({})", quotable(heading))
         }
-        _ => place.to_string(),
+        _ => shown,
     })
 }
 

@@ -7,6 +7,8 @@ pub mod explain;
 pub mod finding;
 pub mod gap;
 
+use crate::language::{Language, words};
+
 /// Returns the first two headings of the program's own CSV tables, in every language and in keys, so that a report
 /// lying among registers is not read as one.
 pub fn own_headings() -> Vec<(String, String)> {
@@ -14,4 +16,11 @@ pub fn own_headings() -> Vec<(String, String)> {
     headings.sort();
     headings.dedup();
     headings
+}
+
+/// Returns how the program's own reports begin, in every language, so that one written as text is not read as a register.
+pub fn own_titles() -> Vec<&'static str> {
+    let titles = [words::GAP_TITLE, words::CHECK_TITLE, words::EXPLAIN_TITLE];
+    let in_languages = titles.into_iter().flat_map(|title| Language::ALL.map(|language| title.get(language)));
+    in_languages.filter_map(|title| title.split('{').next()).collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing is trimmed, guessed or understood here: a cell is what the file says it is.
 
+mod compact;
 mod delimiter;
 mod encoding;
 mod input;

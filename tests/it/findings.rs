@@ -126,7 +126,7 @@ fn case(code: Code) -> Case {
     case
 }
 
-fn registers(folder: &str) -> Vec<String> {
+pub fn registers(folder: &str) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap())

@@ -10,6 +10,7 @@ mod findings;
 mod fjordvik;
 mod output;
 mod privacy;
+mod readers;
 mod readme;
 mod ssb;
 mod support;

@@ -1,0 +1,310 @@
+//! The same register in every kind of file and every layout gives the same figures.
+
+use crate::support::{Outcome, fed, kompetanse};
+use rust_xlsxwriter::{Format, Workbook};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const PLAN: &str = "examples/lillevik/plan.toml";
+
+/// Returns the gap of a register as JSON.
+fn gap(files: &[&str], plan: &str) -> Value {
+    let mut arguments = vec!["gap"];
+    arguments.extend(files);
+    arguments.extend(["--plan", plan, "--dato", "2026-11-21", "--format", "json"]);
+    read(&kompetanse(&arguments))
+}
+
+fn read(outcome: &Outcome) -> Value {
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    serde_json::from_str(&outcome.output).expect("JSON")
+}
+
+/// Returns what was answered, without what tells of the files.
+fn figures(answer: &Value) -> Value {
+    json!([answer["gaps"], answer["categories"], answer["register"]["persons"], answer["register"]["fte"]])
+}
+
+/// Returns a folder of its own for each asking, for tests run side by side.
+fn folder(name: &str) -> PathBuf {
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    let asked = ASKED.fetch_add(1, Ordering::Relaxed);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers").join(format!("{name}-{asked}"));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// Writes a file of a test and returns its path.
+fn file(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, text).expect("a file");
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn every_kind_of_workbook_reads_as_the_text_does() {
+    let text = figures(&gap(&["examples/lillevik/register.csv"], PLAN));
+    for kind in ["xlsx", "xlsm", "xlsb", "xls", "ods"] {
+        let book = gap(&[&format!("fixtures/workbooks/register.{kind}")], PLAN);
+        assert_eq!(figures(&book), text, "{kind}");
+        assert_eq!(book["register"]["rows"]["used"], 75, "{kind}");
+    }
+}
+
+#[test]
+fn a_workbook_that_can_only_be_half_read_is_refused() {
+    let outcome = kompetanse(&["gap", "fixtures/workbooks/odd/compact.xlsb", "--plan", PLAN]);
+    assert_eq!((outcome.status, outcome.output.as_str()), (3, ""));
+    assert!(outcome.messages.contains("file-kind-unknown"), "{}", outcome.messages);
+}
+
+#[test]
+fn the_municipality_of_thirty_is_as_reckoned_by_hand() {
+    let answer = gap(&["examples/lillevik/register.csv"], PLAN);
+    let text = std::fs::read_to_string("examples/lillevik/forventet.json").expect("the reckoning");
+    let expected: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(answer["gaps"].as_array().map(Vec::len), expected["gaps"].as_array().map(Vec::len));
+    for row in expected["gaps"].as_array().expect("rows") {
+        let found = find(&answer["gaps"], &["requirement", "unit"], row);
+        assert_contains(found, row);
+    }
+    for sum in expected["categories"].as_array().expect("sums") {
+        assert_contains(find(&answer["categories"], &["category"], sum), sum);
+    }
+}
+
+fn find<'v>(rows: &'v Value, keys: &[&str], sought: &Value) -> &'v Value {
+    let is = |row: &&Value| keys.iter().all(|key| row[key] == sought[key]);
+    rows.as_array().expect("rows").iter().find(is).unwrap_or_else(|| panic!("no row for {sought}"))
+}
+
+/// Checks that an object has every value of another; numbers by value, for 1 and 1.0 are one number.
+fn assert_contains(found: &Value, expected: &Value) {
+    for (key, value) in expected.as_object().expect("an object") {
+        let seen = &found[key];
+        let same = match (seen.as_f64(), value.as_f64()) {
+            (Some(a), Some(b)) => (a - b).abs() < 1e-9,
+            _ if value.is_object() => {
+                assert_contains(seen, value);
+                true
+            }
+            _ => seen == value,
+        };
+        assert!(same, "{key} is {seen}, not {value}, in {found}");
+    }
+}
+
+#[test]
+fn fjordvik_is_the_same_in_its_three_layouts_under_every_plan() {
+    let plans = ["temaplan.toml", "avdelinger/sykehjem.toml", "avdelinger/hjemmetjenesten.toml"];
+    for plan in plans {
+        let plan = format!("examples/fjordvik/{plan}");
+        let list = figures(&gap(&["examples/fjordvik/register.csv"], &plan));
+        for other in ["register.xlsx", "matrise.csv"] {
+            let other = figures(&gap(&[&format!("examples/fjordvik/{other}")], &plan));
+            assert_eq!(other, list, "{plan}");
+        }
+    }
+}
+
+/// Four people and two competences, small enough to see at a glance.
+const SMALL_PLAN: &str = r#"
+[[kategori]]
+id = "basis"
+navn = "Basis"
+
+[[kompetanse]]
+id = "hlr"
+navn = "HLR"
+kategori = "basis"
+
+[[kompetanse]]
+id = "ern"
+navn = "Ernæring"
+kategori = "basis"
+
+[[krav]]
+id = "a"
+kompetanse = "hlr"
+antall = 3
+
+[[krav]]
+id = "b"
+kompetanse = "ern"
+enhet = "Nord"
+antall = 2
+krever = "enten"
+"#;
+
+const LIST: &str = "Ansattnummer;Navn;Enhet;Stillingsprosent;Kompetanse;Formell;Real\n\
+    01;Kari Lund;Nord;100;HLR;ja;3\n\
+    01;Kari Lund;Nord;100;Ernæring;nei;4\n\
+    02;Ola Moe;Nord;50;HLR;ja;2\n\
+    02;Ola Moe;Nord;50;Ernæring;ja;\n\
+    03;Per Nes;Sør;80;HLR;ja;3\n\
+    04;Åse Vik;Sør;75;;;\n";
+
+/// Returns the figures of the small register in another shape.
+fn small(name: &str, files: &[(&str, &str)]) -> Value {
+    let folder = folder(name);
+    let plan = file(&folder, "plan.toml", SMALL_PLAN);
+    let paths: Vec<String> = files.iter().map(|(name, text)| file(&folder, name, text)).collect();
+    figures(&gap(&paths.iter().map(String::as_str).collect::<Vec<_>>(), &plan))
+}
+
+#[test]
+fn the_small_register_is_what_it_looks_like() {
+    let answer = small("list", &[("register.csv", LIST)]);
+    // Kari and Per have HLR on both sides; Ola's level is one too low. Kari and Ola each have one side of Ernæring.
+    let held: Vec<&Value> = answer[0].as_array().expect("rows").iter().map(|row| &row["qualified"]).collect();
+    assert_eq!(held, [&json!(2), &json!(2)]);
+    assert_eq!(answer[3], json!(3.05));
+}
+
+#[test]
+fn people_may_stand_across() {
+    let across = "Kompetanseoversikt;;;;\n\
+        Ansattnummer;01;02;03;04\n\
+        Navn;Kari Lund;Ola Moe;Per Nes;Åse Vik\n\
+        Enhet;Nord;Nord;Sør;Sør\n\
+        Stillingsprosent;100;50;80;75\n\
+        HLR;F3;F/2;F+R;\n\
+        Ernæring;4;F;;\n";
+    assert_eq!(small("across", &[("matrise.csv", across)]), small("list", &[("register.csv", LIST)]));
+}
+
+#[test]
+fn a_header_may_have_two_rows() {
+    let two = "Ansattnummer;Navn;Enhet;Stillingsprosent;HLR;;Ernæring;\n\
+        ;;;;Formell;Real;Formell;Real\n\
+        01;Kari Lund;Nord;100;x;3;nei;4\n\
+        02;Ola Moe;Nord;50;x;2;x;\n\
+        03;Per Nes;Sør;80;x;3;;\n\
+        04;Åse Vik;Sør;75;;;;\n\
+        Sum;;;305;;;;\n";
+    assert_eq!(small("two-rows", &[("matrise.csv", two)]), small("list", &[("register.csv", LIST)]));
+}
+
+#[test]
+fn names_join_where_one_file_has_no_ids() {
+    let people = "Ansattnr;Navn;Enhet;Stillings%\n01;Kari Lund;Nord;100\n02;Ola Moe;Nord;50\n03;Per Nes;Sør;80\n04;Åse Vik;Sør;75\n";
+    let courses = "Namn;Kurs;Status;Nivå\nKari Lund;HLR;fullført;3\nKARI LUND;Ernæring;;4\nOla Moe;HLR;fullført;2\nOla Moe;Ernæring;fullført;\nPer Nes;HLR;fullført;3\n";
+    let joined = small("names", &[("kurs.csv", courses), ("ansatte.csv", people)]);
+    assert_eq!(joined, small("list", &[("register.csv", LIST)]));
+}
+
+#[test]
+fn a_national_id_joins_files_and_is_forgotten() {
+    // Numbers made for tests: 80 is added to the month.
+    let people = "Fødselsnummer;Enhet;Stillingsprosent\n01817012345;Nord;100\n02817012345;Nord;50\n03817012345;Sør;80\n04817012345;Sør;75\n";
+    let courses = "Fødselsnummer;Kompetanse;Formell;Real\n01817012345;HLR;ja;3\n01817012345;Ernæring;nei;4\n02817012345;HLR;ja;2\n02817012345;Ernæring;ja;\n03817012345;HLR;ja;3\n";
+    let joined = small("national", &[("ansatte.csv", people), ("kurs.csv", courses)]);
+    assert_eq!(joined, small("list", &[("register.csv", LIST)]));
+}
+
+#[test]
+fn cells_merged_downwards_count_for_every_row() {
+    let folder = folder("merged");
+    let path = folder.join("register.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in LIST.lines().next().expect("a header").split(';').enumerate() {
+        sheet.write(0, column as u16, heading).expect("a cell");
+    }
+    let plain = Format::new();
+    for (row, line) in LIST.lines().skip(1).enumerate() {
+        for (column, cell) in line.split(';').enumerate().skip(if row % 2 == 1 && row < 4 { 4 } else { 0 }) {
+            sheet.write(row as u32 + 1, column as u16, cell).expect("a cell");
+        }
+    }
+    for first in [1, 3] {
+        let cells: Vec<&str> = LIST.lines().nth(first as usize).expect("a row").split(';').collect();
+        for (column, cell) in cells.iter().enumerate().take(4) {
+            sheet
+                .merge_range(first, column as u16, first + 1, column as u16, cell, &plain)
+                .expect("merged cells");
+        }
+    }
+    book.save(&path).expect("a workbook");
+    let plan = file(&folder, "plan.toml", SMALL_PLAN);
+    let merged = figures(&gap(&[&path.to_string_lossy()], &plan));
+    assert_eq!(merged, small("list", &[("register.csv", LIST)]));
+}
+
+#[test]
+fn numbers_shown_with_leading_zeros_are_ids_with_leading_zeros() {
+    let folder = folder("zeros");
+    let path = folder.join("register.xlsx");
+    let mut book = Workbook::new();
+    let people = book.add_worksheet().set_name("Ansatte").expect("a name");
+    let zeros = Format::new().set_num_format("00");
+    for (column, heading) in ["Ansattnummer", "Enhet", "Stillingsprosent"].into_iter().enumerate() {
+        people.write(0, column as u16, heading).expect("a cell");
+    }
+    for (row, (unit, size)) in [("Nord", 100), ("Nord", 50), ("Sør", 80), ("Sør", 75)].into_iter().enumerate()
+    {
+        let row = row as u32 + 1;
+        people.write_with_format(row, 0, row, &zeros).expect("a cell");
+        people.write(row, 1, unit).expect("a cell");
+        people.write(row, 2, size).expect("a cell");
+    }
+    let courses = book.add_worksheet().set_name("Kurs").expect("a name");
+    for (row, line) in LIST.lines().enumerate() {
+        for (column, cell) in line.split(';').enumerate().filter(|(column, _)| *column == 0 || *column >= 4) {
+            let column = if column == 0 { 0 } else { column as u16 - 3 };
+            courses.write(row as u32, column, cell).expect("a cell");
+        }
+    }
+    book.save(&path).expect("a workbook");
+    let plan = file(&folder, "plan.toml", SMALL_PLAN);
+    assert_eq!(figures(&gap(&[&path.to_string_lossy()], &plan)), small("list", &[("register.csv", LIST)]));
+}
+
+#[test]
+fn standard_input_is_a_register_too() {
+    let folder = folder("stdin");
+    let plan = file(&folder, "plan.toml", SMALL_PLAN);
+    let arguments = ["gap", "-", "--plan", &plan, "--dato", "2026-11-21", "--format", "json"];
+    let answer = read(&fed(&arguments, LIST.as_bytes()));
+    assert_eq!(figures(&answer), small("list", &[("register.csv", LIST)]));
+}
+
+#[test]
+fn columns_can_be_named_where_their_headings_do_not_tell() {
+    let folder = folder("named");
+    let odd =
+        LIST.replace("Ansattnummer", "Kjenning").replace("Enhet", "Plassering").replace("Navn;", "Hvem;");
+    let (plan, register) = (file(&folder, "plan.toml", SMALL_PLAN), file(&folder, "register.csv", &odd));
+    let mut arguments = vec!["gap", &register, "--plan", &plan, "--dato", "2026-11-21", "--format", "json"];
+    assert_eq!(kompetanse(&arguments).status, 3);
+    arguments.extend(["--kolonne", "ansattnummer=Kjenning", "--kolonne", "enheter=Plassering"]);
+    assert_eq!(figures(&read(&kompetanse(&arguments))), small("list", &[("register.csv", LIST)]));
+}
+
+#[test]
+fn exports_of_two_months_are_not_one_register() {
+    let folder = folder("months");
+    let plan = file(&folder, "plan.toml", SMALL_PLAN);
+    let people = "Ansattnummer;Enhet;Stillingsprosent\n01;Nord;100\n02;Nord;50\n";
+    let first = file(&folder, "oktober.csv", people);
+    let second = file(&folder, "november.csv", &people.replace("50", "60"));
+    let outcome = kompetanse(&["gap", &first, &second, "--plan", &plan]);
+    assert_eq!(outcome.status, 3);
+    for name in ["employments-conflict", "oktober.csv", "november.csv"] {
+        assert!(outcome.messages.contains(name), "{}", outcome.messages);
+    }
+}
+
+#[test]
+fn units_lie_as_the_register_shows_whichever_column_stands_first() {
+    let folder = folder("units");
+    let plan = file(&folder, "plan.toml", &SMALL_PLAN.replace("\"Nord\"", "\"Hjemme / Nord\""));
+    // In many municipalities Enhet is above Avdeling, and the columns stand in any order.
+    let register = "Ansattnummer;Avdeling;Enhet;Stillingsprosent\n1;Nord;Hjemme;100\n2;Sør;Hjemme;100\n3;Natt;Sykehjem;50\n4;;Sykehjem;50\n";
+    let register = file(&folder, "register.csv", register);
+    let answer = gap(&[&register], &plan);
+    let row = find(&answer["gaps"], &["requirement"], &json!({"requirement": "b"}));
+    assert_eq!(row["unit"], "Hjemme / Nord");
+    assert_eq!(row["population"]["persons"], 1);
+}
