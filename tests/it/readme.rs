@@ -85,6 +85,7 @@ fn shell(line: &str, folder: &Path) -> Output {
         .current_dir(folder)
         .env("PATH", path)
         .env("HOME", folder)
+        .env("PROFILE", "profile.ps1")
         .env_remove("KOMPETANSE_SPRAK")
         .output()
         .unwrap()
@@ -104,6 +105,30 @@ fn shows(shown: &str, written: &str) -> bool {
         first = false;
     }
     true
+}
+
+/// Returns the commands that stand in sentences.
+fn commands_in_sentences() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut fenced = false;
+    for line in readme().lines() {
+        fenced ^= line.starts_with("```");
+        let marked = line.split('`').skip(1).step_by(2).filter(|text| text.starts_with("kompetanse "));
+        found.extend(marked.filter(|_| !fenced).map(str::to_owned));
+    }
+    found
+}
+
+#[cfg(unix)]
+#[test]
+fn its_commands_in_sentences_run() {
+    let place = folder("readme-sentences");
+    let commands = commands_in_sentences();
+    assert!(!commands.is_empty());
+    for line in commands {
+        let outcome = shell(&line, &place);
+        assert!(outcome.status.success(), "{line}: {}", String::from_utf8_lossy(&outcome.stderr));
+    }
 }
 
 #[cfg(unix)]
@@ -248,7 +273,7 @@ fn its_keys_of_json_are_those_that_there_are() {
     let words = ["formal", "real", "both", "either", "persons", "fte", "share_persons", "share_fte", "null"];
     let more: Vec<_> = told
         .difference(&written)
-        .filter(|key| !words.contains(&key.as_str()) && !key.contains('.'))
+        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-']))
         .collect();
     assert!(more.is_empty(), "README tells of {more:?}, which are not there");
 }
@@ -259,7 +284,9 @@ fn its_keys_of_plans_are_those_that_there_are() {
     for key in table_below("### Keys").into_iter().filter_map(|row| row.into_iter().next()) {
         let bare = key.trim_matches(['[', ']']);
         let is_there = every.lines().any(|line| {
-            line.trim_matches(['[', ']']).starts_with(bare) || line.contains(&format!("{bare} ="))
+            line.trim_matches(['[', ']']).starts_with(bare)
+                || line.contains(&format!("{bare} ="))
+                || line.ends_with(&format!(".{bare}]"))
         });
         assert!(is_there || bare == "bygger_pa", "a plan has no key {key}");
     }
