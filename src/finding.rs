@@ -347,7 +347,7 @@ fn is_without_its_zero(digits: &[char]) -> bool {
     let month = digits[1] * 10 + digits[2];
     let is_month = [0, 40, 65, 80].iter().any(|added| (added + 1..=added + 12).contains(&month));
     let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
-    digits[0] > 0 && is_month && sum % 11 == 0
+    digits[0] > 0 && is_month && sum.is_multiple_of(11)
 }
 
 #[cfg(test)]
