@@ -4,9 +4,9 @@ use super::scope;
 use super::workforce::Workforce;
 use crate::finding::{Code, Finding};
 use crate::model::amount::Fte;
-use crate::model::date::Date;
+use crate::model::date::{Date, months_later};
 use crate::model::name::nearest;
-use crate::model::plan::{CompetenceId, Plan};
+use crate::model::plan::{Competence, CompetenceId, Plan};
 use crate::model::register::{Holding, PersonId, Register, Status};
 use crate::model::unit::UnitId;
 
@@ -65,8 +65,9 @@ fn conflicts(register: &Register, plan: &Plan, date: Date) -> Vec<Finding> {
     for (place, competence) in plan.competences.iter().enumerate() {
         let rows = register.holdings_of(CompetenceId(place as u32));
         let people = rows.chunk_by(|a, b| a.person == b.person);
-        let torn = people
-            .filter(|rows| rows.iter().any(is_undated) && rows.iter().any(|row| has_expired(row, date)));
+        let torn = people.filter(|rows| {
+            rows.iter().any(is_undated) && rows.iter().any(|row| has_expired(row, competence, date))
+        });
         let count = torn.count() as u64;
         if count > 0 {
             found.push(Finding::new(Code::HoldingConflict).seen(&competence.name).count(count));
@@ -79,9 +80,9 @@ fn is_undated(row: &Holding) -> bool {
     row.status == Status::Held && row.acquired.is_none() && row.valid_until.is_none()
 }
 
-fn has_expired(row: &Holding, date: Date) -> bool {
-    row.status == Status::Expired
-        || row.status == Status::Held && row.valid_until.is_some_and(|until| until < date)
+fn has_expired(row: &Holding, competence: &Competence, date: Date) -> bool {
+    let until = row.valid_until.or_else(|| Some(months_later(row.acquired?, competence.valid_months?)));
+    row.status == Status::Expired || row.status == Status::Held && until.is_some_and(|until| until < date)
 }
 
 /// People placed in a unit that has units below it: requirements per lowest unit do not count them.

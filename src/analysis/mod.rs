@@ -4,6 +4,7 @@
 
 mod assess;
 pub mod check;
+pub mod draft;
 pub mod explain;
 pub mod gap;
 pub mod qualification;

@@ -8,6 +8,9 @@ use clap::{Arg, ArgAction, Command};
 /// Formats that a report can have.
 pub const FORMATS: [&str; 5] = ["tabell", "csv", "tsv", "json", "md"];
 
+/// Formats that a register to fill in can have.
+pub const REGISTER_FORMATS: [&str; 3] = ["csv", "tsv", "xlsx"];
+
 /// What `--feil-ved` can name, in each language.
 pub const FAIL_ON: [&str; 6] = ["udekket", "avvist", "udekt", "unmet", "rejected", "avviste"];
 
@@ -223,7 +226,11 @@ fn new(language: Language) -> Command {
         words::EXAMPLES_NEW,
         language,
     )
-    .arg(output(language));
+    .args([
+        option("format", "format", &[], words::FORMAT_NAME, words::FORMAT_REGISTER, language)
+            .value_parser(PossibleValuesParser::new(REGISTER_FORMATS)),
+        output(language),
+    ]);
     shaped(Command::new("ny"), words::NEW, words::USAGE_NEW, words::EXAMPLES_NEW, language)
         .aliases(["new"])
         .subcommand_required(true)

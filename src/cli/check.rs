@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::model::plan::{Exclusions, Plan};
 use crate::register::vocabulary::Vocabulary;
 use crate::register::{self, Reading};
-use crate::report::check::{answer, document};
+use crate::report::check::{Taken, answer, document};
 use clap::ArgMatches;
 
 /// Tells what could not be read, matched or trusted. Faults do not stop it: they are what it is asked about.
@@ -31,8 +31,9 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     findings.extend(check::findings(&reading.register, plan, date));
     // What stops the answer first, then by file and row.
     findings.sort_by(|a, b| a.severity().cmp(&b.severity()).then_with(|| a.cmp(b)));
-    let report = document(&reading.tables, &findings, run.language);
-    let json = answer(&reading.tables, &findings, run.language);
+    let taken = Taken { tables: &reading.tables, unit_headings: &reading.register.unit_headings };
+    let report = document(taken, &findings, run.language);
+    let json = answer(taken, &findings, run.language);
     let written = Written { document: &report, json: Some(&json), main_table: "findings" };
     output::write(&written, &target, run, console)?;
     let account = account(&reading, plan, date);

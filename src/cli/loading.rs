@@ -133,6 +133,9 @@ pub(super) fn leave_out(plan: &mut Plan, matches: &ArgMatches) {
         .extend(names(matches, "without-position").iter().map(|text| Pattern::new(text)));
 }
 
+/// What the user calls the columns of units.
+const UNITS: [&str; 6] = ["enheter", "einingar", "units", "enhet", "eining", "unit"];
+
 /// Returns which columns the user has named; the command line goes before `kompetanse.toml`.
 pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, Stop> {
     let mut overrides = Overrides { fields: Vec::new(), units: run.config.units.clone() };
@@ -141,7 +144,7 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
         let Some((field, heading)) = text.split_once('=') else {
             return Err(bad_value(&text, "--kolonne", "ansattnummer=Ressursnr", run.language));
         };
-        if ["enheter", "einingar", "units"].contains(&folded(field).as_str()) {
+        if UNITS.contains(&folded(field).as_str()) {
             overrides.units = heading.split(',').map(|name| name.trim().to_owned()).collect();
         } else {
             told.push((field.trim().to_owned(), heading.trim().trim_matches('"').to_owned()));
@@ -149,6 +152,10 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
     }
     told.extend(run.config.columns.iter().cloned());
     for (word, heading) in told {
+        if UNITS.contains(&folded(&word).as_str()) {
+            overrides.units = vec![heading];
+            continue;
+        }
         let field = register::field_named(&word).ok_or_else(|| {
             bad_value(&word, "--kolonne", "ansattnummer, navn, stilling, stillingsprosent, startdato, sluttdato, kompetanse, formell, real", run.language)
         })?;

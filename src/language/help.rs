@@ -34,6 +34,7 @@ texts! {
     DATE: "Datoen alt vurderes på, som 21.11.2026 eller 2026-11-21; ellers i dag.", "Datoen alt blir vurdert på, som 21.11.2026 eller 2026-11-21; elles i dag.", "The date on which everything is judged, as 21.11.2026 or 2026-11-21; otherwise today.";
     DATE_NAME: "DATO", "DATO", "DATE";
     FORMAT: "tabell, csv, tsv, json eller md; ellers etter endingen på -o, eller tabell.", "tabell, csv, tsv, json eller md; elles etter endinga på -o, eller tabell.", "tabell, csv, tsv, json or md; otherwise by the ending of -o, or tabell.";
+    FORMAT_REGISTER: "csv, tsv eller xlsx; ellers etter endingen på -o, eller csv.", "csv, tsv eller xlsx; elles etter endinga på -o, eller csv.", "csv, tsv or xlsx; otherwise by the ending of -o, or csv.";
     FORMAT_NAME: "FORMAT", "FORMAT", "FORMAT";
     OUTPUT: "Skriv til en fil; den blir skrevet hel eller ikke i det hele tatt.", "Skriv til ei fil; ho blir skriven heil eller ikkje i det heile teke.", "Write to a file; it is written whole or not at all.";
     FILE_NAME: "FIL", "FIL", "FILE";

@@ -139,8 +139,10 @@ pub(crate) use counted;
 /// Returns every text there is, with its name, for tests of wording.
 pub fn every_text() -> Vec<(&'static str, Text)> {
     let plain = words::EVERY.iter().chain(help::EVERY).chain(finding::EVERY).chain(template::EVERY).copied();
-    let counted =
-        words::EVERY_COUNTED.iter().flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);
+    let counted = words::EVERY_COUNTED
+        .iter()
+        .chain(template::EVERY_COUNTED)
+        .flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);
     plain.chain(counted).collect()
 }
 

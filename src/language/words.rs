@@ -192,7 +192,6 @@ texts! {
     SUM_GAP: "mangler", "manglar", "missing";
     SUM_SURPLUS: "mer enn kravet", "meir enn kravet", "more than required";
     GROUNDS_NOTE: "En person kan stå på flere linjer.", "Ein person kan stå på fleire linjer.", "One person may stand on several lines.";
-    ASKS_AMOUNT: "{amount} {basis}", "{amount} {basis}", "{amount} {basis}";
     NOTHING_THERE: "ingenting", "ingenting", "nothing";
 }
 

@@ -35,6 +35,8 @@ pub struct Register {
     pub credential_texts: Vec<String>,
     /// Units of the plan and of the register.
     pub units: UnitTree,
+    /// The headings of the unit columns, highest first.
+    pub unit_headings: Vec<String>,
     /// The positions that employments refer to.
     pub positions: Vec<Position>,
     /// The types of employment that employments refer to.

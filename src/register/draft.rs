@@ -65,6 +65,8 @@ pub(super) struct Drafts {
     pub credential_texts: Names,
     pub texts: Names,
     pub unit_kinds: Vec<String>,
+    /// For each kind of unit, the heading that it was first met under.
+    pub unit_headings: Vec<String>,
     pub unit_cells: Vec<UnitCells>,
     unit_places: HashMap<UnitCells, u32>,
     pub positions: Vec<Position>,
@@ -79,9 +81,10 @@ pub(super) struct Drafts {
 
 impl Drafts {
     /// Returns the number of a kind of unit.
-    pub fn unit_kind(&mut self, kind: &str) -> u32 {
+    pub fn unit_kind(&mut self, kind: &str, heading: &str) -> u32 {
         let place = self.unit_kinds.iter().position(|known| known == kind).unwrap_or_else(|| {
             self.unit_kinds.push(kind.to_owned());
+            self.unit_headings.push(crate::finding::quotable(heading));
             self.unit_kinds.len() - 1
         });
         place as u32

@@ -1,7 +1,7 @@
 //! Makes the Register of the drafts, once every row has been read.
 
 use super::draft::{Drafts, EmploymentDraft};
-use super::units;
+use super::units::{self, Units};
 use super::vocabulary::Vocabulary;
 use crate::finding::{Code, Finding};
 use crate::model::date::Date;
@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 /// Returns the Register, and what was found when all was read.
 pub(super) fn finish(mut drafts: Drafts, words: &Vocabulary, told_order: bool) -> (Register, Vec<Finding>) {
     let mut findings = std::mem::take(&mut drafts.findings);
-    let (units, unit_of) = units::build(&drafts, &words.units, told_order);
-    let mut employments = employments(&mut drafts, &unit_of);
+    let units = units::build(&drafts, &words.units, told_order);
+    let mut employments = employments(&mut drafts, &units.of_cells);
     findings.extend(conflict(&employments, &drafts));
     employments.sort_by_key(key);
     let employments = merged(employments);
@@ -181,12 +181,7 @@ fn people_findings(drafts: &Drafts) -> Vec<Finding> {
 }
 
 /// Puts people in the order of their ids and names, so that the order of rows changes nothing.
-fn assemble(
-    drafts: Drafts,
-    words: &Vocabulary,
-    units: crate::model::unit::UnitTree,
-    mut employments: Vec<Employment>,
-) -> Register {
+fn assemble(drafts: Drafts, words: &Vocabulary, units: Units, mut employments: Vec<Employment>) -> Register {
     let people_drafts = drafts.people.drafts;
     let mut order: Vec<u32> = (0..people_drafts.len() as u32).collect();
     order.sort_by(|a, b| {
@@ -222,7 +217,8 @@ fn assemble(
         holdings,
         credentials,
         credential_texts: drafts.credential_texts.into_texts(),
-        units,
+        units: units.tree,
+        unit_headings: units.headings,
         positions: drafts.positions,
         employment_types: drafts.employment_types.into_texts(),
         competence_names: words.competence_names().to_vec(),

@@ -73,7 +73,11 @@ impl<'a> TableReader<'a> {
             exceeds_fractions: false,
         });
         note_knowledge(layout, drafts);
-        let unit_kinds = layout.units.iter().map(|(kind, _)| drafts.unit_kind(kind)).collect();
+        let unit_kinds = layout
+            .units
+            .iter()
+            .map(|(kind, column)| drafts.unit_kind(kind, &layout.headings[*column].text))
+            .collect();
         Self {
             layout,
             words,
@@ -110,7 +114,11 @@ impl<'a> TableReader<'a> {
     }
 
     fn take(&mut self, row: &Row) -> Result<(), Dropped> {
-        if row.number <= self.last_header_row || row.is_empty() || self.repeats_header(row) || is_sum(row) {
+        if row.number <= self.last_header_row
+            || row.is_empty()
+            || self.repeats_header(row)
+            || self.is_sum(row)
+        {
             return Err(Dropped::Ignored);
         }
         self.failed_formulas(row)?;
@@ -167,6 +175,18 @@ impl<'a> TableReader<'a> {
             }
         }
         same >= 2 && same * 2 > texts || is_all_facets(row)
+    }
+
+    /// Tells whether a row sums the rows above: its first text says so, and it is about nobody.
+    ///
+    /// Where that text stands in the column of names, it must say nothing else, for it may be a name.
+    fn is_sum(&self, row: &Row) -> bool {
+        let first = (0..row.len()).map(|column| (column, row.get(column))).find(|(_, cell)| !cell.is_blank());
+        let Some((column, Content::Text(text))) = first else { return false };
+        let id = self.layout.column(Field::Id).or_else(|| self.layout.column(Field::NationalId));
+        let of_somebody = id.is_some_and(|id| id != column && !row.get(id).is_blank());
+        let is_name = self.layout.column(Field::Name) == Some(column);
+        !of_somebody && says_sum(text, !is_name)
     }
 
     // Whom the row is about.
@@ -589,8 +609,8 @@ fn is_plausible(birth: Birth, today: Date) -> bool {
     AGES.contains(&(today.year() - birth.year()))
 }
 
-/// Tells whether a row sums the rows above: its first text says so.
-fn is_sum(row: &Row) -> bool {
+/// Tells whether a text says that its row sums those above; one that goes on, as `Sum avdeling nord`, where it may.
+fn says_sum(text: &str, may_go_on: bool) -> bool {
     const SUMS: [&str; 14] = [
         "sum",
         "totalt",
@@ -607,11 +627,10 @@ fn is_sum(row: &Row) -> bool {
         "antall",
         "tal",
     ];
-    let first = (0..row.len()).map(|column| row.get(column)).find(|cell| !cell.is_blank());
-    let Some(Content::Text(text)) = first else { return false };
+    const BEGINNINGS: [&str; 4] = ["sum ", "totalt ", "delsum ", "antall "];
     let key = folded(text);
     let key = key.trim_end_matches(':').trim();
-    SUMS.contains(&key) || key.starts_with("sum ") || key.starts_with("totalt ") || key.starts_with("antall ")
+    SUMS.contains(&key) || may_go_on && BEGINNINGS.iter().any(|beginning| key.starts_with(beginning))
 }
 
 fn shown(cell: Content<'_>) -> String {

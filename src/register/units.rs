@@ -9,16 +9,31 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// A name of a unit, with the rank of its column: 0 is the highest.
 type Step<'d> = (usize, &'d str);
 
-/// Returns the tree, and the unit of each number in [`Drafts::unit_cells`].
-pub(super) fn build(drafts: &Drafts, planned: &[PlannedUnit], told_order: bool) -> (UnitTree, Vec<UnitId>) {
+/// What the units of a register are found to be.
+pub(super) struct Units {
+    /// The tree.
+    pub tree: UnitTree,
+    /// The unit of each number in [`Drafts::unit_cells`].
+    pub of_cells: Vec<UnitId>,
+    /// The headings of the unit columns, highest first.
+    pub headings: Vec<String>,
+}
+
+/// Returns the units, as the register, the plan and the user tell.
+pub(super) fn build(drafts: &Drafts, planned: &[PlannedUnit], told_order: bool) -> Units {
     let mut builder = TreeBuilder::default();
     declare(&mut builder, planned);
     let names = UnitNames::of(drafts, planned);
-    let paths = paths(drafts, &names, planned, told_order);
+    let order = if told_order { told(drafts) } else { order(drafts, &names, planned) };
+    let paths = paths(drafts, &names, &order);
     let parents = usual_parents(&paths);
     let nodes: Vec<usize> = paths.iter().map(|path| place(&mut builder, path, &parents)).collect();
     let (tree, ids) = builder.build();
-    (tree, nodes.into_iter().map(|node| ids[node]).collect())
+    Units {
+        tree,
+        of_cells: nodes.into_iter().map(|node| ids[node]).collect(),
+        headings: order.into_iter().map(|kind| drafts.unit_headings[kind as usize].clone()).collect(),
+    }
 }
 
 /// Adds the plan's units.
@@ -69,14 +84,8 @@ impl<'d> UnitNames<'d> {
 }
 
 /// Returns each distinct set of unit cells as steps from the top down.
-fn paths<'d>(
-    drafts: &'d Drafts,
-    names: &UnitNames<'d>,
-    planned: &[PlannedUnit],
-    told_order: bool,
-) -> Vec<Vec<Step<'d>>> {
-    let order = if told_order { told(drafts) } else { order(drafts, names, planned) };
-    let rank: BTreeMap<u32, usize> = order.into_iter().enumerate().map(|(rank, kind)| (kind, rank)).collect();
+fn paths<'d>(drafts: &'d Drafts, names: &UnitNames<'d>, order: &[u32]) -> Vec<Vec<Step<'d>>> {
+    let rank: BTreeMap<u32, usize> = order.iter().enumerate().map(|(rank, kind)| (*kind, rank)).collect();
     drafts
         .unit_cells
         .iter()

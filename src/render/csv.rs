@@ -54,7 +54,8 @@ pub fn write(
 }
 
 fn is_text(value: &Value, kind: Kind) -> bool {
-    kind == Kind::Text && matches!(value, Value::Text(_) | Value::Phrase(_))
+    matches!(kind, Kind::Text | Kind::Remark)
+        && matches!(value, Value::Text(_) | Value::Word { .. } | Value::Phrase(_))
 }
 
 /// Returns text that no spreadsheet runs as a formula: with `'` before a sign that starts one.

@@ -47,7 +47,7 @@ fn write_table(table: &Table, language: Language, out: &mut dyn Write) -> io::Re
 
 fn rule(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text => "---",
+        Kind::Text | Kind::Remark => "---",
         Kind::Number | Kind::Share | Kind::Bar => "--:",
     }
 }

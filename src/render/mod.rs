@@ -3,4 +3,6 @@
 pub mod csv;
 pub mod markdown;
 pub mod number;
+pub mod plan;
+pub mod template;
 pub mod terminal;

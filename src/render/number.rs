@@ -80,7 +80,7 @@ pub fn date(date: Date, language: Language) -> String {
 pub fn shown(value: &Value, language: Language) -> String {
     match value {
         Value::Text(text) => clean(text),
-        Value::Word { text, .. } => text.clone(),
+        Value::Word { text, .. } => clean(text),
         Value::Count(0) => ZERO.to_owned(),
         Value::Count(number) => count(*number, language),
         Value::Fte(Fte::ZERO) => ZERO.to_owned(),
@@ -112,7 +112,7 @@ pub fn phrase(phrase: &Phrase, language: Language) -> String {
 pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> String {
     match value {
         Value::Text(text) => text.clone(),
-        Value::Word { key, .. } if keys => (*key).to_owned(),
+        Value::Word { key, .. } if keys => key.clone().into_owned(),
         Value::Word { text, .. } => text.clone(),
         Value::Count(number) => number.to_string(),
         Value::Fte(amount) => decimal(i128::from(amount.ten_thousandths()), 4, mark),

@@ -14,8 +14,19 @@ pub struct CheckAnswer {
     schema: &'static str,
     /// How each table was taken.
     pub tables: Vec<TableSaid>,
+    /// The headings of the unit columns, highest first.
+    pub unit_columns: Vec<String>,
     /// What was found.
     pub findings: Vec<FindingSaid>,
+}
+
+/// How a register was read: its tables, and which unit column lies above which.
+#[derive(Debug, Clone, Copy)]
+pub struct Taken<'a> {
+    /// The tables.
+    pub tables: &'a [TableTaken],
+    /// The headings of the unit columns, highest first.
+    pub unit_headings: &'a [String],
 }
 
 /// How a table was taken.
@@ -56,10 +67,11 @@ pub struct FindingSaid {
 }
 
 /// Returns the answer as programs read it.
-pub fn answer(tables: &[TableTaken], findings: &[Finding], language: Language) -> CheckAnswer {
+pub fn answer(taken: Taken<'_>, findings: &[Finding], language: Language) -> CheckAnswer {
     CheckAnswer {
         schema: "kompetanse.check/1",
-        tables: tables.iter().map(table_said).collect(),
+        tables: taken.tables.iter().map(table_said).collect(),
+        unit_columns: taken.unit_headings.to_vec(),
         findings: findings.iter().map(|finding| finding_said(finding, language)).collect(),
     }
 }
@@ -95,11 +107,7 @@ fn finding_said(finding: &Finding, language: Language) -> FindingSaid {
     let place = finding.place.as_ref();
     FindingSaid {
         code: finding.code.text(),
-        severity: match finding.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
+        severity: finding.severity().key(),
         file: place.map(|place| place.file.to_string()),
         sheet: place.and_then(|place| place.sheet.as_ref()).map(ToString::to_string),
         line: place.and_then(|place| place.line),
@@ -112,11 +120,16 @@ fn finding_said(finding: &Finding, language: Language) -> FindingSaid {
 }
 
 /// Returns what was found as a document.
-pub fn document(tables: &[TableTaken], findings: &[Finding], language: Language) -> Report {
+pub fn document(taken: Taken<'_>, findings: &[Finding], language: Language) -> Report {
     let mut blocks = Vec::new();
-    if !tables.is_empty() {
-        blocks.push(Block::Table(files(tables, language)));
-        blocks.push(Block::Table(columns(tables, language)));
+    if !taken.tables.is_empty() {
+        blocks.push(Block::Table(files(taken.tables, language)));
+        blocks.push(Block::Table(columns(taken.tables, language)));
+        if taken.unit_headings.len() > 1 {
+            let order = taken.unit_headings.join(" / ");
+            blocks
+                .push(Block::Paragraph(Phrase::of(format!("{}: {order}", words::UNIT_ORDER.get(language)))));
+        }
     }
     if findings.is_empty() {
         blocks.push(Block::Paragraph(Phrase::of(words::CHECK_NOTHING.get(language))));
@@ -146,7 +159,7 @@ const FILES: &[Declared<TableTaken>] = &[
     }),
     main("kind", words::KIND, Kind::Text, |taken, language| {
         let text = taken.workbook.unwrap_or(words::TEXT_FILE.get(language));
-        Value::Word { key: taken.workbook.unwrap_or("text"), text: text.to_owned() }
+        Value::word(taken.workbook.unwrap_or("text"), text)
     }),
     main("encoding", words::ENCODING, Kind::Text, |taken, _| {
         Value::or_none(taken.encoding.map(|name| Value::Text(name.to_owned())))
@@ -155,9 +168,8 @@ const FILES: &[Declared<TableTaken>] = &[
         Value::or_none(taken.delimiter.map(|mark| Value::Text(delimiter(mark, language))))
     }),
     main("header_row", words::HEADER_ROW, Kind::Number, |taken, _| Value::Count(i64::from(taken.header_row))),
-    main("layout", words::SHAPE, Kind::Text, |taken, language| Value::Word {
-        key: shape_key(taken.shape),
-        text: shape(taken.shape).get(language).to_owned(),
+    main("layout", words::SHAPE, Kind::Text, |taken, language| {
+        Value::word(shape_key(taken.shape), shape(taken.shape).get(language))
     }),
 ];
 

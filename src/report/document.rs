@@ -3,6 +3,7 @@
 use crate::language::{Counted, Language};
 use crate::model::amount::{Fte, Share};
 use crate::model::date::Date;
+use std::borrow::Cow;
 
 /// A report.
 #[derive(Debug, Clone)]
@@ -61,6 +62,8 @@ pub struct Column {
 pub enum Kind {
     /// Words, to the left.
     Text,
+    /// What is worth saying of the row; a terminal writes it below.
+    Remark,
     /// Numbers, aligned by their decimal marks.
     Number,
     /// A share, as percent.
@@ -83,10 +86,10 @@ pub enum Prominence {
 pub enum Value {
     /// Words from the register or the plan: escaped wherever they could be taken for anything else.
     Text(String),
-    /// A word of the program's own, with the key that programs know it by.
+    /// Words to people, with the key that programs know the thing by.
     Word {
         /// The key.
-        key: &'static str,
+        key: Cow<'static, str>,
         /// The word.
         text: String,
     },
@@ -116,6 +119,11 @@ pub enum Missing {
 }
 
 impl Value {
+    /// Returns words to people that programs know by a key.
+    pub fn word(key: impl Into<Cow<'static, str>>, text: impl Into<String>) -> Self {
+        Value::Word { key: key.into(), text: text.into() }
+    }
+
     /// Returns a value, or that it is not known.
     pub fn or_unknown(value: Option<Value>) -> Self {
         value.unwrap_or(Value::Missing(Missing::Unknown))

@@ -2,7 +2,7 @@
 
 use super::column::{Declared, main, table};
 use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
-use super::gap::{amount, basis_word, obstacle_words, requires_word, subject, unit};
+use super::gap::{amount, basis_word, measured, obstacle_words, requires_word, subject, unit};
 use crate::analysis::explain::{ExplainAnswer, Explanation, Ground, GroundCount, PersonGrounds};
 use crate::language::{Language, Text, words};
 use crate::model::amount::Fte;
@@ -57,12 +57,7 @@ fn asks(explanation: &Explanation, language: Language) -> Phrase {
         Phrase::of(unit(row, language)),
     ];
     if let Some(required) = row.required {
-        let in_fte = row.basis.in_fte();
-        let word = if in_fte { words::IN_FTE } else { words::IN_PERSONS };
-        parts.push(Phrase::fill(
-            words::ASKS_AMOUNT.get(language),
-            &[("amount", amount(required)), ("basis", Value::Text(word.get(language).to_owned()))],
-        ));
+        parts.push(measured(required, language));
         if row.basis.is_share() {
             parts.push(Phrase::of(basis_word(row.basis).get(language)));
         }
@@ -88,10 +83,7 @@ struct Line {
 }
 
 const LINES: &[Declared<Line>] = &[
-    main("step", words::EXPLAIN_STEP, Kind::Text, |line, _| Value::Word {
-        key: line.key,
-        text: line.step.clone(),
-    }),
+    main("step", words::EXPLAIN_STEP, Kind::Text, |line, _| Value::word(line.key, line.step.clone())),
     main("persons", words::PERSONS, Kind::Number, |line, _| {
         Value::or_none(line.persons.map(|persons| Value::Count(persons as i64)))
     }),
@@ -187,9 +179,8 @@ struct Summand {
 }
 
 const SUMMANDS: &[Declared<Summand>] = &[
-    main("step", words::EXPLAIN_STEP, Kind::Text, |line, language| Value::Word {
-        key: line.key,
-        text: line.text.get(language).to_owned(),
+    main("step", words::EXPLAIN_STEP, Kind::Text, |line, language| {
+        Value::word(line.key, line.text.get(language).to_owned())
     }),
     main("amount", words::EXPLAIN_SUM, Kind::Number, |line, _| {
         line.amount.map_or(Value::Missing(Missing::Unknown), amount)

@@ -87,18 +87,10 @@ fn why(finding: &Finding, language: Language) -> &'static str {
 }
 
 const COLUMNS: &[Declared<Finding>] = &[
-    main("severity", words::SEVERITY, Kind::Text, |finding, language| Value::Word {
-        key: match finding.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
-        text: severity(finding.severity(), language).to_owned(),
+    main("severity", words::SEVERITY, Kind::Text, |finding, language| {
+        Value::word(finding.severity().key(), severity(finding.severity(), language))
     }),
-    main("code", words::CODE, Kind::Text, |finding, _| Value::Word {
-        key: finding.code.text(),
-        text: finding.code.text().to_owned(),
-    }),
+    main("code", words::CODE, Kind::Text, |finding, _| Value::word(finding.code.text(), finding.code.text())),
     main("place", words::PLACE, Kind::Text, |finding, _| Value::or_none(place(finding).map(Value::Text))),
     main("what", words::WHAT, Kind::Text, |finding, language| Value::Text(what(finding, language))),
     main("remedy", words::REMEDY, Kind::Text, |finding, language| Value::Text(remedy(finding, language))),

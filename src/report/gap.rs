@@ -155,11 +155,15 @@ fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
         extra("requirement", words::REQUIREMENT, Kind::Text, |row, _| {
             Value::Text(row.row.requirement.clone())
         }),
-        main("category", words::CATEGORY, Kind::Text, |row, _| Value::Text(row.category.clone())),
+        main("category", words::CATEGORY, Kind::Text, |row, _| {
+            Value::word(row.row.category.clone(), row.category.clone())
+        }),
         main("competences", words::COMPETENCE, Kind::Text, |row, language| {
             Value::Text(subject(row.row, language))
         }),
-        main("unit", words::UNIT, Kind::Text, |row, language| Value::Text(unit(row.row, language))),
+        main("unit", words::UNIT, Kind::Text, |row, language| {
+            Value::word(row.row.unit.clone().unwrap_or_default(), unit(row.row, language))
+        }),
         extra("positions", words::POSITIONS, Kind::Text, |row, _| Value::Text(row.row.positions.join(", "))),
         extra("requires", words::REQUIRES, Kind::Text, |row, language| requires(row.row, language)),
         extra("level", words::LEVEL, Kind::Number, |row, _| {
@@ -178,7 +182,7 @@ fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
         extra("population_fte", words::POPULATION_FTE, Kind::Number, |row, _| {
             Value::Fte(row.row.population.fte)
         }),
-        main("basis", words::BASIS, Kind::Text, |row, language| basis(row.row, language)),
+        extra("basis", words::BASIS, Kind::Text, |row, language| basis(row.row, language)),
         main("required", words::REQUIRED, Kind::Number, |row, _| required(row.row)),
         main("formal", words::FORMAL, Kind::Number, |row, _| held(row.row, row.row.formal)),
         main("real", words::REAL, Kind::Number, |row, _| held(row.row, row.row.real)),
@@ -212,7 +216,7 @@ fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
         extra("vulnerable", words::VULNERABLE, Kind::Text, |row, language| {
             yes_no(row.row.vulnerable, language)
         }),
-        main("remark", words::REMARK, Kind::Text, |row, language| Value::Phrase(remark(row.row, language))),
+        main("remark", words::REMARK, Kind::Remark, |row, language| Value::Phrase(remark(row.row, language))),
     ]
 }
 
@@ -248,7 +252,7 @@ pub(super) fn unit(row: &GapRow, language: Language) -> String {
 
 fn yes_no(yes: bool, language: Language) -> Value {
     let (key, word) = if yes { ("true", words::YES) } else { ("false", words::NO) };
-    Value::Word { key, text: word.get(language).to_owned() }
+    Value::word(key, word.get(language))
 }
 
 fn requires(row: &GapRow, language: Language) -> Value {
@@ -259,7 +263,7 @@ fn requires(row: &GapRow, language: Language) -> Value {
         Requires::Both => "both",
         Requires::Either => "either",
     };
-    Value::Word { key, text: requires_word(requires).get(language).to_owned() }
+    Value::word(key, requires_word(requires).get(language))
 }
 
 /// Returns the word for which side must be there.
@@ -279,7 +283,7 @@ fn basis(row: &GapRow, language: Language) -> Value {
         Basis::SharePersons => "share_persons",
         Basis::ShareFte => "share_fte",
     };
-    Value::Word { key, text: basis_word(row.basis).get(language).to_owned() }
+    Value::word(key, basis_word(row.basis).get(language))
 }
 
 /// Returns the word for what a requirement is counted in.
@@ -329,9 +333,10 @@ fn remark(row: &GapRow, language: Language) -> Phrase {
         return say(words::REMARK_NOT_IN_FORCE);
     }
     let mut parts = vec![match row.gap {
-        Some(gap) if gap.units() > 0 => {
-            Phrase::fill(words::REMARK_MISSING.get(language), &[("amount", amount(gap))])
-        }
+        Some(gap) if gap.units() > 0 => Phrase::fill(
+            words::REMARK_MISSING.get(language),
+            &[("amount", Value::Phrase(measured(gap, language)))],
+        ),
         _ => say(words::REMARK_MET),
     }];
     if row.vulnerable {
@@ -346,6 +351,14 @@ fn remark(row: &GapRow, language: Language) -> Phrase {
     let counts = [(words::UNDATED_COUNT, row.undated), (words::DISPENSATION_COUNT, row.dispensations)];
     parts.extend(counted(&counts, language));
     Phrase::joined(parts, words::SEPARATOR.get(language))
+}
+
+/// Returns an amount with what it is of: `2 personer`, `0,98 årsverk`.
+pub(super) fn measured(amount: Amount, language: Language) -> Phrase {
+    match amount {
+        Amount::Persons(persons) => Phrase::counted(words::PERSON_COUNT, persons as u64, language),
+        Amount::Fte(amount) => fte(amount, language),
+    }
 }
 
 /// Returns the words for what a row asks, where that is not both sides.

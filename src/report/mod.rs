@@ -3,9 +3,13 @@
 pub mod check;
 pub mod column;
 pub mod document;
+pub mod draft;
 pub mod explain;
 pub mod finding;
 pub mod gap;
+pub mod plan_file;
+pub mod register_template;
+pub mod starter;
 
 use crate::language::{Language, words};
 

@@ -112,6 +112,9 @@ impl Default for Counts {
     }
 }
 
+/// Bytes that are å, æ and ø of DOS and old Macs, and in Windows-1252 marks that never follow a letter: † › ‘ Œ ¾ ¿.
+const HARDLY_WINDOWS: [u8; 6] = [0x86, 0x9b, 0x91, 0x8c, 0xbe, 0xbf];
+
 impl Counts {
     /// Counts a stretch of bytes, and returns how many at its end wait for the rest of their letter.
     fn take(&mut self, bytes: &[u8], last: bool) -> usize {
@@ -129,7 +132,7 @@ impl Counts {
                         None if !last => return after.len(),
                         length => {
                             let length = length.unwrap_or(after.len());
-                            self.count_bad(&after[..length]);
+                            self.count_bad(good.last().copied(), &after[..length]);
                             rest = &after[length..];
                         }
                     }
@@ -145,12 +148,14 @@ impl Counts {
         }
     }
 
-    fn count_bad(&mut self, bytes: &[u8]) {
+    fn count_bad(&mut self, before: Option<u8>, bytes: &[u8]) {
         if self.bad == 0 {
             self.first_bad_line = self.lines;
         }
         self.bad += 1;
         self.strange |= bytes.iter().any(|b| NOT_WINDOWS.contains(b));
+        let after_letter = before.is_some_and(|b| b.is_ascii_alphabetic());
+        self.strange |= after_letter && bytes.first().is_some_and(|b| HARDLY_WINDOWS.contains(b));
     }
 
     /// A file with a few wrong bytes among many right ones is UTF-8 that something has damaged.
@@ -194,6 +199,10 @@ mod tests {
 
     #[test]
     fn dos_letters_are_suspect() {
-        assert!(look(&mut &b"\x8fse;x\n"[..]).unwrap().strange_bytes);
+        let suspect = |bytes: &[u8]| look(&mut &bytes[..]).unwrap().strange_bytes;
+        assert!(suspect(b"\x8fse;x\n"));
+        assert!(suspect(b"F\x9bdselsdato;natt p\x86 sykehjem\n"));
+        assert!(suspect(b"F\xbfdselsdato\n"));
+        assert!(!suspect(b"F\xf8dselsdato;\x91natt\x92 \x86 p\xe5\n"));
     }
 }

@@ -8,6 +8,7 @@ mod cases;
 mod examples;
 mod findings;
 mod fjordvik;
+mod new;
 mod output;
 mod privacy;
 mod readers;

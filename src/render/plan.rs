@@ -1,0 +1,112 @@
+//! A plan file as TOML.
+
+use super::number::{clean, phrase};
+use crate::language::Language;
+use crate::report::document::Phrase;
+use crate::report::plan_file::{Data, Entry, Part, PlanFile, Setting, Shape, Used};
+use std::io::{self, Write};
+
+/// Writes a plan file.
+///
+/// # Errors
+/// Where `out` does.
+pub fn write(plan: &PlanFile, out: &mut dyn Write) -> io::Result<()> {
+    for (place, part) in plan.parts.iter().enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        match part {
+            Part::Comment(lines) => comment(lines, plan.language, out)?,
+            Part::Entry(table) => entry(table, plan.language, out)?,
+        }
+    }
+    Ok(())
+}
+
+fn comment(lines: &[Phrase], language: Language, out: &mut dyn Write) -> io::Result<()> {
+    lines.iter().try_for_each(|line| writeln!(out, "{}", format!("# {}", phrase(line, language)).trim_end()))
+}
+
+fn entry(entry: &Entry, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    comment(&entry.comment, language, out)?;
+    let mark = mark(entry.used);
+    match entry.shape {
+        Shape::One => writeln!(out, "{mark}[{}]", entry.name)?,
+        Shape::Many => writeln!(out, "{mark}[[{}]]", entry.name)?,
+    }
+    entry.settings.iter().try_for_each(|one| writeln!(out, "{mark}{}", setting(one, language)))
+}
+
+/// Returns what makes a line a comment, where it does not hold yet.
+fn mark(used: Used) -> &'static str {
+    match used {
+        Used::Yes => "",
+        Used::NotYet => "# ",
+    }
+}
+
+fn setting(setting: &Setting, language: Language) -> String {
+    let remark = setting.remark.as_ref().map(|remark| format!("  # {}", phrase(remark, language)));
+    format!("{}{} = {}{}", mark(setting.used), setting.key, data(&setting.to), remark.unwrap_or_default())
+}
+
+fn data(data: &Data) -> String {
+    match data {
+        Data::Text(words) => text(words),
+        Data::Texts(all) => texts(all),
+        Data::Count(number) => number.to_string(),
+        Data::Decimal(number) => number.to_string(),
+        Data::Day(day) => day.to_string(),
+        Data::ByYear(steps) => {
+            let steps: Vec<String> =
+                steps.iter().map(|(year, number)| format!("{year} = {number}")).collect();
+            format!("{{ {} }}", steps.join(", "))
+        }
+        Data::Within(key, all) => format!("{{ {key} = {} }}", texts(all)),
+    }
+}
+
+fn texts(all: &[String]) -> String {
+    let all: Vec<String> = all.iter().map(|one| text(one)).collect();
+    format!("[{}]", all.join(", "))
+}
+
+/// Returns text between quotation marks, always on one line: it may stand in a comment.
+fn text(words: &str) -> String {
+    toml::Value::String(clean(words)).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(parts: Vec<Part>) -> String {
+        let mut out = Vec::new();
+        write(&PlanFile { language: Language::Bokmal, parts }, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn what_does_not_hold_is_a_comment() {
+        let entry = Entry::many("krav")
+            .below(vec![Phrase::of("To\nlinjer"), Phrase::default()])
+            .with("antall", Data::ByYear(vec![(2026, 2), (2028, 3)]))
+            .remarked(Phrase::of("to"));
+        assert_eq!(
+            written(vec![entry.clone().into(), entry.not_yet().or_with("niva", Data::Count(2)).into()]),
+            "# To linjer\n#\n[[krav]]\nantall = { 2026 = 2, 2028 = 3 }  # to\n\n\
+             # To linjer\n#\n# [[krav]]\n# antall = { 2026 = 2, 2028 = 3 }  # to\n# # niva = 2\n"
+        );
+    }
+
+    #[test]
+    fn any_text_comes_back_as_it_was() {
+        for words in ["", "Å", "a \"b\"", "a 'b'", "'\"", "'''\"\"\"", "\\n", "C:\\x", "# x", "}", "a\u{7f}b"]
+        {
+            let line = format!("x = {}", data(&Data::texts([words])));
+            assert!(!line.contains('\n'));
+            let read: toml::Table = line.parse().unwrap();
+            assert_eq!(read["x"][0].as_str(), Some(clean(words).as_str()), "{line}");
+        }
+    }
+}
