@@ -116,7 +116,7 @@ impl Counted {
 /// Declares texts, and a list of them all for the tests that look through every word.
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident: $nb:literal, $nn:literal, $en:literal;)*) => {
-        $($(#[$doc])* #[doc = $nb] pub const $name: $crate::language::Text = $crate::language::Text { nb: $nb, nn: $nn, en: $en };)*
+        $($(#[$doc])* #[doc = concat!("\n```text\n", $nb, "\n```")] pub const $name: $crate::language::Text = $crate::language::Text { nb: $nb, nn: $nn, en: $en };)*
         /// Every text of this room, with its name.
         pub const EVERY: &[(&str, $crate::language::Text)] = &[$((stringify!($name), $name),)*];
     };
@@ -126,7 +126,7 @@ pub(crate) use texts;
 /// Declares texts that differ with a number.
 macro_rules! counted {
     ($($(#[$doc:meta])* $name:ident: ($nb1:literal, $nb:literal), ($nn1:literal, $nn:literal), ($en1:literal, $en:literal);)*) => {
-        $($(#[$doc])* #[doc = $nb] pub const $name: $crate::language::Counted = $crate::language::Counted {
+        $($(#[$doc])* #[doc = concat!("\n```text\n", $nb, "\n```")] pub const $name: $crate::language::Counted = $crate::language::Counted {
             one: $crate::language::Text { nb: $nb1, nn: $nn1, en: $en1 },
             many: $crate::language::Text { nb: $nb, nn: $nn, en: $en },
         };)*

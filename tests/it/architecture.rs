@@ -29,7 +29,14 @@ const ROOMS: [(&str, &[&str]); 11] = [
 const PARTS: [(&str, &str, &str); 1] = [("source", "model", "date")];
 
 /// Where a wall is broken all the same, with the reason.
-const BROKEN: [(&str, &str, &str); 0] = [];
+const BROKEN: [(&str, &str, &str); 4] = [
+    ("src/analysis/draft.rs", "register::layout", READS),
+    ("src/analysis/draft.rs", "register::read", READS),
+    ("src/analysis/draft.rs", "register::vocabulary", READS),
+    ("src/analysis/draft.rs", "source::Input", READS),
+];
+
+const READS: &str = "its own tests read a register rather than build one by hand";
 
 /// The questions: each is a file of the same name in `analysis`, `report` and `cli`.
 const QUESTIONS: [&str; 3] = ["gap", "check", "explain"];
