@@ -83,7 +83,7 @@ texts! {
     GIVEN_TWICE: "{seen} er oppgitt to ganger.", "{seen} er oppgjeve to gonger.", "{seen} is given twice.";
     BAD_COMMAND: "Kommandoen kan ikke forstås.", "Kommandoen kan ikkje forståast.", "The command cannot be understood.";
     TRY_HELP: "Se «kompetanse --hjelp».", "Sjå «kompetanse --hjelp».", "See “kompetanse --help”.";
-    NO_REGISTER: "Ingen register er oppgitt. Skriv filene etter kommandoen, eller register = [\"…\"] i kompetanse.toml.", "Ingen register er oppgjevne. Skriv filene etter kommandoen, eller register = [\"…\"] i kompetanse.toml.", "No register is given. Write the files after the command, or register = [\"…\"] in kompetanse.toml.";
+    NO_REGISTER: "Registeret er ikke oppgitt. Skriv filene etter kommandoen, eller register = [\"…\"] i kompetanse.toml.", "Registeret er ikkje oppgjeve. Skriv filene etter kommandoen, eller register = [\"…\"] i kompetanse.toml.", "No register is given. Write the files after the command, or register = [\"…\"] in kompetanse.toml.";
     UNKNOWN_CATEGORY: "Planen har ingen kategori «{seen}». Den har {expected}.", "Planen har ingen kategori «{seen}». Han har {expected}.", "The plan has no category “{seen}”. It has {expected}.";
     UNKNOWN_UNIT: "Fant ingen enhet «{seen}».⟨ Nærmest: {expected}.⟩", "Fann inga eining «{seen}».⟨ Nærast: {expected}.⟩", "Found no unit “{seen}”.⟨ Nearest: {expected}.⟩";
     UNKNOWN_REQUIREMENT: "Planen har ikke noe krav «{seen}».⟨ Nærmest: {expected}.⟩", "Planen har ikkje noko krav «{seen}».⟨ Nærast: {expected}.⟩", "The plan has no requirement “{seen}”.⟨ Nearest: {expected}.⟩";

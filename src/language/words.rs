@@ -82,6 +82,7 @@ texts! {
     METHOD_BOTH: "«Begge» viser hvor mange som oppfyller kravet slik det er stilt; merknaden sier fra når kravet er et annet.", "«Begge» viser kor mange som oppfyller kravet slik det er stilt; merknaden seier frå når kravet er eit anna.", "“Both” shows how many meet the requirement as it is set; the remark says so where it asks for something else.";
     METHOD_ROUNDED: "Tallene er avrundet hver for seg i visningen. Ingenting er avrundet i regnestykket.", "Tala er runda av kvar for seg i visinga. Ingenting er runda av i reknestykket.", "Figures are rounded one by one as they are shown. Nothing is rounded in the reckoning.";
     NOTHING_UNMET: "Alle krav som gjelder, er dekket, og ingen er sårbare.", "Alle krav som gjeld, er dekte, og ingen er sårbare.", "Every requirement in force is met, and none is vulnerable.";
+    NOTHING_ASKED: "Ingen krav passer til det du har spurt om.", "Ingen krav passar til det du har spurt om.", "No requirement fits what you have asked about.";
     UNMATCHED_TITLE: "Kompetanser i registeret som planen ikke har", "Kompetansar i registeret som planen ikkje har", "Competences in the register that the plan does not have";
     UNMATCHED_NAME: "Navn i registeret", "Namn i registeret", "Name in the register";
     UNMATCHED_NEAREST: "Ligner mest på", "Liknar mest på", "Most like";

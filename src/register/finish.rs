@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 /// Returns the Register, and what was found when all was read.
 pub(super) fn finish(mut drafts: Drafts, words: &Vocabulary, told_order: bool) -> (Register, Vec<Finding>) {
     let mut findings = std::mem::take(&mut drafts.findings);
+    hide_names(&mut findings, &drafts);
     let units = units::build(&drafts, &words.units, told_order);
     let mut employments = employments(&mut drafts, &units.of_cells);
     findings.extend(conflict(&employments, &drafts));
@@ -20,6 +21,15 @@ pub(super) fn finish(mut drafts: Drafts, words: &Vocabulary, told_order: bool) -
     findings.extend(people_findings(&drafts));
     let register = assemble(drafts, words, units, employments);
     (register, findings)
+}
+
+/// Hides what stood in a cell where that is somebody's name.
+fn hide_names(findings: &mut [Finding], drafts: &Drafts) {
+    for finding in findings {
+        if finding.seen.as_deref().is_some_and(|seen| drafts.people.is_named_in(seen)) {
+            finding.seen = Some("•••".to_owned());
+        }
+    }
 }
 
 /// Returns the employments with their sizes and units, without those of tables that only repeat where people work.

@@ -68,6 +68,16 @@ impl People {
         Ok(person)
     }
 
+    /// Tells whether a text has the name of somebody in it, as where a cell has slipped into the wrong column.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        const LONGEST_NAME: usize = 5;
+        let text = folded(text);
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty()).collect();
+        (2..=LONGEST_NAME)
+            .any(|length| words.windows(length).any(|name| self.by_name.contains_key(&name.join(" "))))
+    }
+
     fn add(&mut self, draft: Draft) -> u32 {
         self.drafts.push(draft);
         self.drafts.len() as u32 - 1
@@ -153,6 +163,14 @@ mod tests {
         assert_eq!(people.meet(named("kari  lund", Some(1980))), Ok(0));
         assert_eq!(people.meet(named("Kari Lund", None)), Err(NoPerson::Several));
         assert_eq!(people.meet(named("Ola Lund", None)), Ok(2));
+    }
+
+    #[test]
+    fn a_name_that_has_slipped_into_another_cell_is_known() {
+        let mut people = People::default();
+        people.meet(named("Kari Lund-Moe", None)).unwrap();
+        assert!(people.is_named_in("ring KARI LUND MOE, sluttet?"));
+        assert!(!people.is_named_in("Kari"));
     }
 
     #[test]

@@ -62,12 +62,14 @@ pub(super) fn turn(source: &mut Source, number: usize) -> Result<Vec<Row>, Findi
         rows.push(row.clone());
         ControlFlow::Continue(())
     })?;
+    // Where no row says who the people are, the row of the corner does.
+    let anonymous = !rows.iter().any(|row| is_identity(&text_of(row, 0)));
     let width = rows.iter().map(Row::len).max().unwrap_or_default();
     let height = rows.last().map_or(0, |row| row.number as usize);
     let column = |at: usize| {
         let mut cells = vec![Content::Empty; height];
         for row in &rows {
-            cells[row.number as usize - 1] = cell_or_name(row, at);
+            cells[row.number as usize - 1] = if anonymous { cell_or_name(row, at) } else { row.get(at) };
         }
         Row::of_cells(at as u32 + 1, cells)
     };

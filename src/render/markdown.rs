@@ -20,6 +20,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         match block {
             Block::Paragraph(words) => writeln!(out, "\n{}", text(words))?,
             Block::Note(words) => writeln!(out, "\n*{}*", text(words))?,
+            Block::Table(table) if table.rows.is_empty() => {}
             Block::Table(table) => write_table(table, language, out)?,
         }
     }

@@ -25,20 +25,18 @@ pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report 
     let rows: Vec<Named> =
         answer.gaps.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
     let left = answer.gaps.len() - rows.len();
-    if rows.is_empty() && left > 0 {
-        blocks.push(Block::Paragraph(Phrase::of(words::NOTHING_UNMET.get(language))));
-    } else {
-        blocks.push(Block::Table(gaps(&rows, language)));
+    if rows.is_empty() {
+        let text = if left > 0 { words::NOTHING_UNMET } else { words::NOTHING_ASKED };
+        blocks.push(Block::Paragraph(Phrase::of(text.get(language))));
     }
+    blocks.push(Block::Table(gaps(&rows, language)));
     if answer.gaps.iter().any(|row| row.people.is_some()) {
         blocks.push(Block::Table(who(&rows, language)));
     }
     if left > 0 {
         blocks.push(Block::Note(Phrase::counted(words::MORE_MET, left as u64, language)));
     }
-    if !answer.register.unmatched_competences.is_empty() {
-        blocks.push(Block::Table(unmatched(answer, language)));
-    }
+    blocks.push(Block::Table(unmatched(answer, language)));
     let notes = [words::METHOD_BOTH, words::METHOD_PLACES, words::METHOD_LEAVE, words::METHOD_ROUNDED];
     blocks.extend(notes.into_iter().map(|note| Block::Note(Phrase::of(note.get(language)))));
     Report { language, title: title(answer, language), subtitles: vec![subtitle(answer, language)], blocks }

@@ -13,5 +13,6 @@ mod output;
 mod privacy;
 mod readers;
 mod readme;
+mod reports;
 mod ssb;
 mod support;

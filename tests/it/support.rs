@@ -2,6 +2,7 @@
 
 use kompetanse::cli::{Console, run};
 use kompetanse::model::date::Date;
+use kompetanse::render::terminal::Screen;
 use std::ffi::OsString;
 
 /// What came of a run.
@@ -25,17 +26,26 @@ pub fn kompetanse<A: AsRef<str>>(arguments: &[A]) -> Outcome {
 
 /// Runs the program with these arguments and bytes on standard input.
 pub fn fed<A: AsRef<str>>(arguments: &[A], input: &[u8]) -> Outcome {
+    ran(arguments, input, None)
+}
+
+/// Runs the program with these arguments where standard output is a terminal so many characters wide.
+pub fn on_screen<A: AsRef<str>>(arguments: &[A], width: u16) -> Outcome {
+    ran(arguments, b"", Some(Screen { width, styled: false }))
+}
+
+fn ran<A: AsRef<str>>(arguments: &[A], input: &[u8], screen: Option<Screen>) -> Outcome {
     let (mut input, mut output, mut messages) = (input, Vec::new(), Vec::new());
     let mut console = Console {
         input: &mut input,
         output: &mut output,
         messages: &mut messages,
-        screen: None,
+        screen,
         language: None,
         today: &|| TODAY,
     };
-    let status =
-        run(arguments.iter().map(|argument| OsString::from(argument.as_ref())), &mut console).status();
+    let arguments = arguments.iter().map(|argument| OsString::from(argument.as_ref()));
+    let status = run(arguments, &mut console).status();
     Outcome {
         status,
         output: String::from_utf8(output).expect("output is UTF-8"),

@@ -13,6 +13,16 @@ pub(super) struct Grid {
     pub header: Vec<String>,
     /// The lines of each row.
     pub rows: Vec<Vec<String>>,
+    /// How many characters each column of words can have.
+    room: usize,
+}
+
+/// Columns of words with less room than this are hardly readable.
+const LEAST_ROOM: usize = 14;
+
+/// Returns how a column is shown: a bar where there is room for bars, else its share alone.
+fn kind(column: &Column, bars: bool) -> Kind {
+    if column.kind == Kind::Bar && !bars { Kind::Share } else { column.kind }
 }
 
 /// Drawn between rows, so that their lines can be told apart; no cell has it, for control characters are removed.
@@ -22,8 +32,20 @@ const BETWEEN: char = '\u{1}';
 const PADDING: usize = 2;
 
 impl Grid {
-    /// Draws some columns of rows to fit a width.
+    /// Draws some columns of rows to fit a width; without bars where they leave no room for words.
     pub fn draw(columns: &[(usize, &Column)], rows: &[Vec<Value>], language: Language, width: u16) -> Self {
+        let drawn = Self::with_bars(columns, rows, language, width, true);
+        let crowded = drawn.room < LEAST_ROOM && columns.iter().any(|(_, column)| column.kind == Kind::Bar);
+        if crowded { Self::with_bars(columns, rows, language, width, false) } else { drawn }
+    }
+
+    fn with_bars(
+        columns: &[(usize, &Column)],
+        rows: &[Vec<Value>],
+        language: Language,
+        width: u16,
+        bars: bool,
+    ) -> Self {
         let between = LineStyle::none().fill(BETWEEN);
         let mut table = Table::new();
         table
@@ -31,18 +53,20 @@ impl Grid {
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(width)
             .set_header(columns.iter().map(|(_, column)| column.heading.clone()));
-        let cells: Vec<Vec<String>> =
-            columns.iter().map(|(at, column)| column_cells(rows, *at, column.kind, language)).collect();
+        let cells: Vec<Vec<String>> = columns
+            .iter()
+            .map(|(at, column)| column_cells(rows, *at, kind(column, bars), language))
+            .collect();
         for row in 0..rows.len() {
             table.add_row(cells.iter().map(|column| column[row].clone()));
         }
         let columns: Vec<Drawn<'_>> =
             columns.iter().zip(&cells).map(|((_, column), cells)| Drawn { column, cells }).collect();
-        shape(&mut table, &columns, usize::from(width));
-        Self::of_lines(table.lines())
+        let room = shape(&mut table, &columns, usize::from(width));
+        Self::of_lines(table.lines(), room)
     }
 
-    fn of_lines(lines: impl Iterator<Item = String>) -> Self {
+    fn of_lines(lines: impl Iterator<Item = String>, room: usize) -> Self {
         let mut groups: Vec<Vec<String>> = vec![Vec::new()];
         for line in lines {
             if line.contains(BETWEEN) {
@@ -52,7 +76,7 @@ impl Grid {
             }
         }
         let rows = groups.split_off(1);
-        Self { header: groups.concat(), rows }
+        Self { header: groups.concat(), rows, room }
     }
 }
 
@@ -81,12 +105,14 @@ fn longest_word(text: &str) -> usize {
 }
 
 /// Gives each column its alignment and its least width: numbers are never broken, and words only where there is no room.
-fn shape(table: &mut Table, columns: &[Drawn<'_>], width: usize) {
+///
+/// Returns how many characters each column of words can have.
+fn shape(table: &mut Table, columns: &[Drawn<'_>], width: usize) -> usize {
     let is_text = |drawn: &&Drawn<'_>| drawn.column.kind == Kind::Text;
     let numbers: usize =
         columns.iter().filter(|drawn| !is_text(drawn)).map(|drawn| drawn.unbroken() + PADDING).sum();
-    let texts = columns.iter().filter(is_text).count().max(1);
-    let room = (width.saturating_sub(numbers) / texts).saturating_sub(PADDING).max(4);
+    let words: Vec<usize> = columns.iter().filter(is_text).map(Drawn::unbroken_words).collect();
+    let room = share(&words, width.saturating_sub(numbers + PADDING * words.len()));
     for (place, drawn) in columns.iter().enumerate() {
         let Some(column) = table.column_mut(place) else { continue };
         let least = if is_text(&drawn) { drawn.unbroken_words().min(room) } else { drawn.unbroken() };
@@ -95,6 +121,14 @@ fn shape(table: &mut Table, columns: &[Drawn<'_>], width: usize) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
+    room
+}
+
+/// Returns the most that any column of words can have, so that those that need less have what they need.
+fn share(needs: &[usize], width: usize) -> usize {
+    const LEAST: usize = 4;
+    let fits = |most: &usize| needs.iter().map(|need| need.min(most)).sum::<usize>() <= width;
+    (LEAST..=width.max(LEAST)).rev().find(fits).unwrap_or(LEAST)
 }
 
 /// Returns the cells of a column, numbers with their decimal marks below each other.
@@ -138,6 +172,13 @@ fn bar(share: Share) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_short_words_leave_room_for_long_ones() {
+        assert_eq!(share(&[6, 20], 26), 26);
+        assert_eq!(share(&[6, 20], 20), 14);
+        assert_eq!(share(&[20, 20], 30), 15);
+    }
 
     #[test]
     fn a_bar_is_full_only_where_all_is_there() {

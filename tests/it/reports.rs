@@ -1,0 +1,123 @@
+//! Every report in every format and language, and every help page, as a reader meets them.
+
+use crate::support::{Outcome, kompetanse, on_screen};
+
+const REGISTER: &str = "examples/lillevik/register.csv";
+const PLAN: &str = "examples/lillevik/plan.toml";
+
+fn frozen(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+fn asked(command: &[&str], more: &[&str]) -> Outcome {
+    let mut arguments = command.to_vec();
+    arguments.extend([REGISTER, "--plan", PLAN, "--dato", "2026-11-21"]);
+    arguments.extend(more);
+    let outcome = kompetanse(&arguments);
+    assert_eq!(outcome.status, 0, "{arguments:?}: {}", outcome.messages);
+    outcome
+}
+
+/// The questions, with the name of each and its words on the command line.
+const QUESTIONS: [(&str, &[&str]); 3] =
+    [("gap", &["gap"]), ("check", &["sjekk"]), ("explain", &["forklar", "sar-kommunen"])];
+
+#[test]
+fn reports_say_the_same_in_every_format() {
+    for (name, command) in QUESTIONS {
+        for format in ["tabell", "csv", "tsv", "json", "md"] {
+            let outcome = asked(command, &["--format", format]);
+            frozen(
+                &format!("report-{name}-{format}"),
+                &outcome.output.replace('\r', "␍").replace('\u{feff}', "␟"),
+            );
+        }
+    }
+}
+
+#[test]
+fn reports_speak_three_languages() {
+    for (name, command) in QUESTIONS {
+        for language in ["nn", "en"] {
+            let outcome = asked(command, &["--sprak", language]);
+            frozen(
+                &format!("report-{name}-{language}"),
+                &format!("{}\n{}", outcome.output, outcome.messages),
+            );
+        }
+    }
+}
+
+#[test]
+fn reports_for_programs_have_keys_and_every_digit() {
+    let outcome = asked(&["gap"], &["--format", "csv", "--csv-dialekt", "internasjonal"]);
+    frozen("report-gap-international", &outcome.output);
+}
+
+#[test]
+fn people_are_told_of_only_where_that_is_asked() {
+    let outcome = asked(&["gap"], &["--med-navn", "--enhet", "Sone nord", "--kategori", "basis"]);
+    frozen("report-gap-names", &outcome.output);
+    let outcome = asked(&["forklar", "kreft-hjemme"], &["--med-navn"]);
+    frozen("report-explain-names", &outcome.output);
+}
+
+#[test]
+fn a_narrow_terminal_is_not_overrun() {
+    for width in [60, 80, 120] {
+        let arguments = ["gap", REGISTER, "--plan", PLAN, "--dato", "2026-11-21", "--alle"];
+        let outcome = on_screen(&arguments, width);
+        let widest = outcome.output.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(usize::from(width)), "{width}: {widest:?}\n{}", outcome.output);
+        if width == 80 {
+            frozen("report-gap-80", &outcome.output);
+        }
+    }
+}
+
+#[test]
+fn help_is_there_in_three_languages() {
+    let commands: [&[&str]; 8] = [
+        &[],
+        &["gap"],
+        &["sjekk"],
+        &["forklar"],
+        &["ny"],
+        &["ny", "plan"],
+        &["ny", "register"],
+        &["fullfor"],
+    ];
+    for language in ["nb", "nn", "en"] {
+        let pages = commands.map(|command| {
+            let mut arguments = command.to_vec();
+            arguments.extend(["--hjelp", "--sprak", language]);
+            let outcome = kompetanse(&arguments);
+            assert_eq!((outcome.status, outcome.messages.as_str()), (0, ""));
+            format!("$ kompetanse {} --hjelp\n{}", command.join(" "), outcome.output)
+        });
+        frozen(&format!("help-{language}"), &pages.join("\n\n"));
+    }
+}
+
+#[test]
+fn commands_have_names_in_each_language() {
+    let answers = ["sjekk", "check"].map(|name| asked(&[name], &[]).output);
+    assert_eq!(answers[0], answers[1]);
+    let answers = ["--enhet", "--eining", "--unit"].map(|flag| asked(&["gap"], &[flag, "Sone nord"]).output);
+    assert!(answers[0] == answers[1] && answers[1] == answers[2]);
+    let answers = ["--språk", "--sprak", "--language"].map(|flag| asked(&["gap"], &[flag, "nn"]).output);
+    assert!(answers[0] == answers[1] && answers[1] == answers[2]);
+}
+
+#[test]
+fn completions_and_the_manual_come_of_the_same_definitions() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let outcome = kompetanse(&["fullfor", shell]);
+        assert!(outcome.status == 0 && outcome.output.contains("kritikalitet"), "{shell}");
+    }
+    let manual = kompetanse(&["man"]);
+    assert!(manual.status == 0 && manual.output.contains(".TH"), "{}", manual.output);
+}
