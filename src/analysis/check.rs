@@ -1,5 +1,6 @@
 //! What could not be matched or trusted in the register, beyond what reading it told.
 
+use super::gap::{Narrowing, analyse};
 use super::scope;
 use super::workforce::Workforce;
 use crate::finding::{Code, Finding};
@@ -30,7 +31,15 @@ pub fn findings(register: &Register, plan: Option<&Plan>, date: Date) -> Vec<Fin
         found.push(Finding::new(Code::NobodyEmployed).seen(date.strftime("%d.%m.%Y").to_string()));
     }
     found.extend(unknown_units(register, plan, &force));
+    found.extend(not_assessable(register, plan, date));
     found
+}
+
+/// Requirements that the register cannot answer.
+fn not_assessable(register: &Register, plan: &Plan, date: Date) -> Vec<Finding> {
+    let answer = analyse(date, register, plan, &Narrowing::default());
+    let findings = answer.map(|answer| answer.findings()).unwrap_or_default();
+    findings.into_iter().filter(|finding| finding.code == Code::RequirementNotAssessable).collect()
 }
 
 fn unmatched(register: &Register, plan: &Plan) -> Vec<Finding> {

@@ -76,6 +76,9 @@ pub struct RegisterSaid {
     pub unknown_fractions: u64,
     /// Names of competences that the plan does not have.
     pub unmatched_competences: Vec<UnmatchedSaid>,
+    /// Whether it says how large positions are.
+    #[serde(skip)]
+    pub has_fractions: bool,
     /// People left out on request.
     #[serde(skip)]
     pub left_out: u64,
@@ -354,6 +357,7 @@ fn register_said(register: &Register, plan: &Plan, force: &Workforce, judged: &[
         on_call: force.on_call,
         unknown_fractions: force.unknown_fractions,
         unmatched_competences: unmatched,
+        has_fractions: register.knows.fractions,
         left_out: force.left_out,
         departments: units.children(UnitId::EVERYTHING).filter(|unit| judged[unit.index()]).count() as u64,
         lowest_units: lowest.into_iter().filter(|unit| *unit != UnitId::EVERYTHING).count() as u64,
@@ -400,7 +404,8 @@ impl GapAnswer {
                 );
             }
         }
-        if self.register.unknown_fractions > 0 {
+        // That no position has a size is said of the register.
+        if self.register.has_fractions && self.register.unknown_fractions > 0 {
             findings.push(Finding::new(Code::FractionsUnknown).count(self.register.unknown_fractions));
         }
         findings

@@ -186,7 +186,7 @@ fn what_is_not_understood_is_told_in_the_language_asked_for() {
         &with(&["--format", "csv", "--tabell", "finnes-ikke"]),
         ["ingen tabell «finnes-ikke»", "ingen tabell «finnes-ikke»", "no table “finnes-ikke”"],
     );
-    assert_usage(&["gap"], ["Ingen register", "Ingen register", "No register"]);
+    assert_usage(&["gap"], ["Registeret er ikke oppgitt", "Registeret er ikkje", "No register"]);
     assert_usage(&with(&["--dato="]), ["mangler en verdi", "manglar ein verdi", "lacks a value"]);
     assert_usage(
         &with(&["--dato", "1.1.2026", "--dato", "2.1.2026"]),
