@@ -5,9 +5,19 @@ use wildmatch::WildMatchPattern;
 
 /// Returns the form of a name that is compared: NFC, lower case, hyphens and runs of white space as one space.
 pub fn folded(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
+    /// Letters before this are composed already, as nearly all names are.
+    const FIRST_COMBINING: char = '\u{300}';
+    if name.chars().all(|c| c < FIRST_COMBINING) {
+        folded_composed(name.chars())
+    } else {
+        folded_composed(name.nfc())
+    }
+}
+
+fn folded_composed(name: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(name.size_hint().0);
     let mut gap = false;
-    for c in name.nfc().filter(|c| !is_invisible(*c)) {
+    for c in name.filter(|c| !is_invisible(*c)) {
         if c.is_whitespace() || is_hyphen(c) || c.is_control() {
             gap = !out.is_empty();
             continue;
@@ -16,7 +26,11 @@ pub fn folded(name: &str) -> String {
             out.push(' ');
             gap = false;
         }
-        out.extend(c.to_lowercase());
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
     }
     out
 }

@@ -71,6 +71,9 @@ pub(super) struct Drafts {
     unit_places: HashMap<UnitCells, u32>,
     pub positions: Vec<Position>,
     position_places: HashMap<Position, u32>,
+    /// Positions as rows write them, and what each is.
+    written_positions: Names,
+    position_of_written: Vec<Option<u32>>,
     pub employment_types: Names,
     pub unmatched: Vec<Unmatched>,
     unmatched_places: HashMap<String, usize>,
@@ -103,6 +106,15 @@ impl Drafts {
 
     /// Returns the number of a position.
     pub fn position(&mut self, title: &str, code: &str) -> Option<u32> {
+        let (written, new) = self.written_positions.add(&format!("{title}\u{1f}{code}"));
+        if new {
+            let position = self.new_position(title, code);
+            self.position_of_written.push(position);
+        }
+        self.position_of_written[written as usize]
+    }
+
+    fn new_position(&mut self, title: &str, code: &str) -> Option<u32> {
         let position = position_of(title, code);
         if position == Position::default() {
             return None;

@@ -14,6 +14,7 @@ use crate::model::plan::CompetenceId;
 use crate::model::register::{CredentialKind, Holding, PersonId, RowRef, Status};
 use crate::origin::Origin;
 use crate::source::{Content, Merged, Row};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A table being read.
@@ -33,7 +34,8 @@ pub(super) struct TableReader<'a> {
     competences: HashMap<Box<str>, Option<CompetenceId>>,
     statuses: HashMap<Box<str>, Result<Status, NotUnderstood>>,
     merged: &'a [Merged],
-    above: HashMap<(u32, usize), String>,
+    /// Cells that go on below their first row, with what stands in it.
+    above: Vec<(Merged, String)>,
 }
 
 /// Why a row is not used.
@@ -92,7 +94,7 @@ impl<'a> TableReader<'a> {
             competences: HashMap::new(),
             statuses: HashMap::new(),
             merged,
-            above: HashMap::new(),
+            above: Vec::new(),
         }
     }
 
@@ -165,6 +167,9 @@ impl<'a> TableReader<'a> {
 
     /// Tells whether a row is the header again, as on each page of a printed list.
     fn repeats_header(&self, row: &Row) -> bool {
+        if !self.could_be_header(row) {
+            return false;
+        }
         let mut texts = 0;
         let mut same = 0;
         for (column, heading) in self.layout.headings.iter().enumerate() {
@@ -175,6 +180,19 @@ impl<'a> TableReader<'a> {
             }
         }
         same >= 2 && same * 2 > texts || is_all_facets(row)
+    }
+
+    /// Tells by its first text alone whether a row could be the header again: that is a heading, or part of one.
+    fn could_be_header(&self, row: &Row) -> bool {
+        let first = (0..row.len()).find_map(|column| match row.get(column) {
+            Content::Text(text) => Some((column, text)),
+            _ => None,
+        });
+        let Some((column, text)) = first else { return false };
+        let Some(heading) = self.layout.headings.get(column) else { return false };
+        let folds_alike = text.len().abs_diff(heading.text.len()) <= text.len() / 2
+            && folded(text) == folded(&heading.text);
+        folds_alike || facet(text).is_some()
     }
 
     /// Tells whether a row sums the rows above: its first text says so, and it is about nobody.
@@ -223,13 +241,13 @@ impl<'a> TableReader<'a> {
         }
     }
 
-    fn name(&self, row: &Row) -> Option<String> {
+    fn name<'r>(&self, row: &'r Row) -> Option<Cow<'r, str>> {
         self.text(row, Field::Name).or_else(|| {
-            let parts: Vec<String> = [Field::FirstName, Field::LastName]
+            let parts: Vec<Cow<'_, str>> = [Field::FirstName, Field::LastName]
                 .into_iter()
                 .filter_map(|field| self.text(row, field))
                 .collect();
-            (!parts.is_empty()).then(|| parts.join(" "))
+            (!parts.is_empty()).then(|| Cow::Owned(parts.join(" ")))
         })
     }
 
@@ -514,35 +532,43 @@ impl<'a> TableReader<'a> {
     }
 
     /// Returns a cell's text; of a cell merged downwards, what stands in its first row.
-    fn text_at(&self, row: &Row, column: usize) -> Option<String> {
-        self.cell_text(row, column).or_else(|| self.above.get(&(row.number, column)).cloned())
+    fn text_at<'r>(&self, row: &'r Row, column: usize) -> Option<Cow<'r, str>> {
+        self.cell_text(row, column).or_else(|| {
+            let goes_on = |(region, _): &&(Merged, String)| {
+                (region.first_column..=region.last_column).contains(&column)
+            };
+            self.above.iter().find(goes_on).map(|(_, text)| Cow::Owned(text.clone()))
+        })
     }
 
-    fn cell_text(&self, row: &Row, column: usize) -> Option<String> {
+    fn cell_text<'r>(&self, row: &'r Row, column: usize) -> Option<Cow<'r, str>> {
         let text = match row.get(column) {
-            Content::Text(text) => text.trim().to_owned(),
-            Content::Number(number) => format!("{number}"),
-            Content::Date(date) => date.to_string(),
+            Content::Text(text) => Cow::Borrowed(text.trim()),
+            Content::Number(number) => Cow::Owned(format!("{number}")),
+            Content::Date(date) => Cow::Owned(date.to_string()),
             Content::Empty | Content::Percent(_) | Content::Fault(_) => return None,
         };
         (!text.is_empty()).then_some(text)
     }
 
-    fn text(&self, row: &Row, field: Field) -> Option<String> {
+    fn text<'r>(&self, row: &'r Row, field: Field) -> Option<Cow<'r, str>> {
         self.text_at(row, self.layout.column(field)?)
     }
 
-    /// Keeps the content of cells that are merged with those below.
+    /// Keeps the content of cells that are merged with those below, as long as they go on.
     fn keep_merged(&mut self, row: &Row) {
-        for region in self.merged.iter().filter(|region| region.first_row == row.number) {
-            for column in region.first_column..=region.last_column {
-                if let Some(text) = self.cell_text(row, region.first_column) {
-                    for below in region.first_row..=region.last_row {
-                        self.above.insert((below, column), text.clone());
-                    }
-                }
-            }
+        if self.merged.is_empty() && self.above.is_empty() {
+            return;
         }
+        self.above.retain(|(region, _)| region.last_row >= row.number);
+        let starts = self.merged.partition_point(|region| region.first_row < row.number);
+        let passed = &self.merged[starts..];
+        let here = passed.iter().take_while(|region| region.first_row == row.number);
+        let texts =
+            here.filter_map(|region| Some((*region, self.cell_text(row, region.first_column)?.into_owned())));
+        let texts: Vec<(Merged, String)> = texts.collect();
+        self.above.extend(texts);
+        self.merged = passed;
     }
 
     fn row_place(&self, row: &Row) -> Origin {

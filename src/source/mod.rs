@@ -124,7 +124,7 @@ impl Source {
         })
     }
 
-    /// Returns the merged cells of a table that go over several rows: first row, last row, column, from 1 and 0.
+    /// Returns the merged cells of a table that go over several rows, those that begin first before the others.
     pub fn merged_down(&mut self, table: usize) -> Vec<Merged> {
         match &mut self.kind {
             Kind::Text(_) => Vec::new(),

@@ -89,7 +89,7 @@ impl Workbook {
             return Vec::new();
         };
         let Ok(regions) = book.merge_cells_by_sheet_name(sheet) else { return Vec::new() };
-        regions
+        let mut merged: Vec<Merged> = regions
             .into_iter()
             .filter(|region| region.end.0 > region.start.0)
             .map(|region| Merged {
@@ -98,7 +98,9 @@ impl Workbook {
                 first_column: region.start.1 as usize,
                 last_column: region.end.1 as usize,
             })
-            .collect()
+            .collect();
+        merged.sort_by_key(|region| region.first_row);
+        merged
     }
 }
 
