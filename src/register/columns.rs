@@ -2,6 +2,8 @@
 
 use crate::model::name::folded;
 pub use crate::model::table::Field;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 impl Field {
     /// Returns the word by which a user names the field, as in `--kolonne stillingsprosent=Pst`.
@@ -704,9 +706,21 @@ pub fn meaning(heading: &str) -> Option<Meaning> {
     if bare.is_empty() {
         return None;
     }
-    unit_kind(bare).map(Meaning::Unit).or_else(|| {
-        let synonym = SYNONYMS.iter().find(|synonym| synonym.headings.contains(&bare))?;
-        Some(Meaning::Field(synonym.field, synonym.rank))
+    let (field, rank) = match known().get(bare) {
+        Some(known) => *known,
+        None => return unit_kind(bare).map(Meaning::Unit),
+    };
+    Some(Meaning::Field(field, rank))
+}
+
+/// Returns the headings of fields, to look up in.
+fn known() -> &'static HashMap<&'static str, (Field, u8)> {
+    static KNOWN: OnceLock<HashMap<&str, (Field, u8)>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let of = |synonym: &'static Synonym| {
+            synonym.headings.iter().map(|heading| (*heading, (synonym.field, synonym.rank)))
+        };
+        SYNONYMS.iter().flat_map(of).collect()
     })
 }
 

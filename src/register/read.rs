@@ -192,7 +192,8 @@ impl<'a> TableReader<'a> {
         let Some(heading) = self.layout.headings.get(column) else { return false };
         let folds_alike = text.len().abs_diff(heading.text.len()) <= text.len() / 2
             && folded(text) == folded(&heading.text);
-        folds_alike || facet(text).is_some()
+        folds_alike
+            || self.layout.headings.iter().any(|heading| heading.facet.is_some()) && facet(text).is_some()
     }
 
     /// Tells whether a row sums the rows above: its first text says so, and it is about nobody.
