@@ -64,6 +64,8 @@ texts! {
     REMARK_REQUIRES_REAL: "krever bare reell", "krev berre reell", "requires real only";
     REMARK_REQUIRES_EITHER: "formell eller reell er nok", "formell eller reell er nok", "formal or real is enough";
     REMARK_MET: "dekket", "dekt", "met";
+    REMARK_SHARE: "har {held} av {asked}", "har {held} av {asked}", "has {held} of {asked}";
+    REQUIREMENTS_JUDGED: "Krav vurdert", "Krav vurderte", "Requirements assessed";
     REMARK_MISSING: "mangler {amount}", "manglar {amount}", "{amount} missing";
     REMARK_VULNERABLE: "sårbar", "sårbar", "vulnerable";
     REMARK_NOT_IN_FORCE: "ikke i kraft ennå", "ikkje i kraft enno", "not yet in force";
@@ -95,6 +97,13 @@ texts! {
     LEFT_OUT: "{n} utelatt etter [utvalg]", "{n} utelatne etter [utval]", "{n} left out by [utvalg]";
     FTE_INCOMPLETE: "årsverkene er ufullstendige: {n} stillinger mangler størrelse", "årsverka er ufullstendige: {n} stillingar manglar storleik", "FTEs are incomplete: {n} positions have no size";
     MORE_FINDINGS: "… og {n} til. «kompetanse sjekk» viser alle.", "… og {n} til. «kompetanse sjekk» viser alle.", "… and {n} more. “kompetanse sjekk” shows all.";
+    ALSO_ROWS: "Det samme på flere rader ({n}): {rows}", "Det same på fleire rader ({n}): {rows}", "The same on more rows ({n}): {rows}";
+    CHECK_ROWS: "Radene", "Radene", "The rows";
+    ROWS_READ: "lest", "lesne", "read";
+    ROWS_USED: "brukt", "brukte", "used";
+    ROWS_INACTIVE: "ikke aktive: stillingen gjelder ikke på datoen eller er utelatt, eller personen har ingen stilling", "ikkje aktive: stillinga gjeld ikkje på datoen eller er utelaten, eller personen har inga stilling", "inactive: the position does not hold on the date or is left out, or the person has none";
+    ROWS_IGNORED: "uten innhold: overskrift, tomme rader, titler og summer", "utan innhald: overskrift, tomme rader, titlar og summar", "without content: header, blank rows, titles and sums";
+    ROWS_REJECTED: "avvist", "avviste", "rejected";
     SEE_CHECK: "{n} ting å se på: «kompetanse sjekk» viser dem.", "{n} ting å sjå på: «kompetanse sjekk» viser dei.", "{n} things to look at: “kompetanse sjekk” shows them.";
     REFUSED: "Kan ikke svare. Rett dette først:", "Kan ikkje svare. Rett dette først:", "Cannot answer. Put this right first:";
     SEVERITY_ERROR: "feil", "feil", "error";
