@@ -64,7 +64,7 @@ texts! {
     REMARK_REQUIRES_REAL: "krever bare reell", "krev berre reell", "requires real only";
     REMARK_REQUIRES_EITHER: "formell eller reell er nok", "formell eller reell er nok", "formal or real is enough";
     REMARK_MET: "dekket", "dekt", "met";
-    REMARK_SHARE: "har {held} av {asked}", "har {held} av {asked}", "has {held} of {asked}";
+    REMARK_SHARE: "har {held}, kravet er {asked}", "har {held}, kravet er {asked}", "has {held}, {asked} is required";
     REQUIREMENTS_JUDGED: "Krav vurdert", "Krav vurderte", "Requirements assessed";
     REMARK_MISSING: "mangler {amount}", "manglar {amount}", "{amount} missing";
     REMARK_VULNERABLE: "sårbar", "sårbar", "vulnerable";
