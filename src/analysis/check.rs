@@ -65,7 +65,11 @@ fn repeated(register: &Register) -> Option<Finding> {
 
 /// Rows that say the very same of somebody and a competence.
 fn repeated_holdings(register: &Register) -> Option<Finding> {
-    let count = register.holdings.windows(2).filter(|pair| pair[0] == pair[1]).count() as u64;
+    let count = register
+        .holdings
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1] && pair[0].status != Status::Unread)
+        .count() as u64;
     (count > 0).then(|| Finding::new(Code::HoldingRepeated).count(count))
 }
 

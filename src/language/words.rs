@@ -190,6 +190,7 @@ texts! {
     SIDE_UNDATED: "ikke formelt: udatert, så ingen kan vise at den er gyldig", "ikkje formelt: udatert, så ingen kan vise at han er gyldig", "not formal: undated, and cannot be shown to be valid";
     SIDE_IN_PROGRESS: "ikke formelt: under utdanning", "ikkje formelt: under utdanning", "not formal: in progress";
     SIDE_LATER: "ikke formelt: oppnås etter datoen", "ikkje formelt: blir oppnådd etter datoen", "not formal: acquired after the date";
+    SIDE_UNREAD: "en rad om kompetansen kunne ikke leses og teller ikke: se «kompetanse sjekk»", "ei rad om kompetansen kunne ikkje lesast og tel ikkje: sjå «kompetanse sjekk»", "a row about the competence could not be read and does not count: see “kompetanse check”";
     SIDE_REAL: "reelt: vurdert til nivå {level} eller høyere", "reelt: vurdert til nivå {level} eller høgare", "real: assessed at level {level} or above";
     SIDE_ONE_BELOW: "ikke reelt: ett nivå under", "ikkje reelt: eitt nivå under", "not real: one level below";
     SIDE_LOWER: "ikke reelt: lavere nivå", "ikkje reelt: lågare nivå", "not real: a lower level";
