@@ -37,7 +37,10 @@ pub fn instances(
     };
     Ok(match requirement.per {
         Per::Whole => vec![unit],
-        Per::Lowest => lowest(units, judged, units.subtree(unit)),
+        Per::Lowest => {
+            let lowest = lowest(units, judged, units.subtree(unit));
+            if lowest.is_empty() { vec![unit] } else { lowest }
+        }
         Per::Top => {
             let below: Vec<UnitId> = units.children(unit).filter(|child| judged[child.index()]).collect();
             if below.is_empty() { vec![unit] } else { below }

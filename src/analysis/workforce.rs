@@ -95,6 +95,7 @@ impl Workforce {
         let start = self.presences.len();
         self.starts.push(start as u32);
         let (mut employed, mut left_out) = (false, false);
+        let mut counted: Vec<&Employment> = Vec::with_capacity(1);
         for employment in register.employments_of(person) {
             let active = employment.is_active(date);
             if !active || excluded.has(employment) {
@@ -106,7 +107,10 @@ impl Workforce {
             self.rows.used += u64::from(employment.rows);
             self.staffed[employment.unit.index()] = true;
             self.positions.extend(employment.position.map(|position| (person, position)));
-            self.place(employment);
+            if !counted.iter().any(|known| alike(known, employment)) {
+                counted.push(employment);
+                self.place(employment);
+            }
         }
         let other_rows = u64::from(register.people[person.index()].other_rows);
         if employed {
@@ -157,6 +161,12 @@ impl Workforce {
     pub fn is_empty(&self) -> bool {
         !self.employed.contains(&true)
     }
+}
+
+/// Tells whether two employments of somebody are one: what they are called does not make them two.
+fn alike(a: &Employment, b: &Employment) -> bool {
+    let key = |e: &Employment| (e.unit, e.position, e.fraction, e.start, e.end);
+    key(a) == key(b)
 }
 
 /// Which positions and types of employment are left out.

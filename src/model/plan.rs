@@ -167,6 +167,10 @@ pub struct PlannedUnit {
     pub name: String,
     /// The unit that it is below, by its place in [`Plan::units`]; that one comes earlier in the list.
     pub parent: Option<usize>,
+    /// The unit that it is below, where the plan does not declare that one: the register may have it.
+    pub under: Option<String>,
+    /// Where the plan names that unit.
+    pub under_origin: Origin,
     /// Other names that registers use.
     pub aliases: Vec<String>,
     /// Where the plan has it.

@@ -176,33 +176,41 @@ impl TreeBuilder {
         self.children.get(&(parent, folded(name))).copied()
     }
 
-    /// Returns the one planned unit of that name anywhere below a parent, where there is just one.
-    pub fn only_planned_below(&self, parent: usize, name: &str) -> Option<usize> {
-        let key = folded(name);
-        let mut found = (1..self.nodes.len()).filter(|n| {
-            self.nodes[*n].planned && self.nodes[*n].keys.contains(&key) && self.below(*n, parent)
-        });
-        found.next().filter(|_| found.next().is_none())
+    /// Returns the units that a name, or the end of a path, stands for.
+    pub fn find(&self, text: &str) -> Vec<usize> {
+        let steps: Vec<String> = text.split('/').map(folded).collect();
+        let ends = |node: &usize| {
+            let above = std::iter::successors(Some(*node), |node| Some(self.nodes[*node].parent));
+            let mut up = steps.iter().rev().zip(above);
+            up.all(|(step, node)| node != Self::TOP && self.nodes[node].keys.contains(step))
+        };
+        (1..self.nodes.len()).filter(ends).collect()
     }
 
-    fn below(&self, mut node: usize, above: usize) -> bool {
-        while node != Self::TOP {
-            node = self.nodes[node].parent;
-            if node == above {
-                return true;
-            }
-        }
-        false
+    /// Returns the names of all units.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.nodes.iter().skip(1).map(|node| node.name.as_str())
+    }
+
+    /// Notes that the plan has a unit, as it writes it.
+    pub fn declare(&mut self, node: usize, name: &str) {
+        self.nodes[node].planned = true;
+        self.nodes[node].name = name.trim().to_owned();
     }
 
     /// Adds a unit, or returns the one that is there.
-    pub fn add(&mut self, parent: usize, name: &str, planned: bool) -> usize {
+    pub fn add(&mut self, parent: usize, name: &str) -> usize {
         let key = (parent, folded(name));
         if let Some(node) = self.children.get(&key) {
             return *node;
         }
         let node = self.nodes.len();
-        self.nodes.push(Node { name: name.trim().to_owned(), parent, planned, keys: vec![key.1.clone()] });
+        self.nodes.push(Node {
+            name: name.trim().to_owned(),
+            parent,
+            planned: false,
+            keys: vec![key.1.clone()],
+        });
         self.children.insert(key, node);
         node
     }
@@ -278,8 +286,8 @@ mod tests {
         for (department, unit) in
             [("Sykehjem", "Natt"), ("Hjemmetjenesten", "Nord"), ("Hjemmetjenesten", "Natt")]
         {
-            let above = builder.add(TreeBuilder::TOP, department, false);
-            let below = builder.add(above, unit, false);
+            let above = builder.add(TreeBuilder::TOP, department);
+            let below = builder.add(above, unit);
             if unit == "Nord" {
                 builder.alias(below, "HT Nord");
             }

@@ -319,7 +319,6 @@ faults.toml:45:1 plan-key-twice <namn> see faults.toml:44:1
 faults.toml:47:17 plan-key-unknown <koder> [stilling | stillingskode | utdanning | autorisasjon]
 faults.toml:47:47 plan-value-kind <7174> ["7174"]
 faults.toml:49:1 plan-key-missing [id]
-faults.toml:55:9 plan-unit-unknown <Sykehjemmet> [Sykehjem]
 faults.toml:59:9 plan-unit-cycle <Helse> see faults.toml:61:1
 faults.toml:67:14 plan-competence-unknown <Sykepleier natt> [vernepleier | sykepleier]
 faults.toml:68:12 plan-subject-twice <fag> see faults.toml:67:14

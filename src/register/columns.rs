@@ -764,16 +764,29 @@ pub fn split_facet(heading: &str) -> Option<(String, Field)> {
     })
 }
 
-/// Splits before the most words at the end that name a part; what stands before them is left as it is.
+/// Splits off the most words, at the end or else at the beginning, that name a part; the others are left as they are.
 fn split_at_words(heading: &str) -> Option<(String, Field)> {
+    const MOST: usize = 4;
     let words: Vec<&str> = heading.split_whitespace().collect();
-    let most = words.len().saturating_sub(1).min(4);
-    (1..=most).rev().find_map(|count| {
-        let (name, last) = words.split_at(words.len() - count);
-        let bare: Vec<&str> = last.iter().map(|word| word.trim_matches(['(', ')', '[', ']', ':'])).collect();
-        let field = facet(&bare.join(" "))?;
-        Some((name.join(" ").trim_end_matches(['-', '–', ':', ' ']).to_owned(), field))
-    })
+    let counts = || (1..=words.len().saturating_sub(1).min(MOST)).rev();
+    let at_end = counts().find_map(|count| {
+        let (name, part) = words.split_at(words.len() - count);
+        Some((name.join(" "), part_named(part)?))
+    });
+    let found = at_end.or_else(|| {
+        counts().find_map(|count| {
+            let (part, name) = words.split_at(count);
+            // One word at the beginning is as likely one of the competence's own: `Real ledelse`.
+            let field = part_named(part).filter(|_| count > 1)?;
+            Some((name.join(" "), field))
+        })
+    });
+    found.map(|(name, field)| (name.trim_end_matches(['-', '–', ':', ' ']).to_owned(), field))
+}
+
+fn part_named(words: &[&str]) -> Option<Field> {
+    let bare: Vec<&str> = words.iter().map(|word| word.trim_matches(['(', ')', '[', ']', ':'])).collect();
+    facet(&bare.join(" "))
 }
 
 #[cfg(test)]
@@ -825,6 +838,7 @@ mod tests {
         assert_eq!(split_facet("Redning (HLR) formell"), Some(("Redning (HLR)".to_owned(), Field::Formal)));
         assert_eq!(split_facet("HLR - utløper"), Some(("HLR".to_owned(), Field::ValidUntil)));
         assert_eq!(split_facet("HLR/formell"), Some(("HLR".to_owned(), Field::Formal)));
+        assert_eq!(split_facet("Gyldig til HLR"), Some(("HLR".to_owned(), Field::ValidUntil)));
         assert_eq!(split_facet("Kreftsykepleie"), None);
         assert_eq!(split_facet("Gyldig til"), None);
     }

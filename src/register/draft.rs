@@ -50,6 +50,8 @@ pub(super) struct TableDraft {
     pub has_employments: bool,
     /// Whether a row may say of people's competences too.
     pub has_holdings: bool,
+    /// Where the holdings of the table begin in [`Drafts::holdings`].
+    pub first_holding: usize,
     /// Whether some number in the column is too large to be a fraction of a position.
     pub exceeds_fractions: bool,
 }

@@ -14,6 +14,7 @@ pub(super) fn finish(mut drafts: Drafts, words: &Vocabulary, told_order: bool) -
     let mut findings = std::mem::take(&mut drafts.findings);
     hide_names(&mut findings, &drafts);
     let units = units::build(&drafts, &words.units, told_order);
+    findings.extend(units.findings.iter().cloned());
     let mut employments = employments(&mut drafts, &units.of_cells);
     findings.extend(conflict(&employments, &drafts));
     findings.extend(unjoined(&employments, &drafts));
@@ -123,7 +124,7 @@ fn merged(sorted: Vec<Employment>) -> Vec<Employment> {
 /// Finds two tables that give the same people's employments differently, such as exports of two months.
 ///
 /// The same person, unit, position and start with another size or end, each in one of the tables only, is such a
-/// difference. So are, in two tables of employments alone that share some, people who have others in each.
+/// difference. So are, in two tables that are the same export at two times, people who have others in each.
 fn conflict(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
     let mut by_person: Vec<&Employment> = employments.iter().collect();
     by_person.sort_by_key(|e| (e.person, e.row.table));
@@ -147,9 +148,8 @@ fn conflict(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
             }
         }
     }
-    let alone = |table: u32| !drafts.tables[table as usize].has_holdings;
     for (person, pair) in moved {
-        if shared.contains(&pair) && alone(pair.0) && alone(pair.1) {
+        if shared.contains(&pair) && is_export_again(pair, drafts) {
             people.insert(person);
             tables.get_or_insert(pair);
         }
@@ -162,6 +162,22 @@ fn conflict(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
             .other(place(second))
             .count(people.len() as u64),
     )
+}
+
+/// Tells whether two tables are the same export at two times: neither has competences, or most of what one says of
+/// competences the other says too, to the letter. The parts of a divided register hardly share a row.
+fn is_export_again((first, second): (u32, u32), drafts: &Drafts) -> bool {
+    let said = |table: u32| {
+        let start = drafts.tables[table as usize].first_holding;
+        let end =
+            drafts.tables.get(table as usize + 1).map_or(drafts.holdings.len(), |next| next.first_holding);
+        drafts.holdings[start..end].iter().collect::<BTreeSet<_>>()
+    };
+    let (first, second) = (said(first), said(second));
+    if first.is_empty() || second.is_empty() {
+        return first.is_empty() && second.is_empty();
+    }
+    first.intersection(&second).count() * 2 > first.len().min(second.len())
 }
 
 /// Finds a table of competences in which nobody is who has a position in another table.

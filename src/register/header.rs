@@ -78,7 +78,8 @@ fn two_rows(rows: &[Row], place: usize) -> Option<Header> {
         return Some(joined(&rows[place], below));
     }
     let above = place.checked_sub(1).and_then(|above| rows.get(above))?;
-    repeats_facets(&rows[place]).then(|| joined(above, &rows[place]))
+    let names = repeats_facets(&rows[place]) || names_facets_alone(above, &rows[place]);
+    names.then(|| joined(above, &rows[place]))
 }
 
 /// Tells whether a row has nothing but parts of competences: the second row of a header.
@@ -91,6 +92,12 @@ fn repeats_facets(row: &Row) -> bool {
     let facets: Vec<Field> = texts(row).filter_map(|(_, text)| facet(&text)).collect();
     let distinct: std::collections::BTreeSet<&Field> = facets.iter().collect();
     distinct.len() < facets.len()
+}
+
+/// Tells whether a row has texts above parts of competences, and nowhere else: then it names the competences.
+fn names_facets_alone(above: &Row, parts: &Row) -> bool {
+    let mut names = texts(above).peekable();
+    names.peek().is_some() && names.all(|(column, _)| facet(&text_of(parts, column)).is_some())
 }
 
 /// Joins a row of names with a row of parts; a merged name stands in its first column only, and goes on to the right.
@@ -165,6 +172,13 @@ mod tests {
             assert_eq!(header.headings[1], Heading { text: "Navn".into(), facet: None });
             assert_eq!(header.headings[5], Heading { text: "Ernæring".into(), facet: Some(Field::Real) });
         }
+    }
+
+    #[test]
+    fn one_competence_may_have_a_row_of_its_own() {
+        let table = rows(&[";;HLR;", "Ansattnummer;Navn;Formell;Real", "1;Kari;x;3"]);
+        let header = find(&table, &Vocabulary::open(), &Overrides::default()).unwrap();
+        assert_eq!(header.headings[3], Heading { text: "HLR".into(), facet: Some(Field::Real) });
     }
 
     #[test]

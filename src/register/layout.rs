@@ -275,7 +275,7 @@ impl<'o> Sorting<'o> {
             self.stray_parts(&mut fields);
             self.unmatched_marks(header, sample, words, today);
         }
-        resolve_periods(&mut fields, is_list);
+        resolve_periods(&mut fields, is_list, header);
         let matrix = groups(&self.parts, words);
         let shape = match () {
             () if is_list => Shape::List,
@@ -357,13 +357,19 @@ fn is_of_date(heading: &str) -> bool {
     heading.contains("dato") || heading.contains("date")
 }
 
-/// `Fra` and `Til` are of the competence in a list without positions, else of the employment.
-fn resolve_periods(fields: &mut BTreeMap<Field, usize>, is_list: bool) {
-    let of_holding = is_list && !fields.contains_key(&Field::Fraction);
-    let (from, to) =
-        if of_holding { (Field::Acquired, Field::ValidUntil) } else { (Field::Start, Field::End) };
-    for (general, particular) in [(Field::From, from), (Field::To, to)] {
+/// `Fra` and `Til` are of the competence in a list, unless other columns say when that was acquired and is valid;
+/// `Gyldig fra` is always of the competence there. Elsewhere they are of the employment.
+fn resolve_periods(fields: &mut BTreeMap<Field, usize>, is_list: bool, header: &Header) {
+    let dated = fields.contains_key(&Field::Acquired) || fields.contains_key(&Field::ValidUntil);
+    let of_validity = |column: usize| {
+        let heading = folded(&header.headings[column].text);
+        heading.contains("gyldig") || heading.contains("valid")
+    };
+    let periods = [(Field::From, Field::Acquired, Field::Start), (Field::To, Field::ValidUntil, Field::End)];
+    for (general, of_holding, of_employment) in periods {
         if let Some(column) = fields.remove(&general) {
+            let particular =
+                if is_list && (!dated || of_validity(column)) { of_holding } else { of_employment };
             fields.entry(particular).or_insert(column);
         }
     }

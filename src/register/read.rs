@@ -72,6 +72,7 @@ impl<'a> TableReader<'a> {
             has_fractions: layout.column(Field::Fraction).is_some(),
             has_employments: layout.has_employment(),
             has_holdings: layout.shape != Shape::People,
+            first_holding: drafts.holdings.len(),
             exceeds_fractions: false,
         });
         note_knowledge(layout, drafts);
@@ -306,7 +307,8 @@ impl<'a> TableReader<'a> {
         if fraction.value < 0 || fraction.to_fte(false).ten_thousandths() > TEN_POSITIONS {
             return Err(self.rejected(row, column, Code::FractionImpossible));
         }
-        self.drafts.tables[self.table as usize].exceeds_fractions |= fraction.exceeds_fraction();
+        let bare = fraction.written == values::Written::Bare;
+        self.drafts.tables[self.table as usize].exceeds_fractions |= bare && fraction.exceeds_fraction();
         Ok(Some(fraction))
     }
 
@@ -644,7 +646,7 @@ fn is_plausible(birth: Birth, today: Date) -> bool {
 
 /// Tells whether a text says that its row sums those above; one that goes on, as `Sum avdeling nord`, where it may.
 fn says_sum(text: &str, may_go_on: bool) -> bool {
-    const SUMS: [&str; 14] = [
+    const SUMS: [&str; 17] = [
         "sum",
         "totalt",
         "total",
@@ -659,8 +661,21 @@ fn says_sum(text: &str, may_go_on: bool) -> bool {
         "sum totalt",
         "antall",
         "tal",
+        "til sammen",
+        "tilsammen",
+        "summa",
     ];
-    const BEGINNINGS: [&str; 4] = ["sum ", "totalt ", "delsum ", "antall "];
+    const BEGINNINGS: [&str; 9] = [
+        "sum ",
+        "sum: ",
+        "totalt ",
+        "totalt: ",
+        "delsum ",
+        "totalsum ",
+        "antall ",
+        "antall: ",
+        "til sammen ",
+    ];
     let key = folded(text);
     let key = key.trim_end_matches(':').trim();
     SUMS.contains(&key) || may_go_on && BEGINNINGS.iter().any(|beginning| key.starts_with(beginning))

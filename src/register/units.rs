@@ -1,7 +1,8 @@
 //! Which unit lies above which: found from the register, or told by the plan.
 
 use super::draft::Drafts;
-use crate::model::name::{better, folded};
+use crate::finding::{Code, Finding};
+use crate::model::name::{better, folded, nearest};
 use crate::model::plan::PlannedUnit;
 use crate::model::unit::{TreeBuilder, UnitId, UnitTree};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -17,36 +18,74 @@ pub(super) struct Units {
     pub of_cells: Vec<UnitId>,
     /// The headings of the unit columns, highest first.
     pub headings: Vec<String>,
+    /// Units of the plan that have no place.
+    pub findings: Vec<Finding>,
 }
 
 /// Returns the units, as the register, the plan and the user tell.
 pub(super) fn build(drafts: &Drafts, planned: &[PlannedUnit], told_order: bool) -> Units {
-    let mut builder = TreeBuilder::default();
-    declare(&mut builder, planned);
     let names = UnitNames::of(drafts, planned);
     let order = if told_order { told(drafts) } else { order(drafts, &names, planned) };
     let paths = paths(drafts, &names, &order);
     let parents = usual_parents(&paths);
-    let nodes: Vec<usize> = paths.iter().map(|path| place(&mut builder, path, &parents)).collect();
+    let mut builder = TreeBuilder::default();
+    let nodes: Vec<usize> = paths
+        .iter()
+        .map(|path| {
+            let names = whole_path(path, &parents, planned);
+            names.into_iter().fold(TreeBuilder::TOP, |above, name| builder.add(above, name))
+        })
+        .collect();
+    let mut findings = declare(&mut builder, planned);
+    if drafts.unit_kinds.is_empty() {
+        // A register without units cannot tell what the plan means.
+        findings.clear();
+    }
     let (tree, ids) = builder.build();
     Units {
         tree,
         of_cells: nodes.into_iter().map(|node| ids[node]).collect(),
         headings: order.into_iter().map(|kind| drafts.unit_headings[kind as usize].clone()).collect(),
+        findings,
     }
 }
 
-/// Adds the plan's units.
-fn declare(builder: &mut TreeBuilder, planned: &[PlannedUnit]) {
-    let mut nodes: Vec<usize> = Vec::new();
+/// Adds the plan's units to those of the register, each where the plan has it.
+///
+/// One that the plan leaves at the top is the register's unit of that name, where there is just one.
+fn declare(builder: &mut TreeBuilder, planned: &[PlannedUnit]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut nodes: Vec<usize> = Vec::with_capacity(planned.len());
     for unit in planned {
-        let parent = unit.parent.map_or(TreeBuilder::TOP, |parent| nodes[parent]);
-        let node = builder.add(parent, &unit.name, true);
+        let known = builder.find(&unit.name);
+        let node = match (unit.parent, &unit.under) {
+            (Some(parent), _) => builder.add(nodes[parent], &unit.name),
+            (None, Some(under)) => {
+                let parent = above(builder, unit, under, &mut findings);
+                builder.add(parent, &unit.name)
+            }
+            (None, None) if known.len() == 1 => known[0],
+            (None, None) => builder.add(TreeBuilder::TOP, &unit.name),
+        };
+        builder.declare(node, &unit.name);
         for alias in &unit.aliases {
             builder.alias(node, alias);
         }
         nodes.push(node);
     }
+    findings
+}
+
+/// Returns the register's unit that the plan puts another below; the top, with a finding, where there is not just one.
+fn above(builder: &TreeBuilder, unit: &PlannedUnit, under: &str, findings: &mut Vec<Finding>) -> usize {
+    let found = builder.find(under);
+    let finding = |code: Code| Finding::new(code).at(unit.under_origin.clone()).seen(under);
+    match found[..] {
+        [one] => return one,
+        [] => findings.push(finding(Code::PlanUnitUnknown).expected(nearest(under, builder.names()))),
+        _ => findings.push(finding(Code::PlanUnitAmbiguous)),
+    }
+    TreeBuilder::TOP
 }
 
 /// The names of units, each way to write one and each alias as one name.
@@ -109,7 +148,7 @@ fn told(drafts: &Drafts) -> Vec<u32> {
 
 /// Returns the kinds of unit, highest first: the one above is the one of which every unit below has just one.
 ///
-/// Where both orders fit, the plan's units decide, else the one that came first in the table.
+/// Where the plan's units tell, they decide; where the register does not show it, the one that came first in the table.
 fn order(drafts: &Drafts, names: &UnitNames<'_>, planned: &[PlannedUnit]) -> Vec<u32> {
     let kinds = drafts.unit_kinds.len() as u32;
     let pairs = Pairs::of(drafts, names);
@@ -147,13 +186,20 @@ impl<'d> Pairs<'d> {
         let upper: BTreeSet<&str> = together.iter().map(|(above, _)| *above).collect();
         let torn_below = together.len() - lower.len();
         let torn_above = together.len() - upper.len();
-        if torn_below != torn_above {
-            return torn_below < torn_above;
-        }
         let forth = together.iter().any(|(a, b)| planned_above(planned, a, b));
         let back = together.iter().any(|(a, b)| planned_above(planned, b, a));
-        if forth == back { kind < other } else { forth }
+        if forth != back {
+            return forth;
+        }
+        if is_clear(torn_below, torn_above) { torn_below < torn_above } else { kind < other }
     }
+}
+
+/// Tells whether the register shows which of two kinds is above: one order tears nothing, or far less than the other.
+fn is_clear(torn: usize, other: usize) -> bool {
+    const FAR_LESS: usize = 3;
+    let (less, more) = (torn.min(other), torn.max(other));
+    more > 0 && less * FAR_LESS <= more
 }
 
 /// Tells whether the plan has a unit of the one name above a unit of the other.
@@ -185,17 +231,39 @@ fn usual_parents<'d>(paths: &[Vec<Step<'d>>]) -> Parents<'d> {
         .collect()
 }
 
-/// Returns the node of a path, in the plan's tree where it fits there, else added.
-fn place(builder: &mut TreeBuilder, path: &[Step<'_>], parents: &Parents<'_>) -> usize {
-    let above = path.first().and_then(|(rank, name)| {
-        let planned = builder.only_planned_below(TreeBuilder::TOP, name).is_some();
-        parents.get(&(*rank, folded(name))).filter(|_| !planned)
-    });
-    let steps = above.into_iter().flatten().chain(path);
-    steps.fold(TreeBuilder::TOP, |above, (_, name)| {
-        builder
-            .child(above, name)
-            .or_else(|| builder.only_planned_below(above, name))
-            .unwrap_or_else(|| builder.add(above, name, false))
-    })
+/// Returns a path with what stands above its first unit, and with units of the plan that it leaves out.
+fn whole_path<'n>(path: &[Step<'n>], parents: &Parents<'n>, planned: &'n [PlannedUnit]) -> Vec<&'n str> {
+    let head = path.first().and_then(|(_, name)| only(planned, name, |_| true));
+    let above_head = path.first().and_then(|(rank, name)| parents.get(&(*rank, folded(name))));
+    let above_head = above_head.filter(|_| head.is_none_or(|unit| planned[unit].parent.is_none()));
+    let mut names: Vec<&str> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (_, name) in above_head.into_iter().flatten().chain(path) {
+        let unit = match last {
+            Some(last) => only(planned, name, |unit| ancestors(planned, unit).any(|above| above == last)),
+            None if names.is_empty() => only(planned, name, |_| true),
+            None => None,
+        };
+        if let Some(unit) = unit {
+            let passed = ancestors(planned, unit).take_while(|above| Some(*above) != last);
+            let mut passed: Vec<&str> = passed.map(|above| planned[above].name.as_str()).collect();
+            passed.reverse();
+            names.extend(passed);
+        }
+        names.push(name);
+        last = unit;
+    }
+    names
+}
+
+/// Returns the plan's unit of a name that fits, where there is just one.
+fn only(planned: &[PlannedUnit], name: &str, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let key = folded(name);
+    let mut found = (0..planned.len()).filter(|unit| folded(&planned[*unit].name) == key && fits(*unit));
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Returns the plan's units above one, nearest first.
+fn ancestors(planned: &[PlannedUnit], unit: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(planned[unit].parent, |parent| planned[*parent].parent)
 }

@@ -219,6 +219,11 @@ fn day_of_text(text: &str, of: DateOf, last_year: i16) -> Option<Date> {
     }
 }
 
+/// Returns a birth that is not ahead: two digits of a year that would make it so are of the century before.
+fn not_ahead(date: Date, today: Date) -> Option<Date> {
+    if date <= today { Some(date) } else { date.checked_sub(jiff::Span::new().years(100)).ok() }
+}
+
 /// Returns the year; two digits are the latest year that is not after the last that they can mean.
 fn full_year(digits: &str, last_year: i16) -> Option<i16> {
     let year: i16 = digits.parse().ok()?;
@@ -286,7 +291,8 @@ fn birth_of_text(text: &str, today: Date) -> Option<Birth> {
         return new_date(year, &digits[2..4], &digits[..2]).map(Birth::Day);
     }
     let date = day_of_text(text, DateOf::Start, today.year())?;
-    Some(Birth::Day(date))
+    let two_digits = !text.contains(&format!("{:04}", date.year()));
+    Some(Birth::Day(if two_digits { not_ahead(date, today)? } else { date }))
 }
 
 /// Returns the birth date that a fødselsnummer or D-number tells; none where it cannot be one.
@@ -607,6 +613,7 @@ mod tests {
     #[test]
     fn births_are_never_ahead() {
         assert_eq!(birth(Content::Text("1.6.27"), TODAY), Ok(Some(Birth::Day(day(1927, 6, 1)))));
+        assert_eq!(birth(Content::Text("01.12.26"), TODAY), Ok(Some(Birth::Day(day(1926, 12, 1)))));
         assert_eq!(birth(Content::Text("1974"), TODAY), Ok(Some(Birth::Year(1974))));
         assert_eq!(birth(Content::Number(1974.0), TODAY), Ok(Some(Birth::Year(1974))));
         // A number made for tests: 80 is added to the month.

@@ -1,6 +1,6 @@
 //! What was found in the register and the plan, as a document.
 
-use super::column::{Declared, extra, main, table};
+use super::column::{Declared, extra, first_headings as headings, main, table};
 use super::document::{Block, Kind, Phrase, Report, Table, Value};
 use super::finding::findings_table;
 use crate::analysis::workforce::RowAccount;
@@ -326,4 +326,10 @@ fn field_key(field: Field) -> &'static str {
         Field::Assessed => "assessed",
         Field::Unused => "unused",
     }
+}
+
+/// Returns the first two headings of each table, in every language and in keys.
+pub fn first_headings() -> Vec<(String, String)> {
+    let found = super::finding::first_headings();
+    [headings(FILES), headings(&column_columns()), headings(ROWS), found].concat()
 }

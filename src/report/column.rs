@@ -64,3 +64,14 @@ pub fn table<'r, R: 'r>(
     let rows = rows.map(|row| declared.iter().map(|column| (column.value)(row, language)).collect());
     Table { key, caption, columns: columns.collect(), rows: rows.collect(), group: None }
 }
+
+/// Returns the first two headings that a table has where it is written for programs, in every language and in keys.
+pub fn first_headings<R>(columns: &[Declared<R>]) -> Vec<(String, String)> {
+    let mut given = columns.iter().filter(|column| column.prominence != Prominence::People);
+    let (Some(first), Some(second)) = (given.next(), given.next()) else { return Vec::new() };
+    let in_language =
+        |language| (first.heading.get(language).to_owned(), second.heading.get(language).to_owned());
+    let mut all: Vec<_> = Language::ALL.into_iter().map(in_language).collect();
+    all.push((first.key.to_owned(), second.key.to_owned()));
+    all
+}

@@ -1,6 +1,6 @@
 //! Why a requirement's figures are what they are, as a document.
 
-use super::column::{Declared, main, table};
+use super::column::{Declared, first_headings as headings, main, table};
 use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
 use super::gap::{amount, basis_word, measured, obstacle_words, requires_word, subject, unit};
 use crate::analysis::explain::{ExplainAnswer, Explanation, Ground, GroundCount, PersonGrounds};
@@ -240,4 +240,9 @@ fn people_table(people: &[PersonGrounds], explanation: &Explanation, language: L
     let named: Vec<Named<'_>> = people.iter().map(|person| Named { person, level }).collect();
     let caption = captioned(words::WHO_TITLE, explanation, language);
     table("people", caption, &people_columns(), named.iter(), language)
+}
+
+/// Returns the first two headings of each table, in every language and in keys; that of people begins as registers do.
+pub fn first_headings() -> Vec<(String, String)> {
+    [headings(LINES), headings(SUMMANDS)].concat()
 }

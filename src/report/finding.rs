@@ -138,3 +138,8 @@ const COLUMNS: &[Declared<Finding>] = &[
 pub fn findings_table(findings: &[Finding], language: Language) -> Table {
     table("findings", words::CHECK_FINDINGS.get(language).to_owned(), COLUMNS, findings.iter(), language)
 }
+
+/// Returns the first two headings of the table, in every language and in keys.
+pub fn first_headings() -> Vec<(String, String)> {
+    super::column::first_headings(COLUMNS)
+}

@@ -1,7 +1,7 @@
 //! The gap as a document.
 
-use super::column::{Declared, extra, main, people, table};
-use super::document::{Block, Kind, Missing, Phrase, Prominence, Report, Table, Value};
+use super::column::{Declared, extra, first_headings as headings, main, people, table};
+use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
 use crate::analysis::gap::{
     BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, STAFFING, UnmatchedSaid,
 };
@@ -113,11 +113,15 @@ fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
         extra("persons_covered", words::COVERED_PERSONS, Kind::Number, |sum, _| {
             amount(sum.sum.persons.covered)
         }),
-        main("persons_coverage", words::COVERAGE_PERSONS, Kind::Bar, |sum, _| coverage(&sum.sum.persons)),
+        extra("persons_coverage", words::COVERAGE_PERSONS, Kind::Share, |sum, _| {
+            Value::Share(sum.sum.persons.coverage)
+        }),
+        people("persons_bar", words::COVERAGE_PERSONS, Kind::Bar, |sum, _| coverage(&sum.sum.persons)),
         main("persons_gap", words::UNFILLED_PLACES, Kind::Number, |sum, _| amount(sum.sum.persons.gap)),
         extra("fte_required", words::REQUIRED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.required)),
         extra("fte_covered", words::COVERED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.covered)),
-        main("fte_coverage", words::COVERAGE_FTE, Kind::Bar, |sum, _| coverage(&sum.sum.fte)),
+        extra("fte_coverage", words::COVERAGE_FTE, Kind::Share, |sum, _| Value::Share(sum.sum.fte.coverage)),
+        people("fte_bar", words::COVERAGE_FTE, Kind::Bar, |sum, _| coverage(&sum.sum.fte)),
         main("fte_gap", words::UNFILLED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.gap)),
     ]
 }
@@ -469,14 +473,6 @@ fn unmatched(answer: &GapAnswer, language: Language) -> Table {
 
 /// Returns the first two headings of each table, in every language and in keys.
 pub fn first_headings() -> Vec<(String, String)> {
-    fn of<R>(columns: &[Declared<R>]) -> Vec<(String, String)> {
-        let mut given = columns.iter().filter(|column| column.prominence != Prominence::People);
-        let (Some(first), Some(second)) = (given.next(), given.next()) else { return Vec::new() };
-        let in_language =
-            |language| (first.heading.get(language).to_owned(), second.heading.get(language).to_owned());
-        let mut all: Vec<_> = Language::ALL.into_iter().map(in_language).collect();
-        all.push((first.key.to_owned(), second.key.to_owned()));
-        all
-    }
-    [of(&gap_columns()), of(&sum_columns()), of(&who_columns()), of(UNMATCHED)].concat()
+    [headings(&gap_columns()), headings(&sum_columns()), headings(&who_columns()), headings(UNMATCHED)]
+        .concat()
 }

@@ -16,7 +16,7 @@ use crate::language::{Language, words};
 /// Returns the first two headings of the program's own CSV tables, in every language and in keys, so that a report
 /// lying among registers is not read as one.
 pub fn own_headings() -> Vec<(String, String)> {
-    let mut headings = gap::first_headings();
+    let mut headings = [gap::first_headings(), check::first_headings(), explain::first_headings()].concat();
     headings.sort();
     headings.dedup();
     headings

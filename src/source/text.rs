@@ -76,7 +76,9 @@ impl Text {
                 };
             }
             start = row.record().position().map_or(0, csv::Position::byte);
-            row.number = lines.borrow_mut().line_at(start) + skipped;
+            // Old programs end lines with a carriage return alone: then rows are counted, not line feeds.
+            let line = lines.borrow_mut().line_at(start) + skipped;
+            row.number = line.max(row.number + 1);
             row.lines = 1 + breaks_within(row.record());
             if row.lines > MOST_LINES {
                 return Err(Finding::new(Code::QuoteUnclosed).at(place.at_line(row.number)));

@@ -326,3 +326,110 @@ fn a_row_that_cannot_be_read_is_not_told_as_silence() {
     assert_eq!((persons("unread"), persons("nothing")), (Some(json!(1)), Some(json!(1))));
     assert_eq!(answer["explanations"][0]["row"]["formal"], 2);
 }
+
+/// Returns the gap of a register and a plan that are written in the test.
+fn answered(name: &str, plan: &str, registers: &[&str]) -> Value {
+    let folder = folder(name);
+    let plan = file(&folder, "plan.toml", plan);
+    let paths: Vec<String> =
+        registers.iter().enumerate().map(|(at, text)| file(&folder, &format!("{at}.csv"), text)).collect();
+    gap(&paths.iter().map(String::as_str).collect::<Vec<_>>(), &plan)
+}
+
+const ONE: &str = "[[kategori]]\nid = \"basis\"\nnavn = \"Basis\"\n[[kompetanse]]\nid = \"hlr\"\nnavn = \"HLR\"\n\
+    kategori = \"basis\"\n";
+
+/// Returns a plan with one requirement.
+fn one(requirement: &str) -> String {
+    format!(
+        "{ONE}[[krav]]\nid = \"r\"\nkompetanse = \"hlr\"\nkrever = \"formell\"\nantall = 1\n{requirement}"
+    )
+}
+
+#[test]
+fn the_plan_may_put_a_unit_below_one_that_only_the_register_has() {
+    let plan = one("per = \"laveste\"\n[[enhet]]\nnavn = \"Hjemme nord\"\nunder = \"Hjemme\"\n");
+    let register = "Ansattnr;Avdeling;Enhet;Stillingsprosent;Kompetanse\n1;Hjemme;Hjemme sør;100;HLR\n";
+    let answer = answered("under", &plan, &[register]);
+    let units: Vec<&Value> =
+        answer["gaps"].as_array().expect("rows").iter().map(|row| &row["unit"]).collect();
+    assert_eq!(units, ["Hjemme / Hjemme nord", "Hjemme / Hjemme sør"]);
+    let folder = folder("under-nobody");
+    let plan = file(&folder, "plan.toml", &plan.replace("\"Hjemme\"", "\"Heime\""));
+    let register = file(&folder, "register.csv", register);
+    let outcome = kompetanse(&["gap", &register, "--plan", &plan]);
+    assert!(outcome.status == 3 && outcome.messages.contains("plan-unit-unknown"), "{}", outcome.messages);
+}
+
+#[test]
+fn a_unit_of_the_plan_is_that_of_the_register_wherever_it_lies_there() {
+    let plan = one("per = \"laveste\"\n[[enhet]]\nnavn = \"Nord\"\n");
+    let register =
+        "Ansattnr;Avdeling;Enhet;Stillingsprosent;Kompetanse\n1;Helse;Nord;100;HLR\n2;Helse;Sør;100;HLR\n";
+    let answer = answered("planned", &plan, &[register]);
+    assert_eq!(answer["gaps"].as_array().map(Vec::len), Some(2));
+    assert!(answer["gaps"].as_array().expect("rows").iter().all(|row| row["gap"] == 0));
+}
+
+#[test]
+fn the_plan_tells_which_unit_is_above_where_names_repeat() {
+    let under = |name: &str| {
+        format!("[[enhet]]\nnavn = \"{name}\"\n[[enhet]]\nnavn = \"Natt\"\nunder = \"{name}\"\n")
+    };
+    let plan = one("enhet = \"Solheim / Natt\"\n") + &under("Solheim") + &under("Fjellheim");
+    let register = "Ansattnr;Avdeling;Enhet;Stillingsprosent;Kompetanse\n1;Solheim;Natt;100;HLR\n2;Fjellheim;Natt;100;HLR\n";
+    assert_eq!(answered("above", &plan, &[register])["gaps"][0]["population"]["persons"], 1);
+    // Without the plan, the column further left is above where neither order makes a tree.
+    let register = "Ansattnr;Avdeling;Enhet;Stillingsprosent;Kompetanse\n\
+        1;Solheim;Natt;100;HLR\n2;Solheim;Dag;100;HLR\n3;Fjellheim;Natt;100;HLR\n4;Bjørkheim;Natt;100;HLR\n";
+    let answer = answered("left", &one("enhet = \"Solheim\"\n"), &[register]);
+    assert_eq!(answer["gaps"][0]["population"]["persons"], 2);
+}
+
+#[test]
+fn from_and_to_in_a_list_are_of_the_competence() {
+    let register = "Ansattnr;Enhet;Stillingsprosent;Kompetanse;Fra;Til\n\
+        1;N;100;HLR;01.06.2010;01.06.2020\n1;N;100;Brann;01.06.2010;01.06.2030\n";
+    let answer = answered("from", &one(""), &[register]);
+    assert_eq!((&answer["register"]["fte"], &answer["gaps"][0]["formal"]), (&json!(1), &json!(0)));
+    let register = "Ansattnr;Enhet;Stillingsprosent;Kompetanse;Gyldig fra;Gyldig til\n\
+        1;N;100;HLR;01.01.2025;01.01.2028\n1;N;100;Brann;01.05.2025;01.01.2028\n";
+    let answer = answered("valid-from", &one(""), &[register]);
+    assert_eq!((&answer["register"]["fte"], &answer["gaps"][0]["formal"]), (&json!(1), &json!(1)));
+}
+
+#[test]
+fn the_type_of_employment_does_not_make_two_of_one() {
+    let register =
+        "Ansattnr;Enhet;Stillingsprosent;Ansettelsesform;Kompetanse\n1;N;100;Fast;HLR\n1;N;100;Vikar;HLR\n";
+    let answer = answered("type", &one(""), &[register]);
+    assert_eq!((&answer["register"]["fte"], &answer["register"]["rows"]["used"]), (&json!(1), &json!(2)));
+    let plan = one("") + "[utvalg]\nuten_ansettelse = [\"Vikar\"]\n";
+    let answer = answered("type-out", &plan, &[register]);
+    assert_eq!((&answer["register"]["fte"], &answer["register"]["rows"]["inactive"]), (&json!(1), &json!(1)));
+}
+
+#[test]
+fn a_matrix_of_last_month_is_not_a_part_of_the_register() {
+    let folder = folder("matrices");
+    let plan = file(&folder, "plan.toml", &one(""));
+    let now = "Ansattnr;Enhet;Stilling;Stillingsprosent;HLR\n1;N;X;100;x\n2;N;X;100;x\n3;N;X;100;x\n";
+    let (a, b) = (file(&folder, "a.csv", now), file(&folder, "b.csv", &now.replace("2;N", "2;S")));
+    let outcome = kompetanse(&["gap", &a, &b, "--plan", &plan]);
+    assert!(outcome.status == 3 && outcome.messages.contains("employments-conflict"), "{}", outcome.messages);
+}
+
+#[test]
+fn a_unit_where_nobody_works_any_more_is_judged_where_the_plan_names_it() {
+    let register =
+        "Ansattnr;Enhet;Stillingsprosent;Sluttdato;Kompetanse\n1;Nord;100;;HLR\n2;Sør;100;01.01.2020;HLR\n";
+    let answer = answered("empty", &one("enhet = \"Sør\"\nper = \"laveste\"\n"), &[register]);
+    assert_eq!((&answer["gaps"][0]["unit"], &answer["gaps"][0]["gap"]), (&json!("Sør"), &json!(1)));
+}
+
+#[test]
+fn lines_may_end_as_old_programs_end_them() {
+    let register = "Ansattnr;Enhet;Stillingsprosent;Kompetanse\r1;N;100;HLR\r2;N;100;\r";
+    let answer = answered("returns", &one(""), &[register]);
+    assert_eq!((&answer["register"]["persons"], &answer["register"]["rows"]["read"]), (&json!(2), &json!(3)));
+}
