@@ -138,6 +138,8 @@ codes! {
     EmploymentsConflict = "employments-conflict", Error;
     /// People are placed above the lowest unit.
     PeopleAboveLowest = "people-above-lowest", Note;
+    /// People whose position is in no unit.
+    PeopleWithoutUnit = "people-without-unit", Note;
     /// Holdings of people who have no employment in the register.
     HoldingsWithoutEmployment = "holdings-without-employment", Note;
     /// Nobody who has a competence in one table has a position in another: their ids do not meet.

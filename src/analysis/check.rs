@@ -21,6 +21,7 @@ pub fn findings(register: &Register, plan: Option<&Plan>, date: Date) -> Vec<Fin
     found.extend(repeated_holdings(register));
     found.extend(conflicts(register, plan, date));
     found.extend(above_lowest(register, &force));
+    found.extend(without_unit(register, &force));
     found.extend(without_employment(register));
     found.extend(unusual_fractions(register, &force));
     found.extend(unknown_sides(register, plan));
@@ -117,6 +118,15 @@ fn above_lowest(register: &Register, force: &Workforce) -> Vec<Finding> {
         Finding::new(Code::PeopleAboveLowest).seen(path).count(people[unit.index()])
     };
     above.map(finding).collect()
+}
+
+/// People who work in no unit, in a register that has units.
+fn without_unit(register: &Register, force: &Workforce) -> Option<Finding> {
+    let nowhere = force.presences().iter().filter(|presence| presence.unit == UnitId::EVERYTHING);
+    let mut people: Vec<PersonId> = nowhere.map(|presence| presence.person).collect();
+    people.dedup();
+    let count = people.len() as u64;
+    (register.knows.units && count > 0).then(|| Finding::new(Code::PeopleWithoutUnit).count(count))
 }
 
 /// People who have competences and have never had a position.

@@ -286,11 +286,17 @@ pub(super) fn answer(situation: &Situation<'_>, narrowing: &Narrowing) -> GapAns
 
 /// Returns the sum of each category of the plan, and of staffing last where there is any.
 fn sums(rows: &[GapRow], plan: &Plan) -> Vec<CategorySum> {
-    let ids = plan.categories.iter().map(|category| category.id.as_str());
-    let staffing = rows.iter().any(|row| row.category == STAFFING).then_some(STAFFING);
-    ids.chain(staffing)
-        .map(|id| sum(id, rows.iter().filter(|row| row.category == id && row.is_judged())))
-        .collect()
+    let (staffing, others): (Vec<&GapRow>, Vec<&GapRow>) =
+        rows.iter().partition(|row| row.competences.is_empty());
+    let judged = |rows: &[&'_ GapRow], id: &str| -> CategorySum {
+        sum(id, rows.iter().copied().filter(|row| row.category == id && row.is_judged()))
+    };
+    let mut sums: Vec<CategorySum> =
+        plan.categories.iter().map(|category| judged(&others, &category.id)).collect();
+    if !staffing.is_empty() {
+        sums.push(judged(&staffing, STAFFING));
+    }
+    sums
 }
 
 fn sum<'r>(category: &str, rows: impl Iterator<Item = &'r GapRow>) -> CategorySum {
