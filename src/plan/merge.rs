@@ -91,7 +91,7 @@ impl Entry for RawCompetence {
         self.head.damaged |= later.head.damaged;
         self.name.extend(later.name);
         self.category.extend(later.category);
-        self.aliases.extend(later.aliases);
+        self.aliases.add(later.aliases);
         self.valid_months.extend(later.valid_months);
         self.gives.extend(later.gives);
         self.formal_from.extend(later.formal_from);

@@ -60,6 +60,16 @@ impl<T> Field<T> {
     }
 }
 
+impl<T> Field<Vec<T>> {
+    /// Adds what a later file lists to what an earlier one does: other names add up.
+    pub(super) fn add(&mut self, later: Self) {
+        match (self, later) {
+            (Field::Read(known), Field::Read(more)) => known.value.extend(more.value),
+            (known, later) => known.extend(later),
+        }
+    }
+}
+
 /// A table that is being read.
 pub(super) struct Fields<'t, 'f> {
     entries: Vec<(&'static str, &'t Entry)>,

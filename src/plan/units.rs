@@ -239,7 +239,7 @@ impl Tree {
                 found.push(finding.seen(name).other(before.id_place().clone()));
             }
             let aliases = self.units[at].raw.aliases.clone();
-            self.units[earlier].raw.aliases.extend(aliases);
+            self.units[earlier].raw.aliases.add(aliases);
         }
     }
 

@@ -433,3 +433,16 @@ fn lines_may_end_as_old_programs_end_them() {
     let answer = answered("returns", &one(""), &[register]);
     assert_eq!((&answer["register"]["persons"], &answer["register"]["rows"]["read"]), (&json!(2), &json!(3)));
 }
+
+#[test]
+fn names_that_a_later_plan_adds_are_added() {
+    let folder = folder("aliases");
+    let base = one("").replace("navn = \"HLR\"\n", "navn = \"HLR\"\nalias = [\"Hjerte\"]\n");
+    let base = file(&folder, "a.toml", &base);
+    let later = file(&folder, "b.toml", "[[kompetanse]]\nid = \"hlr\"\nalias = [\"Redning\"]\n");
+    let register = "Ansattnr;Enhet;Stillingsprosent;Kompetanse\n1;N;100;Hjerte\n2;N;100;Redning\n";
+    let register = file(&folder, "register.csv", register);
+    let arguments =
+        ["gap", &register, "--plan", &base, "--plan", &later, "--dato", "2026-11-21", "--format", "json"];
+    assert_eq!(read(&kompetanse(&arguments))["gaps"][0]["formal"], 2);
+}
