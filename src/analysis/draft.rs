@@ -91,8 +91,8 @@ pub struct DraftCompetence {
     pub title: Option<String>,
     /// How many hold it formally.
     pub formal: u64,
-    /// How many are assessed, at whatever level.
-    pub assessed: u64,
+    /// How many are assessed at the standard level or above.
+    pub independent: u64,
     /// Which side a requirement can ask for.
     pub side: Side,
     /// How many have that side, really at the standard level or above.
@@ -276,7 +276,7 @@ fn competence(
         title: profession::title_of(&name, positions),
         name,
         formal: tally.formal,
-        assessed: tally.assessed,
+        independent: tally.independent,
         side,
         held,
     }
@@ -328,9 +328,9 @@ mod tests {
         let shown: Vec<_> = draft
             .competences
             .iter()
-            .map(|one| (one.id.as_str(), one.kind, one.aliases.len(), one.formal, one.assessed))
+            .map(|one| (one.id.as_str(), one.kind, one.aliases.len(), one.formal, one.independent))
             .collect();
-        assert_eq!(shown, [("sjukepleiar", Kind::Professional, 1, 1, 0), ("hlr", Kind::Basic, 1, 2, 2)]);
+        assert_eq!(shown, [("sjukepleiar", Kind::Professional, 1, 1, 0), ("hlr", Kind::Basic, 1, 2, 1)]);
         assert_eq!(draft.first, First::Commonest(1));
         assert_eq!(draft.competences[0].title.as_deref(), Some("Sykepleier"));
         assert_eq!(draft.professions, []);

@@ -2,7 +2,7 @@
 
 use crate::language::help as words;
 use crate::language::{Language, Text};
-use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
+use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command};
 
 /// Formats that a report can have.
@@ -11,8 +11,41 @@ pub const FORMATS: [&str; 5] = ["tabell", "csv", "tsv", "json", "md"];
 /// Formats that a register to fill in can have.
 pub const REGISTER_FORMATS: [&str; 3] = ["csv", "tsv", "xlsx"];
 
-/// What `--feil-ved` can name, in each language.
-pub const FAIL_ON: [&str; 6] = ["udekket", "avvist", "udekt", "unmet", "rejected", "avviste"];
+/// Returns the names of a thing in the languages other than the user's, and further ones that are understood.
+fn others(
+    name: Text,
+    further: &'static [&'static str],
+    language: Language,
+) -> impl Iterator<Item = &'static str> {
+    let shown = name.get(language);
+    let mut names: Vec<&str> = Language::ALL.iter().map(|other| name.get(*other)).collect();
+    names.extend(further);
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().filter(move |other| *other != shown)
+}
+
+/// Returns a command with its name in the user's language, and with the others.
+fn named(name: Text, further: &'static [&'static str], language: Language) -> Command {
+    Command::new(name.get(language)).aliases(others(name, further, language))
+}
+
+/// Returns a word that a value can be, in the user's language and in the others.
+fn word(word: Text, further: &'static [&'static str], language: Language) -> PossibleValue {
+    PossibleValue::new(word.get(language)).aliases(others(word, further, language))
+}
+
+/// Returns the names of the formats, for messages.
+pub fn format_names(language: Language) -> String {
+    FORMATS.join(", ").replace(words::WORD_TABLE.nb, words::WORD_TABLE.get(language))
+}
+
+/// Returns formats of which the table has a name in each language.
+fn formats(language: Language) -> PossibleValuesParser {
+    let table = word(words::WORD_TABLE, &[], language);
+    let rest = FORMATS.into_iter().filter(|name| *name != words::WORD_TABLE.nb).map(PossibleValue::new);
+    PossibleValuesParser::new(std::iter::once(table).chain(rest))
+}
 
 /// Returns the whole command line.
 pub fn command(language: Language) -> Command {
@@ -53,8 +86,8 @@ fn shaped(command: Command, about: Text, usage: Text, examples: Text, language: 
 fn help(language: Language) -> Arg {
     Arg::new("help")
         .short('h')
-        .long("hjelp")
-        .aliases(["help", "hjelp"])
+        .long(words::FLAG_HELP.get(language))
+        .aliases(others(words::FLAG_HELP, &[], language))
         .action(ArgAction::HelpLong)
         .help(words::HELP.get(language))
 }
@@ -62,52 +95,37 @@ fn help(language: Language) -> Arg {
 fn version(language: Language) -> Arg {
     Arg::new("version")
         .short('V')
-        .long("version")
-        .alias("versjon")
+        .long(words::FLAG_VERSION.get(language))
+        .aliases(others(words::FLAG_VERSION, &[], language))
         .action(ArgAction::Version)
         .help(words::VERSION.get(language))
 }
 
-fn option(
-    id: &'static str,
-    long: &'static str,
-    aliases: &'static [&'static str],
-    value: Text,
-    help: Text,
-    language: Language,
-) -> Arg {
+fn option(id: &'static str, long: Text, value: Text, help: Text, language: Language) -> Arg {
     Arg::new(id)
-        .long(long)
-        .aliases(aliases)
+        .long(long.get(language))
+        .aliases(others(long, &[], language))
         .value_name(value.get(language))
         .help(help.get(language))
         .hide_possible_values(true)
         .value_parser(NonEmptyStringValueParser::new())
 }
 
-fn flag(
-    id: &'static str,
-    long: &'static str,
-    aliases: &'static [&'static str],
-    help: Text,
-    language: Language,
-) -> Arg {
-    Arg::new(id).long(long).aliases(aliases).action(ArgAction::SetTrue).help(help.get(language))
+fn flag(id: &'static str, long: Text, help: Text, language: Language) -> Arg {
+    Arg::new(id)
+        .long(long.get(language))
+        .aliases(others(long, &[], language))
+        .action(ArgAction::SetTrue)
+        .help(help.get(language))
 }
 
 /// Options of every command.
 fn everywhere(language: Language) -> [Arg; 2] {
     [
-        option(
-            "language",
-            "sprak",
-            &["språk", "language", "lang"],
-            words::LANGUAGE_NAME,
-            words::LANGUAGE,
-            language,
-        )
-        .global(true),
-        flag("quiet", "stille", &["quiet"], words::QUIET, language).short('q').global(true),
+        option("language", words::FLAG_LANGUAGE, words::LANGUAGE_NAME, words::LANGUAGE, language)
+            .aliases(["språk", "lang"])
+            .global(true),
+        flag("quiet", words::FLAG_QUIET, words::QUIET, language).short('q').global(true),
     ]
 }
 
@@ -116,23 +134,26 @@ fn reading(language: Language) -> Vec<Arg> {
     let many = |arg: Arg| arg.action(ArgAction::Append);
     vec![
         files(language),
-        many(option("plan", "plan", &[], words::FILE_NAME, words::PLAN, language)),
-        option("date", "dato", &["date"], words::DATE_NAME, words::DATE, language),
-        many(option("column", "kolonne", &["column"], words::COLUMN_NAME, words::COLUMN, language)),
+        many(option("plan", words::FLAG_PLAN, words::FILE_NAME, words::PLAN, language)),
+        option("date", words::FLAG_DATE, words::DATE_NAME, words::DATE, language),
+        many(option("column", words::FLAG_COLUMN, words::COLUMN_NAME, words::COLUMN, language)),
         many(option(
             "without-position",
-            "uten-stilling",
-            &["utan-stilling", "without-position"],
+            words::FLAG_WITHOUT_POSITION,
             words::POSITION_NAME,
             words::WITHOUT_POSITION,
             language,
         )),
-        option("format", "format", &[], words::FORMAT_NAME, words::FORMAT, language)
-            .value_parser(PossibleValuesParser::new(FORMATS)),
+        option("format", words::FLAG_FORMAT, words::FORMAT_NAME, words::FORMAT, language)
+            .value_parser(formats(language)),
         output(language),
-        option("dialect", "csv-dialekt", &["csv-dialect"], words::DIALECT_NAME, words::DIALECT, language)
-            .value_parser(PossibleValuesParser::new(["norsk", "internasjonal", "international"])),
-        option("table", "tabell", &["table"], words::TABLE_NAME, words::TABLE, language),
+        option("dialect", words::FLAG_DIALECT, words::DIALECT_NAME, words::DIALECT, language).value_parser(
+            PossibleValuesParser::new([
+                word(words::WORD_NORWEGIAN, &[], language),
+                word(words::WORD_INTERNATIONAL, &[], language),
+            ]),
+        ),
+        option("table", words::FLAG_TABLE, words::TABLE_NAME, words::TABLE, language),
     ]
 }
 
@@ -145,23 +166,25 @@ fn files(language: Language) -> Arg {
 }
 
 fn output(language: Language) -> Arg {
-    option("output", "ut", &["output", "out"], words::FILE_NAME, words::OUTPUT, language).short('o')
+    option("output", words::FLAG_OUTPUT, words::FILE_NAME, words::OUTPUT, language).alias("out").short('o')
 }
 
 fn units(language: Language) -> Arg {
-    option("unit", "enhet", &["eining", "unit"], words::UNIT_NAME, words::IN_UNIT, language)
-        .action(ArgAction::Append)
+    option("unit", words::FLAG_UNIT, words::UNIT_NAME, words::IN_UNIT, language).action(ArgAction::Append)
 }
 
 fn with_names(language: Language) -> Arg {
-    flag("with-names", "med-navn", &["med-namn", "with-names"], words::WITH_NAMES, language)
+    flag("with-names", words::FLAG_WITH_NAMES, words::WITH_NAMES, language)
 }
 
 fn fail_on(language: Language) -> Arg {
-    option("fail-on", "feil-ved", &["fail-on"], words::FAIL_NAME, words::FAIL_ON, language)
+    option("fail-on", words::FLAG_FAIL_ON, words::FAIL_NAME, words::FAIL_ON, language)
         .action(ArgAction::Append)
         .value_delimiter(',')
-        .value_parser(PossibleValuesParser::new(FAIL_ON))
+        .value_parser(PossibleValuesParser::new([
+            word(words::WORD_UNMET, &[], language),
+            word(words::WORD_REJECTED, &["avviste"], language),
+        ]))
 }
 
 fn gap(language: Language) -> Command {
@@ -169,53 +192,56 @@ fn gap(language: Language) -> Command {
         .args(reading(language))
         .args([
             units(language),
-            option("category", "kategori", &["category"], words::CATEGORY_NAME, words::IN_CATEGORY, language)
+            option("category", words::FLAG_CATEGORY, words::CATEGORY_NAME, words::IN_CATEGORY, language)
                 .action(ArgAction::Append),
-            option(
-                "criticality",
-                "kritikalitet",
-                &["criticality"],
-                words::LEVEL_NAME,
-                words::CRITICALITY,
-                language,
-            )
-            .value_parser(PossibleValuesParser::new(["1", "2", "3", "4", "5"])),
+            option("criticality", words::FLAG_CRITICALITY, words::LEVEL_NAME, words::CRITICALITY, language)
+                .value_parser(PossibleValuesParser::new(["1", "2", "3", "4", "5"])),
             with_names(language),
             fail_on(language),
-            flag("all", "alle", &["all"], words::ALL, language),
+            flag("all", words::FLAG_ALL, words::ALL, language),
         ])
 }
 
 fn check(language: Language) -> Command {
-    shaped(Command::new("sjekk"), words::CHECK, words::USAGE_CHECK, words::EXAMPLES_CHECK, language)
-        .aliases(["check"])
-        .args(reading(language))
-        .arg(fail_on(language))
+    shaped(
+        named(words::NAME_CHECK, &[], language),
+        words::CHECK,
+        words::USAGE_CHECK,
+        words::EXAMPLES_CHECK,
+        language,
+    )
+    .args(reading(language))
+    .arg(fail_on(language))
 }
 
 fn explain(language: Language) -> Command {
-    shaped(Command::new("forklar"), words::EXPLAIN, words::USAGE_EXPLAIN, words::EXAMPLES_EXPLAIN, language)
-        .aliases(["explain"])
-        .arg(
-            Arg::new("requirement")
-                .value_name(words::REQUIREMENT_NAME.get(language))
-                .help(words::REQUIREMENT.get(language))
-                .help_heading(words::ARGUMENTS.get(language))
-                .required(true),
-        )
-        .args(reading(language))
-        .args([units(language), with_names(language)])
+    shaped(
+        named(words::NAME_EXPLAIN, &[], language),
+        words::EXPLAIN,
+        words::USAGE_EXPLAIN,
+        words::EXAMPLES_EXPLAIN,
+        language,
+    )
+    .arg(
+        Arg::new("requirement")
+            .value_name(words::REQUIREMENT_NAME.get(language))
+            .help(words::REQUIREMENT.get(language))
+            .help_heading(words::ARGUMENTS.get(language))
+            .required(true),
+    )
+    .args(reading(language))
+    .args([units(language), with_names(language)])
 }
 
 fn new(language: Language) -> Command {
     let plan =
         shaped(Command::new("plan"), words::NEW_PLAN, words::USAGE_NEW_PLAN, words::EXAMPLES_NEW, language)
             .args([
-                option("from", "fra", &["frå", "from"], words::FILES_NAME, words::FROM, language)
+                option("from", words::FLAG_FROM, words::FILES_NAME, words::FROM, language)
                     .num_args(1..)
                     .action(ArgAction::Append),
-                option("date", "dato", &["date"], words::DATE_NAME, words::DATE, language),
-                option("column", "kolonne", &["column"], words::COLUMN_NAME, words::COLUMN, language)
+                option("date", words::FLAG_DATE, words::DATE_NAME, words::DATE, language),
+                option("column", words::FLAG_COLUMN, words::COLUMN_NAME, words::COLUMN, language)
                     .action(ArgAction::Append),
                 output(language),
             ]);
@@ -227,12 +253,11 @@ fn new(language: Language) -> Command {
         language,
     )
     .args([
-        option("format", "format", &[], words::FORMAT_NAME, words::FORMAT_REGISTER, language)
+        option("format", words::FLAG_FORMAT, words::FORMAT_NAME, words::FORMAT_REGISTER, language)
             .value_parser(PossibleValuesParser::new(REGISTER_FORMATS)),
         output(language),
     ]);
-    shaped(Command::new("ny"), words::NEW, words::USAGE_NEW, words::EXAMPLES_NEW, language)
-        .aliases(["new"])
+    shaped(named(words::NAME_NEW, &[], language), words::NEW, words::USAGE_NEW, words::EXAMPLES_NEW, language)
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(words::COMMANDS.get(language))
@@ -241,13 +266,12 @@ fn new(language: Language) -> Command {
 
 fn completions(language: Language) -> Command {
     shaped(
-        Command::new("fullfor"),
+        named(words::NAME_COMPLETIONS, &["fullfør"], language),
         words::COMPLETIONS,
         words::USAGE_COMPLETIONS,
         words::EXAMPLES_COMPLETIONS,
         language,
     )
-    .aliases(["fullfør", "completions"])
     .arg(
         Arg::new("shell")
             .value_name(words::SHELL_NAME.get(language))

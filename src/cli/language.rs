@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use super::{Stop, loading};
-use crate::language::Language;
+use crate::language::{Language, help};
 use clap::ArgMatches;
 use std::ffi::OsString;
 
@@ -18,7 +18,8 @@ pub(super) fn choose(arguments: &[OsString], environment: Option<&str>, config: 
 pub(super) fn unknown(matches: &ArgMatches, language: Language) -> Option<Stop> {
     let asked = loading::name(matches, "language")?;
     let known = Language::of_code(asked).is_some();
-    (!known).then(|| loading::bad_value(asked, "--sprak", "nb, nn, en", language))
+    let flag = format!("--{}", help::FLAG_LANGUAGE.get(language));
+    (!known).then(|| loading::bad_value(asked, &flag, "nb, nn, en", language))
 }
 
 fn asked(arguments: &[OsString]) -> Option<String> {

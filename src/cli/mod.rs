@@ -14,6 +14,7 @@ mod usage;
 
 pub use exit::Exit;
 
+use crate::language::{Text, help};
 use clap::ArgMatches;
 use config::Config;
 use std::ffi::OsString;
@@ -79,8 +80,7 @@ impl Stop {
     fn tell(self, language: crate::language::Language, console: &mut Console<'_>) -> Exit {
         match self {
             Stop::Usage(words) => {
-                let _ =
-                    writeln!(console.messages, "{words}\n{}", crate::language::help::TRY_HELP.get(language));
+                let _ = writeln!(console.messages, "{words}\n{}", help::TRY_HELP.get(language));
                 Exit::Usage
             }
             Stop::Unusable(findings) => {
@@ -97,13 +97,16 @@ impl Stop {
 }
 
 fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
-    match matches.subcommand() {
-        Some(("gap", matches)) => gap::run(matches, run, console),
-        Some(("sjekk", matches)) => check::run(matches, run, console),
-        Some(("forklar", matches)) => explain::run(matches, run, console),
-        Some(("ny", matches)) => new::run(matches, run, console),
-        Some(("fullfor", matches)) => usage::completions(matches, run, console),
-        Some(("man", _)) => usage::man(run, console),
-        _ => Err(Stop::Usage(crate::language::help::MISSING_COMMAND.get(run.language).to_owned())),
+    let Some((asked, matches)) = matches.subcommand() else {
+        return Err(Stop::Usage(help::MISSING_COMMAND.get(run.language).to_owned()));
+    };
+    let is = |name: Text| name.get(run.language) == asked;
+    match asked {
+        "gap" => gap::run(matches, run, console),
+        "man" => usage::man(run, console),
+        _ if is(help::NAME_CHECK) => check::run(matches, run, console),
+        _ if is(help::NAME_EXPLAIN) => explain::run(matches, run, console),
+        _ if is(help::NAME_NEW) => new::run(matches, run, console),
+        _ => usage::completions(matches, run, console),
     }
 }

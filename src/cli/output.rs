@@ -27,7 +27,7 @@ pub(super) enum Format {
 impl Format {
     fn named(name: &str) -> Option<Self> {
         match name {
-            "tabell" => Some(Format::Terminal),
+            "tabell" | "table" => Some(Format::Terminal),
             "csv" => Some(Format::Csv),
             "tsv" => Some(Format::Tsv),
             "json" => Some(Format::Json),
@@ -59,7 +59,7 @@ pub(super) struct Target {
 /// Returns where and how a report is to be written.
 pub(super) fn target(matches: &ArgMatches, run: &Run) -> Result<Target, Stop> {
     let path = loading::name(matches, "output").map(PathBuf::from);
-    let formats = super::args::FORMATS.join(", ");
+    let formats = super::args::format_names(run.language);
     let named = loading::name(matches, "format").and_then(|name| Format::named(name));
     let by_ending = match &path {
         Some(path) if named.is_none() => Some(

@@ -14,7 +14,7 @@ texts! {
     USAGE_CHECK: "kompetanse sjekk [FILER]… [--plan PLAN]… [VALG]", "kompetanse sjekk [FILER]… [--plan PLAN]… [VAL]", "kompetanse check [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_EXPLAIN: "kompetanse forklar <KRAV> [FILER]… [--plan PLAN]… [VALG]", "kompetanse forklar <KRAV> [FILER]… [--plan PLAN]… [VAL]", "kompetanse explain <REQUIREMENT> [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_NEW: "kompetanse ny <plan|register> [VALG]", "kompetanse ny <plan|register> [VAL]", "kompetanse new <plan|register> [OPTIONS]";
-    USAGE_NEW_PLAN: "kompetanse ny plan [--fra FILER]… [-o FIL]", "kompetanse ny plan [--fra FILER]… [-o FIL]", "kompetanse new plan [--fra FILES]… [-o FILE]";
+    USAGE_NEW_PLAN: "kompetanse ny plan [--fra FILER]… [-o FIL]", "kompetanse ny plan [--frå FILER]… [-o FIL]", "kompetanse new plan [--from FILES]… [-o FILE]";
     USAGE_NEW_REGISTER: "kompetanse ny register [-o FIL]", "kompetanse ny register [-o FIL]", "kompetanse new register [-o FILE]";
     USAGE_COMPLETIONS: "kompetanse fullfor <SKALL>", "kompetanse fullfor <SKAL>", "kompetanse completions <SHELL>";
     USAGE_MAN: "kompetanse man", "kompetanse man", "kompetanse man";
@@ -33,16 +33,16 @@ texts! {
     PLAN: "Planen, en TOML-fil; kan oppgis flere ganger, og senere filer utvider tidligere.", "Planen, ei TOML-fil; kan oppgjevast fleire gonger, og seinare filer utvidar tidlegare.", "The plan, a TOML file; may be given several times, and later files extend earlier ones.";
     DATE: "Datoen alt vurderes på, som 21.11.2026 eller 2026-11-21; ellers i dag.", "Datoen alt blir vurdert på, som 21.11.2026 eller 2026-11-21; elles i dag.", "The date on which everything is judged, as 21.11.2026 or 2026-11-21; otherwise today.";
     DATE_NAME: "DATO", "DATO", "DATE";
-    FORMAT: "tabell, csv, tsv, json eller md; ellers etter endingen på -o, eller tabell.", "tabell, csv, tsv, json eller md; elles etter endinga på -o, eller tabell.", "tabell, csv, tsv, json or md; otherwise by the ending of -o, or tabell.";
+    FORMAT: "tabell, csv, tsv, json eller md; ellers etter endingen på -o, eller tabell.", "tabell, csv, tsv, json eller md; elles etter endinga på -o, eller tabell.", "table, csv, tsv, json or md; otherwise by the ending of -o, or table.";
     FORMAT_REGISTER: "csv, tsv eller xlsx; ellers etter endingen på -o, eller csv.", "csv, tsv eller xlsx; elles etter endinga på -o, eller csv.", "csv, tsv or xlsx; otherwise by the ending of -o, or csv.";
     FORMAT_NAME: "FORMAT", "FORMAT", "FORMAT";
     OUTPUT: "Skriv til en fil; den blir skrevet hel eller ikke i det hele tatt.", "Skriv til ei fil; ho blir skriven heil eller ikkje i det heile teke.", "Write to a file; it is written whole or not at all.";
     FILE_NAME: "FIL", "FIL", "FILE";
-    DIALECT: "CSV for «norsk» regneark eller «internasjonal» for programmer.", "CSV for «norsk» rekneark eller «internasjonal» for program.", "CSV for “norsk” (Norwegian) spreadsheets or “internasjonal” for programs.";
+    DIALECT: "CSV for «norsk» regneark eller «internasjonal» for programmer.", "CSV for «norsk» rekneark eller «internasjonal» for program.", "CSV for “norwegian” spreadsheets or “international” for programs.";
     DIALECT_NAME: "DIALEKT", "DIALEKT", "DIALECT";
     TABLE: "Hvilken tabell en CSV skal ha, for eksempel gaps eller categories.", "Kva for tabell ein CSV skal ha, til dømes gaps eller categories.", "Which table a CSV is to hold, for example gaps or categories.";
     TABLE_NAME: "TABELL", "TABELL", "TABLE";
-    COLUMN: "Si hvilken kolonne som er hva, for eksempel ansattnummer=Ressursnr; «enheter=Enhet,Avdeling» er ovenfra og ned.", "Sei kva for kolonne som er kva, til dømes ansattnummer=Ressursnr; «einingar=Eining,Avdeling» er ovanfrå og ned.", "Say which column is which, for example ansattnummer=Ressursnr; “enheter=Enhet,Avdeling” is from the top down.";
+    COLUMN: "Si hvilken kolonne som er hva, for eksempel ansattnummer=Ressursnr; «enheter=Enhet,Avdeling» er ovenfra og ned.", "Sei kva for kolonne som er kva, til dømes tilsettnummer=Ressursnr; «einingar=Eining,Avdeling» er ovanfrå og ned.", "Say which column is which, for example \"employee ID=Ressursnr\"; “units=Enhet,Avdeling” is from the top down.";
     COLUMN_NAME: "HVA=KOLONNE", "KVA=KOLONNE", "WHAT=COLUMN";
     WITHOUT_POSITION: "Utelat stillinger, for eksempel \"Lærling*\"; kan oppgis flere ganger.", "Utelat stillingar, til dømes \"Lærling*\"; kan oppgjevast fleire gonger.", "Leave out positions, for example \"Lærling*\"; may be given several times.";
     POSITION_NAME: "STILLING", "STILLING", "POSITION";
@@ -52,7 +52,7 @@ texts! {
     CATEGORY_NAME: "KATEGORI", "KATEGORI", "CATEGORY";
     CRITICALITY: "Bare krav med denne kritikaliteten eller høyere, 1 til 5.", "Berre krav med denne kritikaliteten eller høgare, 1 til 5.", "Only requirements of this criticality or above, 1 to 5.";
     WITH_NAMES: "Ta med hvem som har og hvem som mangler. Filen kan da bare leses av deg.", "Ta med kven som har og kven som manglar. Fila kan då berre lesast av deg.", "Tell who holds and who lacks. The file can then be read by you alone.";
-    FAIL_ON: "Avslutt med 1 når dette finnes: udekket (krav), avvist (rader).", "Avslutt med 1 når dette finst: udekt (krav), avvist (rader).", "Exit with 1 where this is found: udekket (unmet requirements), avvist (rejected rows).";
+    FAIL_ON: "Avslutt med 1 når dette finnes: udekket (krav), avvist (rader).", "Avslutt med 1 når dette finst: udekt (krav), avvist (rader).", "Exit with 1 where this is found: unmet (requirements), rejected (rows).";
     FAIL_NAME: "HVA", "KVA", "WHAT";
     ALL: "Vis også krav som er dekket eller ikke gjelder nå.", "Vis òg krav som er dekte eller ikkje gjeld no.", "Show requirements that are met or not in force too.";
     LANGUAGE: "nb, nn eller en; ellers KOMPETANSE_SPRAK, kompetanse.toml eller bokmål.", "nb, nn eller en; elles KOMPETANSE_SPRAK, kompetanse.toml eller bokmål.", "nb, nn or en; otherwise KOMPETANSE_SPRAK, kompetanse.toml or bokmål.";
@@ -67,13 +67,43 @@ texts! {
     SHELL: "bash, zsh, fish, powershell eller elvish.", "bash, zsh, fish, powershell eller elvish.", "bash, zsh, fish, powershell or elvish.";
     SHELL_NAME: "SKALL", "SKAL", "SHELL";
 
-    EXAMPLES_TOP: "  kompetanse gap register.xlsx --plan plan.toml\n  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml", "  kompetanse gap register.xlsx --plan plan.toml\n  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml", "  kompetanse gap register.xlsx --plan plan.toml\n  kompetanse check register.xlsx --plan plan.toml\n  kompetanse new plan --fra register.xlsx -o plan.toml";
+    EXAMPLES_TOP: "  kompetanse ny plan --fra register.xlsx -o plan.toml\n  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse gap register.xlsx --plan plan.toml", "  kompetanse ny plan --frå register.xlsx -o plan.toml\n  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse gap register.xlsx --plan plan.toml", "  kompetanse new plan --from register.xlsx -o plan.toml\n  kompetanse check register.xlsx --plan plan.toml\n  kompetanse gap register.xlsx --plan plan.toml";
     EXAMPLES_GAP: "  kompetanse gap register.xlsx --plan plan.toml\n  kompetanse gap ansatte.csv kurs.csv --plan plan.toml --enhet Hjemmetjenesten --alle\n  kompetanse gap register.xlsx --plan plan.toml -o gap.csv", "  kompetanse gap register.xlsx --plan plan.toml\n  kompetanse gap tilsette.csv kurs.csv --plan plan.toml --eining Heimetenesta --alle\n  kompetanse gap register.xlsx --plan plan.toml -o gap.csv", "  kompetanse gap register.xlsx --plan plan.toml\n  kompetanse gap employees.csv courses.csv --plan plan.toml --unit Hjemmetjenesten --all\n  kompetanse gap register.xlsx --plan plan.toml -o gap.csv";
     EXAMPLES_CHECK: "  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse sjekk mappe/*.csv --feil-ved avvist", "  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse sjekk mappe/*.csv --feil-ved avvist", "  kompetanse check register.xlsx --plan plan.toml\n  kompetanse check folder/*.csv --fail-on rejected";
     EXAMPLES_EXPLAIN: "  kompetanse forklar kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse forklar Kreftsykepleie register.xlsx --plan plan.toml --enhet \"Hjemmetjenesten / Nord\"", "  kompetanse forklar kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse forklar Kreftsjukepleie register.xlsx --plan plan.toml --eining \"Heimetenesta / Nord\"", "  kompetanse explain kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse explain Kreftsykepleie register.xlsx --plan plan.toml --unit \"Hjemmetjenesten / Nord\"";
-    EXAMPLES_NEW: "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml\n  kompetanse ny register -o register.xlsx", "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml\n  kompetanse ny register -o register.xlsx", "  kompetanse new plan -o plan.toml\n  kompetanse new plan --fra register.xlsx -o plan.toml\n  kompetanse new register -o register.xlsx";
+    EXAMPLES_NEW: "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml\n  kompetanse ny register -o register.xlsx", "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --frå register.xlsx -o plan.toml\n  kompetanse ny register -o register.xlsx", "  kompetanse new plan -o plan.toml\n  kompetanse new plan --from register.xlsx -o plan.toml\n  kompetanse new register -o register.xlsx";
     EXAMPLES_COMPLETIONS: "  kompetanse fullfor bash > ~/.local/share/bash-completion/completions/kompetanse", "  kompetanse fullfor bash > ~/.local/share/bash-completion/completions/kompetanse", "  kompetanse completions bash > ~/.local/share/bash-completion/completions/kompetanse";
     EXAMPLES_MAN: "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1";
+
+    // Names of commands, flags and words on the command line; those of the other languages are understood too.
+    NAME_CHECK: "sjekk", "sjekk", "check";
+    NAME_EXPLAIN: "forklar", "forklar", "explain";
+    NAME_NEW: "ny", "ny", "new";
+    NAME_COMPLETIONS: "fullfor", "fullfor", "completions";
+    FLAG_HELP: "hjelp", "hjelp", "help";
+    FLAG_VERSION: "versjon", "versjon", "version";
+    FLAG_LANGUAGE: "sprak", "sprak", "language";
+    FLAG_QUIET: "stille", "stille", "quiet";
+    FLAG_PLAN: "plan", "plan", "plan";
+    FLAG_DATE: "dato", "dato", "date";
+    FLAG_COLUMN: "kolonne", "kolonne", "column";
+    FLAG_WITHOUT_POSITION: "uten-stilling", "utan-stilling", "without-position";
+    FLAG_FORMAT: "format", "format", "format";
+    FLAG_OUTPUT: "ut", "ut", "output";
+    FLAG_DIALECT: "csv-dialekt", "csv-dialekt", "csv-dialect";
+    FLAG_TABLE: "tabell", "tabell", "table";
+    FLAG_UNIT: "enhet", "eining", "unit";
+    FLAG_CATEGORY: "kategori", "kategori", "category";
+    FLAG_CRITICALITY: "kritikalitet", "kritikalitet", "criticality";
+    FLAG_WITH_NAMES: "med-navn", "med-namn", "with-names";
+    FLAG_FAIL_ON: "feil-ved", "feil-ved", "fail-on";
+    FLAG_ALL: "alle", "alle", "all";
+    FLAG_FROM: "fra", "frå", "from";
+    WORD_TABLE: "tabell", "tabell", "table";
+    WORD_NORWEGIAN: "norsk", "norsk", "norwegian";
+    WORD_INTERNATIONAL: "internasjonal", "internasjonal", "international";
+    WORD_UNMET: "udekket", "udekt", "unmet";
+    WORD_REJECTED: "avvist", "avvist", "rejected";
 
     UNKNOWN_ARGUMENT: "Kjenner ikke «{seen}».⟨ Mente du {near}?⟩", "Kjenner ikkje «{seen}».⟨ Meinte du {near}?⟩", "“{seen}” is not known.⟨ Did you mean {near}?⟩";
     MISSING_ARGUMENT: "Mangler {seen}.", "Manglar {seen}.", "{seen} is missing.";
@@ -88,7 +118,7 @@ texts! {
     UNKNOWN_UNIT: "Fant ingen enhet «{seen}».⟨ Nærmest: {expected}.⟩", "Fann inga eining «{seen}».⟨ Nærast: {expected}.⟩", "Found no unit “{seen}”.⟨ Nearest: {expected}.⟩";
     UNKNOWN_REQUIREMENT: "Planen har ikke noe krav «{seen}».⟨ Nærmest: {expected}.⟩", "Planen har ikkje noko krav «{seen}».⟨ Nærast: {expected}.⟩", "The plan has no requirement “{seen}”.⟨ Nearest: {expected}.⟩";
     UNKNOWN_TABLE: "Rapporten har ingen tabell «{seen}». Den har {expected}.", "Rapporten har ingen tabell «{seen}». Han har {expected}.", "The report has no table “{seen}”. It has {expected}.";
-    NO_JSON_HERE: "Denne kommandoen kan ikke svare i JSON ennå. Bruk tabell, md eller csv.", "Denne kommandoen kan ikkje svare i JSON enno. Bruk tabell, md eller csv.", "This command has no JSON yet. Use tabell, md or csv.";
+    NO_JSON_HERE: "Denne kommandoen kan ikke svare i JSON ennå. Bruk tabell, md eller csv.", "Denne kommandoen kan ikkje svare i JSON enno. Bruk tabell, md eller csv.", "This command has no JSON yet. Use table, md or csv.";
     CANNOT_WRITE: "Kan ikke skrive {place}: {seen}", "Kan ikkje skrive {place}: {seen}", "Cannot write {place}: {seen}";
     FILE_THERE: "{place} finnes fra før. Velg et annet navn, eller flytt den.", "{place} finst frå før. Vel eit anna namn, eller flytt ho.", "{place} exists already. Choose another name, or move it.";
     WORKBOOK_TO_TERMINAL: "En arbeidsbok kan ikke vises i terminalen. Skriv den til en fil med -o register.xlsx.", "Ei arbeidsbok kan ikkje visast i terminalen. Skriv ho til ei fil med -o register.xlsx.", "A workbook cannot be shown on a terminal. Write it to a file with -o register.xlsx.";

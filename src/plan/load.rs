@@ -327,7 +327,7 @@ faults.toml:70:1 plan-amount-count <arsverk> [antall | arsverk | andel | andel_a
 faults.toml:73:6 plan-id-twice <a> see faults.toml:66:6
 faults.toml:74:12 plan-category-empty <tom>
 faults.toml:75:11 plan-decimal-comma <1,5> [1.5]
-faults.toml:76:10 plan-word-unknown <formel> [formell]
+faults.toml:76:10 plan-word-unknown <formel> [formell | real | begge | enten]
 faults.toml:77:8 plan-value-range <5> [0–4]
 faults.toml:78:16 plan-value-range <6> [1–5]
 faults.toml:80:1 plan-share-of-everybody <andel> [kompetanse | kategori]
@@ -336,7 +336,7 @@ faults.toml:83:1 plan-key-unquoted <årsverk> ["årsverk" | arsverk]
 faults.toml:83:1 plan-amount-count <årsverk> [antall | arsverk | andel | andel_arsverk] see faults.toml:82:1
 faults.toml:85:1 plan-amount-count [antall | arsverk | andel | andel_arsverk]
 faults.toml:87:14 plan-value-range <[]> [["…"]]
-faults.toml:88:7 plan-word-unknown <lavest> [laveste | lagaste]
+faults.toml:88:7 plan-word-unknown <lavest> [laveste | overste]
 faults.toml:89:16 plan-value-kind <"ja"> [true]
 faults.toml:93:12 plan-key-unknown <26> [2026]
 faults.toml:93:20 plan-value-range <2300> [1900–2200]

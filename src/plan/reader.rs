@@ -271,16 +271,25 @@ fn iso_date(text: &str) -> Option<Date> {
 }
 
 /// Reads one of a few words.
-pub(super) fn word<T: Copy>(node: &Node, words: &[(&'static str, T)], found: &mut Vec<Finding>) -> Option<T> {
+pub(super) fn word<T: Copy + PartialEq>(
+    node: &Node,
+    words: &[(&'static str, T)],
+    found: &mut Vec<Finding>,
+) -> Option<T> {
     let text = text(node, found)?;
     let keys: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
     let meant = known(&text.to_lowercase(), &keys);
     if meant.is_none() {
-        let near = nearest(&text, forms(&keys));
-        let expected = if near.is_empty() { keys } else { near };
+        let expected = each_once(words);
         found.push(Finding::new(Code::PlanWordUnknown).at(node.place.clone()).seen(&text).expected(expected));
     }
     words.iter().find(|(word, _)| Some(*word) == meant).map(|(_, value)| *value)
+}
+
+/// Returns the words, one of each meaning: all in one form of the language.
+fn each_once<T: PartialEq>(words: &[(&'static str, T)]) -> Vec<&'static str> {
+    let is_first = |at: usize| !words[..at].iter().any(|(_, earlier)| *earlier == words[at].1);
+    (0..words.len()).filter(|at| is_first(*at)).map(|at| words[at].0).collect()
 }
 
 /// Reads an amount, or a table of amounts by year.

@@ -23,8 +23,9 @@ pub fn write(plan: &PlanFile, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes an explanation, with a mark of its own: whoever takes `# ` from every line that has it gets a plan.
 fn comment(lines: &[Phrase], language: Language, out: &mut dyn Write) -> io::Result<()> {
-    lines.iter().try_for_each(|line| writeln!(out, "{}", format!("# {}", phrase(line, language)).trim_end()))
+    lines.iter().try_for_each(|line| writeln!(out, "{}", format!("## {}", phrase(line, language)).trim_end()))
 }
 
 fn entry(entry: &Entry, language: Language, out: &mut dyn Write) -> io::Result<()> {
@@ -94,8 +95,8 @@ mod tests {
             .remarked(Phrase::of("to"));
         assert_eq!(
             written(vec![entry.clone().into(), entry.not_yet().or_with("niva", Data::Count(2)).into()]),
-            "# To linjer\n#\n[[krav]]\nantall = { 2026 = 2, 2028 = 3 }  # to\n\n\
-             # To linjer\n#\n# [[krav]]\n# antall = { 2026 = 2, 2028 = 3 }  # to\n# # niva = 2\n"
+            "## To linjer\n##\n[[krav]]\nantall = { 2026 = 2, 2028 = 3 }  # to\n\n\
+             ## To linjer\n##\n# [[krav]]\n# antall = { 2026 = 2, 2028 = 3 }  # to\n# # niva = 2\n"
         );
     }
 

@@ -5,6 +5,7 @@ use super::plan_file::{Data, Entry, Part, PlanFile, lines, paragraphs};
 use super::starter::{CATEGORIES, common};
 use crate::analysis::draft::{Draft, DraftCompetence, DraftPosition, DraftUnit, First, Kind, Side};
 use crate::language::{Language, Text, template as words};
+use crate::model::plan::Scale;
 use crate::model::register::Position;
 
 /// Returns the plan file of a draft.
@@ -54,6 +55,7 @@ impl Drawing<'_> {
         let year = Data::Count(u64::from(self.draft.date.year().unsigned_abs()));
         Entry::one("plan")
             .with(self.say(words::KEY_NAME), Data::text(self.say(words::DRAFT_NAME)))
+            .remarked(Phrase::of(self.say(words::RENAME)))
             .with("fra", year)
     }
 
@@ -94,7 +96,8 @@ impl Drawing<'_> {
     fn competences(&self) -> Vec<Part> {
         let mut parts = Vec::new();
         if !self.draft.competences.is_empty() {
-            parts.push(Part::Comment(self.says(words::DRAFT_COMPETENCES)));
+            let head = [words::DRAFT_COMPETENCES, words::COMPETENCE_KEYS].map(|text| self.says(text));
+            parts.push(paragraphs(&head));
         }
         for kind in Kind::ALL {
             let mut of_kind = self.draft.competences.iter().filter(|one| one.kind == kind).peekable();
@@ -114,6 +117,9 @@ impl Drawing<'_> {
             .with("kategori", Data::text(category(competence.kind).0));
         if !competence.aliases.is_empty() {
             entry = entry.with("alias", Data::texts(&competence.aliases));
+        }
+        if competence.kind == Kind::Basic {
+            entry = entry.or_with("gyldig_mnd", Data::Count(24));
         }
         if let Some(title) = &competence.title {
             entry = entry.or_with("formell_fra", from_title(title));
@@ -146,7 +152,11 @@ impl Drawing<'_> {
 
     fn count(&self, competence: &DraftCompetence) -> Phrase {
         let count = |number: u64| Value::Count(i64::try_from(number).unwrap_or(i64::MAX));
-        let values = [("formal", count(competence.formal)), ("real", count(competence.assessed))];
+        let values = [
+            ("formal", count(competence.formal)),
+            ("real", count(competence.independent)),
+            ("level", count(u64::from(Scale::default().standard))),
+        ];
         Phrase::fill(self.say(words::COMPETENCE_COUNT), &values)
     }
 
@@ -165,7 +175,54 @@ impl Drawing<'_> {
         };
         let others = self.draft.competences.iter().enumerate().filter(|(other, _)| Some(*other) != place);
         let others = others.map(|(_, competence)| self.requirement(competence).not_yet().into());
-        [paragraphs(&head), first.into()].into_iter().chain(others).collect()
+        let head = [paragraphs(&head), first.into()];
+        head.into_iter().chain(others).chain(self.examples()).collect()
+    }
+
+    /// Returns examples of what requirements can say, in the register's own words: none where it has no competence.
+    fn examples(&self) -> Vec<Part> {
+        let ids: Vec<&str> = self.draft.competences.iter().map(|one| one.id.as_str()).collect();
+        let Some(first) = ids.first() else { return Vec::new() };
+        let requires = self.say(words::KEY_REQUIRES);
+        let year = self.draft.date.year();
+        let several = || Data::texts(ids.iter().take(2).copied());
+        let mut share = self.example(2, words::DRAFT_SHARE, several());
+        if let Some(held) = self.draft.positions.iter().find(|held| !held.position.title.is_empty()) {
+            share = share.with("stilling", Data::texts([&held.position.title]));
+        }
+        let entries = [
+            self.in_each_unit(self.example(1, words::DRAFT_EACH_UNIT, Data::text(*first))),
+            share.with("andel", Data::Count(75)).with(requires, Data::text("formell")),
+            self.example(3, words::DRAFT_SHARE_OF_FTE, several())
+                .with("per", Data::text(self.say(words::WORD_TOP)))
+                .with("andel_arsverk", Data::Count(60))
+                .with(requires, Data::text(self.say(words::WORD_EITHER))),
+            self.example(4, words::DRAFT_YEARS, Data::text(*first))
+                .with("antall", Data::ByYear(vec![(year, 2), (year + 2, 3)]))
+                .with(requires, Data::text("begge"))
+                .with("niva", Data::Count(u64::from(Scale::default().standard)))
+                .with("kritikalitet", Data::Count(4)),
+        ];
+        let head = Part::Comment(self.says(words::DRAFT_EXAMPLES));
+        std::iter::once(head).chain(entries.map(Part::Entry)).collect()
+    }
+
+    fn example(&self, number: u8, comment: Text, competence: Data) -> Entry {
+        Entry::many("krav")
+            .below(self.says(comment))
+            .with("id", Data::text(format!("{}-{number}", self.say(words::EXAMPLE_ID))))
+            .with("kompetanse", competence)
+            .not_yet()
+    }
+
+    /// Returns a requirement of each unit below one that the register has units below.
+    fn in_each_unit(&self, requirement: Entry) -> Entry {
+        let above = self.draft.units.iter().find(|unit| unit.can_be_placed && unit.under.is_some());
+        let requirement = match above.and_then(|unit| unit.under.as_ref()) {
+            Some(name) => requirement.with(self.say(words::KEY_UNIT), Data::text(name)),
+            None => requirement,
+        };
+        requirement.with("per", Data::text(self.say(words::WORD_LOWEST))).with("antall", Data::Count(1))
     }
 
     fn requirement(&self, competence: &DraftCompetence) -> Entry {

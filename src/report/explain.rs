@@ -83,7 +83,7 @@ struct Line {
 }
 
 const LINES: &[Declared<Line>] = &[
-    main("step", words::EXPLAIN_STEP, Kind::Text, |line, _| Value::word(line.key, line.step.clone())),
+    main("step", words::WHAT, Kind::Text, |line, _| Value::word(line.key, line.step.clone())),
     main("persons", words::PERSONS, Kind::Number, |line, _| {
         Value::or_none(line.persons.map(|persons| Value::Count(persons as i64)))
     }),
@@ -181,10 +181,10 @@ struct Summand {
 }
 
 const SUMMANDS: &[Declared<Summand>] = &[
-    main("step", words::EXPLAIN_STEP, Kind::Text, |line, language| {
+    main("step", words::WHAT, Kind::Text, |line, language| {
         Value::word(line.key, line.text.get(language).to_owned())
     }),
-    main("amount", words::EXPLAIN_SUM, Kind::Number, |line, _| {
+    main("amount", words::EXPLAIN_AMOUNT, Kind::Number, |line, _| {
         line.amount.map_or(Value::Missing(Missing::Unknown), amount)
     }),
 ];

@@ -12,12 +12,21 @@ use crate::origin::Origin;
 
 /// Returns what is wrong, in words.
 pub fn what(finding: &Finding, language: Language) -> String {
-    advice(finding.code.text()).map(|advice| said(advice.what, finding, language)).unwrap_or_default()
+    advice(kind(finding)).map(|advice| said(advice.what, finding, language)).unwrap_or_default()
 }
 
 /// Returns what to do about it, in words.
 pub fn remedy(finding: &Finding, language: Language) -> String {
-    advice(finding.code.text()).map(|advice| said(advice.remedy, finding, language)).unwrap_or_default()
+    advice(kind(finding)).map(|advice| said(advice.remedy, finding, language)).unwrap_or_default()
+}
+
+/// Returns what a finding is to people: where a plan is not TOML, it matters whether one letter or the whole file is wrong.
+fn kind(finding: &Finding) -> &'static str {
+    match (finding.code, finding.expected.as_slice()) {
+        (Code::PlanSyntax, [expected]) if expected == "UTF-8" => "plan-encoding",
+        (Code::PlanSyntax, [expected]) if expected == "TOML" => "plan-not-text",
+        _ => finding.code.text(),
+    }
 }
 
 /// Returns the word for how much a finding matters.

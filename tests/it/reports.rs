@@ -113,6 +113,27 @@ fn commands_have_names_in_each_language() {
 }
 
 #[test]
+fn a_reader_meets_the_names_of_one_language_and_may_use_those_of_any() {
+    for (language, shown, hidden) in [
+        ("nb", "--uten-stilling", "--utan-stilling"),
+        ("nn", "--utan-stilling", "--without-position"),
+        ("en", "--without-position", "--uten-stilling"),
+    ] {
+        let help = kompetanse(&["gap", "--help", "--language", language]).output;
+        assert!(help.contains(shown) && !help.contains(hidden), "{help}");
+        let asked = asked(&["gap"], &[hidden, "Assistent*", "--sprak", language, "--format", "table"]);
+        assert_eq!(asked.status, 0);
+        let told = kompetanse(&["gap", "--fail-on", "x", "--sprak", language]).messages;
+        let words = [("nb", "udekket"), ("nn", "udekt"), ("en", "unmet")];
+        assert!(words.iter().all(|(of, word)| told.contains(word) == (*of == language)), "{told}");
+    }
+    for name in ["sjekk", "check"] {
+        let codes = ["nb", "nn", "en"].map(|language| asked(&[name], &["--sprak", language]).status);
+        assert_eq!(codes, [0, 0, 0]);
+    }
+}
+
+#[test]
 fn completions_and_the_manual_come_of_the_same_definitions() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
         let outcome = kompetanse(&["fullfor", shell]);

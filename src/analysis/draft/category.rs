@@ -115,6 +115,8 @@ pub(super) fn guess(name: &str) -> Kind {
         () if LEADERSHIP.iter().any(|part| name.contains(part)) || words.iter().any(|w| leads(w)) => {
             Kind::Leadership
         }
+        // An introduction, whatever in: Demensomsorgens ABC is for everybody who works with people who have dementia.
+        () if words.contains(&"abc") => Kind::Basic,
         () if SPECIALIST.iter().any(|part| name.contains(part)) || words.iter().any(|w| is_special(w)) => {
             Kind::Specialist
         }

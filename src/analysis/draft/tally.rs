@@ -18,8 +18,6 @@ pub(super) struct Tallies {
 pub(super) struct Tally {
     /// Formally.
     pub formal: u64,
-    /// How many are assessed, at whatever level.
-    pub assessed: u64,
     /// Really, at the standard level or above.
     pub independent: u64,
 }
@@ -56,7 +54,6 @@ impl Tallies {
         for one in all.chunk_by(|a, b| a.person == b.person) {
             let level = one.iter().filter_map(|holder| holder.level).max();
             tally.formal += u64::from(one.iter().any(|holder| holder.grounds.is_held()));
-            tally.assessed += u64::from(level.is_some());
             tally.independent += u64::from(level >= Some(self.standard));
         }
         tally
