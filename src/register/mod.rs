@@ -5,6 +5,7 @@ pub mod columns;
 mod draft;
 mod finish;
 pub mod header;
+mod headings;
 pub mod layout;
 mod names;
 mod people;

@@ -131,8 +131,7 @@ fn rooms_use_only_the_rooms_below_them() {
     let mut broken = Vec::new();
     for (file, text) in files("src") {
         let Some(room) = room(&file) else { continue };
-        // A room's own tests may lay the table with what they need.
-        let used = paths_used(before_tests(&text));
+        let used = paths_used(&text);
         broken.extend(
             used.iter().filter(|path| !is_allowed(&file, room, path)).map(|path| format!("{file}: {path}")),
         );

@@ -5,6 +5,7 @@ mod architecture;
 mod bad_input;
 mod brute;
 mod cases;
+mod draft;
 mod examples;
 mod findings;
 mod fjordvik;
