@@ -227,7 +227,7 @@ fn requirement(table: &Table, place: &Origin, found: &mut Vec<Finding>) -> RawRe
         head: Head {
             id: fields.read("id", name),
             place: place.clone(),
-            damaged: table.damaged,
+            damaged: table.damaged || misspells_an_amount(table),
             repeated: false,
         },
         competences: fields.read("kompetanse", some_names),
@@ -241,6 +241,14 @@ fn requirement(table: &Table, place: &Origin, found: &mut Vec<Finding>) -> RawRe
         criticality: fields.read("kritikalitet", |node, found| whole(node, 1..=5, found)),
         follows_demand: fields.read("folger_behov", flag),
     }
+}
+
+/// Tells whether a key is but a letter from an amount's: that is told already, and is no lack of an amount.
+fn misspells_an_amount(table: &Table) -> bool {
+    let mut unknown =
+        table.entries.iter().filter(|entry| keys::known(&entry.key, keys::REQUIREMENT).is_none());
+    let near = |entry: &Entry| AMOUNTS.iter().any(|(key, _)| strsim::osa_distance(&entry.key, key) <= 1);
+    unknown.any(near)
 }
 
 /// Reads the amounts; reports where there is more than one, and leaves none to a later check.
