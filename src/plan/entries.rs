@@ -256,9 +256,11 @@ fn amounts(fields: &mut Fields<'_, '_>) -> Vec<(Basis, Field<ByYear>)> {
     let mut amounts = Vec::new();
     let mut given = Vec::new();
     for (key, basis) in AMOUNTS {
+        let told = fields.found.len();
         let read =
             fields.read(key, |node, found| by_year(node, |node, found| amount(node, basis, found), found));
         if let Some(entry) = fields.entry(key) {
+            fields.found[told..].iter_mut().for_each(|finding| show_key(finding, entry));
             amounts.push((basis, read));
             given.push(entry);
         }
@@ -268,6 +270,13 @@ fn amounts(fields: &mut Fields<'_, '_>) -> Vec<(Basis, Field<ByYear>)> {
         fields.found.extend(others.iter().map(|other| amount_twice(first, other)));
     }
     amounts
+}
+
+/// Has an example of an amount show the key too: `andel = 60`, for `"60 %"` leaves doubt about what goes where.
+fn show_key(finding: &mut Finding, entry: &Entry) {
+    if finding.code == Code::PlanValueKind && finding.place.as_ref() == Some(&entry.node.place) {
+        finding.expected.iter_mut().for_each(|example| *example = format!("{} = {example}", entry.key));
+    }
 }
 
 fn amount_twice(first: &Entry, other: &Entry) -> Finding {

@@ -436,7 +436,10 @@ faults.toml:112:1 plan-value-kind <[arshjul]> [[[arshjul]]]"#;
         let told = memory(&[("p", "[[krav]]\nantal = 2\n[[krav]]\nantall = \"60 %\"\n")]);
         assert_eq!(
             told,
-            ["p:2:1 plan-key-unknown <antal> [antall | andel]", "p:4:10 plan-value-kind <\"60 %\"> [60]"]
+            [
+                "p:2:1 plan-key-unknown <antal> [antall | andel]",
+                "p:4:10 plan-value-kind <\"60 %\"> [antall = 60]"
+            ]
         );
     }
 
