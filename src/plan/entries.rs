@@ -227,7 +227,7 @@ fn requirement(table: &Table, place: &Origin, found: &mut Vec<Finding>) -> RawRe
         head: Head {
             id: fields.read("id", name),
             place: place.clone(),
-            damaged: table.damaged,
+            damaged: table.damaged || misspells_an_amount(table),
             repeated: false,
         },
         competences: fields.read("kompetanse", some_names),
@@ -243,14 +243,24 @@ fn requirement(table: &Table, place: &Origin, found: &mut Vec<Finding>) -> RawRe
     }
 }
 
+/// Tells whether a key is but a letter from an amount's: that is told already, and is no lack of an amount.
+fn misspells_an_amount(table: &Table) -> bool {
+    let mut unknown =
+        table.entries.iter().filter(|entry| keys::known(&entry.key, keys::REQUIREMENT).is_none());
+    let near = |entry: &Entry| AMOUNTS.iter().any(|(key, _)| strsim::osa_distance(&entry.key, key) <= 1);
+    unknown.any(near)
+}
+
 /// Reads the amounts; reports where there is more than one, and leaves none to a later check.
 fn amounts(fields: &mut Fields<'_, '_>) -> Vec<(Basis, Field<ByYear>)> {
     let mut amounts = Vec::new();
     let mut given = Vec::new();
     for (key, basis) in AMOUNTS {
+        let told = fields.found.len();
         let read =
             fields.read(key, |node, found| by_year(node, |node, found| amount(node, basis, found), found));
         if let Some(entry) = fields.entry(key) {
+            fields.found[told..].iter_mut().for_each(|finding| show_key(finding, entry));
             amounts.push((basis, read));
             given.push(entry);
         }
@@ -260,6 +270,13 @@ fn amounts(fields: &mut Fields<'_, '_>) -> Vec<(Basis, Field<ByYear>)> {
         fields.found.extend(others.iter().map(|other| amount_twice(first, other)));
     }
     amounts
+}
+
+/// Has an example of an amount show the key too: `andel = 60`, for `"60 %"` leaves doubt about what goes where.
+fn show_key(finding: &mut Finding, entry: &Entry) {
+    if finding.code == Code::PlanValueKind && finding.place.as_ref() == Some(&entry.node.place) {
+        finding.expected.iter_mut().for_each(|example| *example = format!("{} = {example}", entry.key));
+    }
 }
 
 fn amount_twice(first: &Entry, other: &Entry) -> Finding {

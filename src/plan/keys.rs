@@ -130,6 +130,9 @@ const ECONOMY: Keys = &["ramme", "maks_borte", "minsteandel_uten_hoyere", "rekru
 /// `[[arshjul]]`.
 const CALENDAR: Keys = &["maned", "aktivitet", "ansvarlig"];
 
+/// What a plan has several of, each with a heading in double brackets.
+pub(super) const SEVERAL: Keys = &["kategori", "kompetanse", "enhet", "krav"];
+
 /// Whether a key of the plan holds one table or a table of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {

@@ -168,6 +168,11 @@ impl<'s> Loader<'s> {
     }
 
     fn read(&mut self, file: &Origin, bytes: &[u8]) -> Entries {
+        if let Some(kind) = not_text(bytes) {
+            let finding = Finding::new(Code::PlanSyntax).at(file.clone()).expected(["TOML"]);
+            self.syntax.push(Finding { seen: kind.map(str::to_owned), ..finding });
+            return Entries::default();
+        }
         let text = decode(file, bytes, &mut self.syntax);
         let document = syntax::read(file, &text);
         self.syntax.extend(document.findings);
@@ -214,6 +219,15 @@ fn sort(findings: &mut [Finding], files: &[Origin]) {
         };
         (file.unwrap_or(files.len()), place.and_then(|place| place.line), character, finding.code)
     });
+}
+
+/// Returns what kind of file it is that is not text, where that is known; nothing where it is text.
+fn not_text(bytes: &[u8]) -> Option<Option<&'static str>> {
+    const KINDS: [(&[u8], &str); 3] =
+        [(b"PK\x03\x04", "XLSX/DOCX/ZIP"), (b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "XLS/DOC")];
+    let kind = KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind);
+    let is_binary = Encoding::for_bom(bytes).is_none() && bytes.contains(&0);
+    (kind.is_some() || is_binary).then_some(kind)
 }
 
 /// Returns a file's text; what is not UTF-8 is reported, and read as well as may be.
@@ -405,6 +419,30 @@ faults.toml:112:1 plan-value-kind <[arshjul]> [[[arshjul]]]"#;
     }
 
     #[test]
+    fn a_file_that_is_no_text_is_one_fault() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.toml");
+        for bytes in [&b"PK\x03\x04\n[krav]\n"[..], b"%PDF-1.7\n\xe5", b"\x7fELF\0\0\n=\n"] {
+            std::fs::write(&path, bytes).unwrap();
+            let findings = load(std::slice::from_ref(&path)).findings;
+            let told: Vec<_> = findings.iter().map(|finding| (finding.code, &*finding.expected)).collect();
+            assert_eq!(told, [(Code::PlanSyntax, &["TOML".to_owned()][..])]);
+        }
+    }
+
+    #[test]
+    fn a_misspelt_amount_is_one_fault() {
+        let told = memory(&[("p", "[[krav]]\nantal = 2\n[[krav]]\nantall = \"60 %\"\n")]);
+        assert_eq!(
+            told,
+            [
+                "p:2:1 plan-key-unknown <antal> [antall | andel]",
+                "p:4:10 plan-value-kind <\"60 %\"> [antall = 60]"
+            ]
+        );
+    }
+
+    #[test]
     fn windows_line_ends_move_no_place() {
         let told = memory(&[("p", "[plan]\r\nfra = 1\r\n\r\n[[krav]]\r\nantall = 2\r\nfoo = 1\r\n")]);
         assert_eq!(told[0], "p:2:7 plan-value-range <1> [1900–2200]");
@@ -414,7 +452,7 @@ faults.toml:112:1 plan-value-kind <[arshjul]> [[[arshjul]]]"#;
     #[test]
     fn a_single_table_where_several_are_meant_is_still_read() {
         let told = memory(&[("p", "[krav]\nantall = 2\nfoo = 1\n[[plan]]\nfra = 2\n")]);
-        assert_eq!(told[0], "p:1:1 plan-value-kind <[krav]> [[[krav]]]");
+        assert_eq!(told[0], "p:1:1 plan-syntax <[krav]> [[[krav]]]");
         assert_eq!(told.len(), 3, "{told:?}");
     }
 

@@ -222,7 +222,9 @@ pub(super) fn decimal(node: &Node, found: &mut Vec<Finding>) -> Option<Decimal> 
 /// A number in quotes is shown without them, an amount in words gets an example.
 fn not_a_number<T>(node: &Node, found: &mut Vec<Finding>) -> Option<T> {
     let number = match &node.value {
-        Value::Text(text) => Decimal::parse(&text.trim().replacen(',', ".", 1)),
+        Value::Text(text) => {
+            Decimal::parse(&text.trim_end_matches(['%', ' ', '\u{a0}']).trim().replacen(',', ".", 1))
+        }
         _ => None,
     };
     wrong_kind(node, number.map_or_else(|| "2".to_owned(), |number| number.to_string()), found)

@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 
 use toml::de::{DeTable, Error};
 
+use super::keys::{SEVERAL, known};
 use super::lines::Lines;
 use super::repair::{Fault, Mend, Statements, fault_of};
 use super::tree::{Builder, Table, line_from_one};
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::origin::Origin;
 
 /// A text that was read.
@@ -29,6 +30,7 @@ const PATIENCE: usize = 20_000_000;
 /// Reads a text.
 pub(super) fn read(file: &Origin, text: &str) -> Document {
     let mut attempt = Attempt::new(text);
+    attempt.double_brackets(file);
     let rounds = (PATIENCE / text.len().max(1)).clamp(1, 200);
     for _ in 0..rounds {
         if !attempt.round(file) {
@@ -50,6 +52,25 @@ impl Attempt {
     fn new(text: &str) -> Self {
         let lines = text.split('\n').map(str::to_owned).collect();
         Self { lines, findings: Vec::new(), faulty: BTreeSet::new(), reported: BTreeSet::new() }
+    }
+
+    /// Mends `[krav]` before the parser sees it, which would take the next one for the same key; each name is told of once.
+    fn double_brackets(&mut self, file: &Origin) {
+        // Within a text of several lines, a line is no heading.
+        if self.lines.iter().any(|line| line.contains("\"\"\"") || line.contains("'''")) {
+            return;
+        }
+        let mut told: BTreeSet<&'static str> = BTreeSet::new();
+        for (number, line) in self.lines.iter_mut().enumerate() {
+            let Some((name, key)) = single_bracket(line) else { continue };
+            let (single, double) = (format!("[{name}]"), format!("[[{name}]]"));
+            if told.insert(key) {
+                let place = file.at_line(line_from_one(number)).at_character(1);
+                self.findings
+                    .push(Finding::new(Code::PlanSyntax).at(place).seen(&single).expected([&*double]));
+            }
+            *line = line.replacen(&single, &double, 1);
+        }
     }
 
     /// Reports and mends what is wrong, up to the first fault that may have made the parser lose its way;
@@ -127,6 +148,15 @@ impl Attempt {
     }
 }
 
+/// Returns the name in a heading with single brackets of what there are several of, as written and as keys have it.
+fn single_bracket(line: &str) -> Option<(String, &'static str)> {
+    let inner = line.trim_start().strip_prefix('[')?;
+    let (name, rest) = inner.split_once(']')?;
+    let ends = rest.trim_start().is_empty() || rest.trim_start().starts_with('#');
+    let key = known(name, SEVERAL).filter(|_| ends)?;
+    Some((name.to_owned(), key))
+}
+
 fn start(error: &Error) -> usize {
     error.span().map_or(0, |span| span.start)
 }
@@ -134,7 +164,6 @@ fn start(error: &Error) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Code;
 
     fn found(text: &str) -> Vec<(Code, String)> {
         let document = read(&Origin::file("p"), text);
@@ -195,6 +224,18 @@ mod tests {
         let document = read(&Origin::file("p"), "[plan]\nfra = 1\nfra = 2\n");
         assert_eq!(document.findings[0].code, Code::PlanKeyTwice);
         assert_eq!(document.findings[0].other.as_ref().unwrap().to_string(), "p:2:1");
+    }
+
+    #[test]
+    fn single_brackets_are_one_fault_however_many() {
+        let text =
+            "[krav]\nantall = 1\n\n[krav] # to\nantall = 2\n[[krav]]\nantall = 3\n[eining]\nnamn = 'a'\n";
+        assert_eq!(
+            found(text),
+            [(Code::PlanSyntax, "p:1:1".to_owned()), (Code::PlanSyntax, "p:8:1".to_owned())]
+        );
+        assert_eq!(read(&Origin::file("p"), text).findings[1].expected, ["[[eining]]"]);
+        assert!(found("[plan]\nnavn = \"\"\"\n[krav]\n\"\"\"\n").is_empty());
     }
 
     #[test]

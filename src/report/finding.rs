@@ -25,8 +25,14 @@ fn kind(finding: &Finding) -> &'static str {
     match (finding.code, finding.expected.as_slice()) {
         (Code::PlanSyntax, [expected]) if expected == "UTF-8" => "plan-encoding",
         (Code::PlanSyntax, [expected]) if expected == "TOML" => "plan-not-text",
+        (Code::PlanSyntax, [expected]) if is_in_brackets(finding, expected) => "plan-brackets",
         _ => finding.code.text(),
     }
+}
+
+/// Tells whether what was expected is what stood there in another pair of brackets: `[[krav]]` for `[krav]`.
+fn is_in_brackets(finding: &Finding, expected: &str) -> bool {
+    finding.seen.as_ref().is_some_and(|seen| seen.starts_with('[') && *expected == format!("[{seen}]"))
 }
 
 /// Returns the word for how much a finding matters.
