@@ -86,6 +86,8 @@ codes! {
     ColumnAmbiguous = "column-ambiguous", Error;
     /// A column that was asked for by name is not there.
     ColumnNotFound = "column-not-found", Error;
+    /// Columns of competences, but none that says which competence.
+    ColumnCompetenceMissing = "column-competence-missing", Warning;
     /// Neither an id nor a name tells people apart.
     ColumnIdMissing = "column-id-missing", Error;
 
@@ -138,6 +140,8 @@ codes! {
     PeopleAboveLowest = "people-above-lowest", Note;
     /// Holdings of people who have no employment in the register.
     HoldingsWithoutEmployment = "holdings-without-employment", Note;
+    /// Nobody who has a competence in one table has a position in another: their ids do not meet.
+    TablesUnjoined = "tables-unjoined", Error;
     /// Nobody is employed on the reference date.
     NobodyEmployed = "nobody-employed", Error;
     /// The register has no ids: names and birth dates tell people apart.
@@ -208,6 +212,8 @@ codes! {
     PlanRing = "plan-ring", Error;
     /// A plan asks for less than the plan it builds on.
     PlanLowered = "plan-lowered", Warning;
+    /// A position that the plan names and nobody in the register has.
+    PlanPositionUnmatched = "plan-position-unmatched", Warning;
     /// A plan without requirements.
     PlanWithoutRequirements = "plan-without-requirements", Error;
 }

@@ -252,6 +252,10 @@ impl Assessor<'_> {
             vulnerable: false,
             people: None,
             name: self.name(requirement),
+            share: requirement
+                .amount
+                .in_year(self.situation.date.year())
+                .filter(|_| requirement.basis.is_share()),
             obstacle: None,
         }
     }

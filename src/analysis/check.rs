@@ -2,11 +2,11 @@
 
 use super::gap::{Narrowing, analyse};
 use super::scope;
-use super::workforce::Workforce;
+use super::workforce::{Workforce, fitting};
 use crate::finding::{Code, Finding};
 use crate::model::amount::Fte;
 use crate::model::date::{Date, months_later};
-use crate::model::name::nearest;
+use crate::model::name::{Pattern, nearest};
 use crate::model::plan::{Competence, CompetenceId, Plan};
 use crate::model::register::{Holding, PersonId, Register, Status};
 use crate::model::unit::UnitId;
@@ -31,6 +31,7 @@ pub fn findings(register: &Register, plan: Option<&Plan>, date: Date) -> Vec<Fin
         found.push(Finding::new(Code::NobodyEmployed).seen(date.strftime("%d.%m.%Y").to_string()));
     }
     found.extend(unknown_units(register, plan, &force));
+    found.extend(unmatched_positions(register, plan));
     found.extend(not_assessable(register, plan, date));
     found
 }
@@ -64,7 +65,11 @@ fn repeated(register: &Register) -> Option<Finding> {
 
 /// Rows that say the very same of somebody and a competence.
 fn repeated_holdings(register: &Register) -> Option<Finding> {
-    let count = register.holdings.windows(2).filter(|pair| pair[0] == pair[1]).count() as u64;
+    let count = register
+        .holdings
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1] && pair[0].status != Status::Unread)
+        .count() as u64;
     (count > 0).then(|| Finding::new(Code::HoldingRepeated).count(count))
 }
 
@@ -148,4 +153,28 @@ fn unknown_sides(register: &Register, plan: &Plan) -> Vec<Finding> {
 /// Units that the plan's requirements name and nobody knows.
 fn unknown_units(register: &Register, plan: &Plan, force: &Workforce) -> Vec<Finding> {
     scope::unknown_units(plan, register, &scope::judged(&register.units, force))
+}
+
+/// Positions that the plan names and nobody in the register has: most often a misspelt one.
+pub fn unmatched_positions(register: &Register, plan: &Plan) -> Vec<Finding> {
+    if !register.knows.positions {
+        return Vec::new();
+    }
+    let of_requirements =
+        plan.requirements.iter().flat_map(|r| r.positions.iter().map(move |pattern| (pattern, &r.origin)));
+    let of_competences = plan.competences.iter().flat_map(|competence| {
+        let from = &competence.formal_from;
+        from.titles.iter().chain(&from.codes).map(move |pattern| (pattern, &competence.origin))
+    });
+    let titles: Vec<&str> = register.positions.iter().map(|position| position.title.as_str()).collect();
+    let fits =
+        |pattern: &Pattern| fitting(&register.positions, std::slice::from_ref(pattern)).contains(&true);
+    of_requirements
+        .chain(of_competences)
+        .filter(|(pattern, _)| !fits(pattern))
+        .map(|(pattern, origin)| {
+            let near = nearest(&pattern.text, titles.iter().copied());
+            Finding::new(Code::PlanPositionUnmatched).at(origin.clone()).seen(&pattern.text).expected(near)
+        })
+        .collect()
 }

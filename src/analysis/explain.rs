@@ -95,6 +95,8 @@ pub enum Ground {
     InProgress,
     /// Not formally held: acquired later.
     Later,
+    /// What a row says could not be understood.
+    Unread,
     /// Assessed at the level or above.
     RealEnough,
     /// Assessed one level below.
@@ -287,7 +289,8 @@ fn formal_reasons(grounds: Grounds) -> Vec<Ground> {
         (grounds.later, Ground::Later),
     ];
     let reasons = if grounds.is_held() { &held[..] } else { &not_held[..] };
-    reasons.iter().filter(|(is, _)| *is).map(|(_, ground)| *ground).collect()
+    let unread = [(grounds.unread, Ground::Unread)];
+    reasons.iter().chain(&unread).filter(|(is, _)| *is).map(|(_, ground)| *ground).collect()
 }
 
 fn counts(reasons: &[(PersonId, Fte, Vec<Ground>)]) -> Vec<GroundCount> {

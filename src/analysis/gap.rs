@@ -4,7 +4,7 @@ use super::assess::Assessor;
 use super::situation::Situation;
 use super::workforce::{Populations, RowAccount, Workforce};
 use crate::finding::{Code, Finding};
-use crate::model::amount::{Fte, Share};
+use crate::model::amount::{Decimal, Fte, Share};
 use crate::model::date::Date;
 use crate::model::plan::{Amount, Basis, Plan, Requires};
 use crate::model::register::Register;
@@ -166,6 +166,9 @@ pub struct GapRow {
     /// How it is named to people.
     #[serde(skip)]
     pub name: String,
+    /// The percentage that is asked for, of a share.
+    #[serde(skip)]
+    pub share: Option<Decimal>,
     /// Why it cannot be answered, where it cannot.
     #[serde(skip)]
     pub obstacle: Option<Obstacle>,

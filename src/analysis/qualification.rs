@@ -40,6 +40,8 @@ pub struct Grounds {
     pub in_progress: bool,
     /// It is acquired after the date.
     pub later: bool,
+    /// What a row says of it could not be understood.
+    pub unread: bool,
 }
 
 impl Grounds {
@@ -65,6 +67,7 @@ impl Grounds {
             expired: self.expired | other.expired,
             in_progress: self.in_progress | other.in_progress,
             later: self.later | other.later,
+            unread: self.unread | other.unread,
         }
     }
 }
@@ -156,6 +159,7 @@ impl Judge<'_> {
         match row.status {
             Status::None => {}
             Status::InProgress => grounds.in_progress = true,
+            Status::Unread => grounds.unread = true,
             Status::Expired => grounds.expired = !self.is_later(row),
             Status::Held | Status::Dispensation if self.is_later(row) => grounds.later = true,
             Status::Held | Status::Dispensation => {

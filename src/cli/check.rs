@@ -31,12 +31,13 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     findings.extend(check::findings(&reading.register, plan, date));
     // What stops the answer first, then by file and row.
     findings.sort_by(|a, b| a.severity().cmp(&b.severity()).then_with(|| a.cmp(b)));
-    let taken = Taken { tables: &reading.tables, unit_headings: &reading.register.unit_headings };
+    let account = account(&reading, plan, date);
+    let taken =
+        Taken { tables: &reading.tables, unit_headings: &reading.register.unit_headings, rows: account };
     let report = document(taken, &findings, run.language);
     let json = answer(taken, &findings, run.language);
     let written = Written { document: &report, json: Some(&json), main_table: "findings" };
     output::write(&written, &target, run, console)?;
-    let account = account(&reading, plan, date);
     loading::account(account, run, console);
     let unusable = findings.iter().any(|finding| finding.severity() == crate::finding::Severity::Error);
     let rejected =

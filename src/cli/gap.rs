@@ -3,7 +3,7 @@
 use super::output::{Format, Written};
 use super::{Console, Exit, Run, Stop, loading, output, usage};
 use crate::analysis::gap::{GapAnswer, Narrowing, STAFFING, analyse};
-use crate::analysis::scope;
+use crate::analysis::{check, scope};
 use crate::finding::Finding;
 use crate::language::{Language, help};
 use crate::model::name::folded;
@@ -38,8 +38,9 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         main_table: "gaps",
     };
     output::write(&written, &target, run, console)?;
-    let mut findings: Vec<Finding> = loaded.reading.findings;
+    let mut findings: Vec<Finding> = loaded.reading.findings.clone();
     findings.extend(answer.findings());
+    findings.extend(check::unmatched_positions(register, &loaded.plan));
     loading::tell(&findings, run, console);
     loading::account(answer.register.rows, run, console);
     Ok(if fails(matches, &answer) { Exit::Found } else { Exit::Done })

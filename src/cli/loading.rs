@@ -171,8 +171,9 @@ pub(super) fn refuse(findings: &[Finding], language: Language, console: &mut Con
     let _ = writeln!(console.messages, "{}", words::REFUSED.get(language));
     let (errors, others): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.severity() == Severity::Error);
-    for finding in errors.iter().chain(others.iter().take(TOLD)) {
-        let _ = writeln!(console.messages, "{}", report::message(finding, language));
+    let others = report::messages(&others, language);
+    for message in report::messages(&errors, language).iter().chain(others.iter().take(TOLD)) {
+        let _ = writeln!(console.messages, "{message}");
     }
     more(others.len().saturating_sub(TOLD), language, console);
 }
@@ -182,12 +183,13 @@ pub(super) fn tell(findings: &[Finding], run: &Run, console: &mut Console<'_>) {
     if run.quiet {
         return;
     }
-    let warnings: Vec<&Finding> =
-        findings.iter().filter(|finding| finding.severity() == Severity::Warning).collect();
-    for finding in warnings.iter().take(TOLD) {
-        let _ = writeln!(console.messages, "{}", report::message(finding, run.language));
+    let (warnings, others): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.severity() == Severity::Warning);
+    let warnings = report::messages(&warnings, run.language);
+    for message in warnings.iter().take(TOLD) {
+        let _ = writeln!(console.messages, "{message}");
     }
-    let untold = findings.len() - warnings.len().min(TOLD);
+    let untold = others.len() + warnings.len().saturating_sub(TOLD);
     if warnings.is_empty() && untold > 0 {
         let shown = untold.to_string();
         let _ = writeln!(console.messages, "{}", words::SEE_CHECK.fill(run.language, &[("n", &shown)]));

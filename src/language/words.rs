@@ -64,6 +64,8 @@ texts! {
     REMARK_REQUIRES_REAL: "krever bare reell", "krev berre reell", "requires real only";
     REMARK_REQUIRES_EITHER: "formell eller reell er nok", "formell eller reell er nok", "formal or real is enough";
     REMARK_MET: "dekket", "dekt", "met";
+    REMARK_SHARE: "har {held}, kravet er {asked}", "har {held}, kravet er {asked}", "has {held}, {asked} is required";
+    REQUIREMENTS_JUDGED: "Krav vurdert", "Krav vurderte", "Requirements assessed";
     REMARK_MISSING: "mangler {amount}", "manglar {amount}", "{amount} missing";
     REMARK_VULNERABLE: "sårbar", "sårbar", "vulnerable";
     REMARK_NOT_IN_FORCE: "ikke i kraft ennå", "ikkje i kraft enno", "not yet in force";
@@ -95,6 +97,13 @@ texts! {
     LEFT_OUT: "{n} utelatt etter [utvalg]", "{n} utelatne etter [utval]", "{n} left out by [utvalg]";
     FTE_INCOMPLETE: "årsverkene er ufullstendige: {n} stillinger mangler størrelse", "årsverka er ufullstendige: {n} stillingar manglar storleik", "FTEs are incomplete: {n} positions have no size";
     MORE_FINDINGS: "… og {n} til. «kompetanse sjekk» viser alle.", "… og {n} til. «kompetanse sjekk» viser alle.", "… and {n} more. “kompetanse sjekk” shows all.";
+    ALSO_ROWS: "Det samme på flere rader ({n}): {rows}", "Det same på fleire rader ({n}): {rows}", "The same on more rows ({n}): {rows}";
+    CHECK_ROWS: "Radene", "Radene", "The rows";
+    ROWS_READ: "lest", "lesne", "read";
+    ROWS_USED: "brukt", "brukte", "used";
+    ROWS_INACTIVE: "ikke aktive: stillingen gjelder ikke på datoen eller er utelatt, eller personen har ingen stilling", "ikkje aktive: stillinga gjeld ikkje på datoen eller er utelaten, eller personen har inga stilling", "inactive: the position does not hold on the date or is left out, or the person has none";
+    ROWS_IGNORED: "uten innhold: overskrift, tomme rader, titler og summer", "utan innhald: overskrift, tomme rader, titlar og summar", "without content: header, blank rows, titles and sums";
+    ROWS_REJECTED: "avvist", "avviste", "rejected";
     SEE_CHECK: "{n} ting å se på: «kompetanse sjekk» viser dem.", "{n} ting å sjå på: «kompetanse sjekk» viser dei.", "{n} things to look at: “kompetanse sjekk” shows them.";
     REFUSED: "Kan ikke svare. Rett dette først:", "Kan ikkje svare. Rett dette først:", "Cannot answer. Put this right first:";
     SEVERITY_ERROR: "feil", "feil", "error";
@@ -181,6 +190,7 @@ texts! {
     SIDE_UNDATED: "ikke formelt: udatert, så ingen kan vise at den er gyldig", "ikkje formelt: udatert, så ingen kan vise at han er gyldig", "not formal: undated, and cannot be shown to be valid";
     SIDE_IN_PROGRESS: "ikke formelt: under utdanning", "ikkje formelt: under utdanning", "not formal: in progress";
     SIDE_LATER: "ikke formelt: oppnås etter datoen", "ikkje formelt: blir oppnådd etter datoen", "not formal: acquired after the date";
+    SIDE_UNREAD: "en rad om kompetansen kunne ikke leses og teller ikke: se «kompetanse sjekk»", "ei rad om kompetansen kunne ikkje lesast og tel ikkje: sjå «kompetanse sjekk»", "a row about the competence could not be read and does not count: see “kompetanse check”";
     SIDE_REAL: "reelt: vurdert til nivå {level} eller høyere", "reelt: vurdert til nivå {level} eller høgare", "real: assessed at level {level} or above";
     SIDE_ONE_BELOW: "ikke reelt: ett nivå under", "ikkje reelt: eitt nivå under", "not real: one level below";
     SIDE_LOWER: "ikke reelt: lavere nivå", "ikkje reelt: lågare nivå", "not real: a lower level";

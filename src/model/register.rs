@@ -151,6 +151,8 @@ pub enum Status {
     Expired,
     /// Held by dispensation.
     Dispensation,
+    /// Something that could not be understood: it counts for nothing.
+    Unread,
 }
 
 /// An education text or an authorisation of a person.

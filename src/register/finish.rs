@@ -16,6 +16,7 @@ pub(super) fn finish(mut drafts: Drafts, words: &Vocabulary, told_order: bool) -
     let units = units::build(&drafts, &words.units, told_order);
     let mut employments = employments(&mut drafts, &units.of_cells);
     findings.extend(conflict(&employments, &drafts));
+    findings.extend(unjoined(&employments, &drafts));
     employments.sort_by_key(key);
     let employments = merged(employments);
     findings.extend(people_findings(&drafts));
@@ -161,6 +162,20 @@ fn conflict(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
             .other(place(second))
             .count(people.len() as u64),
     )
+}
+
+/// Finds a table of competences in which nobody is who has a position in another table.
+///
+/// One or two such people may have left; when nobody at all is the same, the ids do not meet.
+fn unjoined(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
+    const MORE_THAN_LEAVERS: usize = 3;
+    let table = drafts.tables.iter().find(|table| table.has_holdings && !table.has_employments)?;
+    let other = drafts.tables.iter().find(|table| table.has_employments)?;
+    let holders: BTreeSet<PersonId> = drafts.holdings.iter().map(|holding| holding.person).collect();
+    let employed = employments.iter().any(|employment| holders.contains(&employment.person));
+    let many = holders.len() >= MORE_THAN_LEAVERS && !employments.is_empty();
+    let finding = || Finding::new(Code::TablesUnjoined).at(table.origin.clone()).other(other.origin.clone());
+    (many && !employed).then(finding)
 }
 
 /// Returns the employments of one person in each two tables.

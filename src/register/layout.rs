@@ -65,6 +65,19 @@ impl Layout {
         self.fields.get(&field).copied()
     }
 
+    /// Returns the headings of columns that are of competences, where no column says of which.
+    pub fn headings_without_competence(&self) -> Vec<&str> {
+        let is_holding = |column: &&usize| {
+            let heading = &self.headings[**column];
+            heading.facet.is_none() && super::columns::facet(&heading.text).is_some()
+        };
+        let stray: Vec<&usize> = self.unknown.iter().filter(is_holding).collect();
+        if self.shape != Shape::People || stray.len() < 2 {
+            return Vec::new();
+        }
+        stray.into_iter().map(|column| self.headings[*column].text.as_str()).collect()
+    }
+
     /// Tells whether a column of ids tells people apart.
     pub fn has_id(&self) -> bool {
         self.fields.contains_key(&Field::Id) || self.fields.contains_key(&Field::NationalId)

@@ -67,6 +67,7 @@ pub fn read(inputs: Vec<Input>, mut words: Vocabulary, overrides: &Overrides, to
     let mut sources = open(inputs, &mut findings);
     let mut tables = look(&mut sources, &mut words, overrides, today, &mut findings);
     findings.extend(overrides_not_found(&tables, overrides));
+    findings.extend(tables.iter().filter_map(without_competence));
     if tables.is_empty() && findings.iter().all(|finding| finding.severity() != Severity::Error) {
         findings.extend(
             sources
@@ -212,6 +213,13 @@ fn stream(
         reader.read(row);
         ControlFlow::Continue(())
     })
+}
+
+/// A table that says much of competences, and not which.
+fn without_competence(table: &Table) -> Option<Finding> {
+    let headings = table.layout.headings_without_competence();
+    let place = table.origin.at_line(table.header.row);
+    (!headings.is_empty()).then(|| Finding::new(Code::ColumnCompetenceMissing).at(place).expected(headings))
 }
 
 /// Columns that were asked for by name and stand in no table.

@@ -360,7 +360,7 @@ impl<'a> TableReader<'a> {
             None => self.drafts.unmatched(&name, &self.place(row, column)),
             Some(competence) => match self.list_cells(row) {
                 Ok(said) => self.hold(person, competence, said),
-                Err(finding) => self.drafts.findings.push(finding),
+                Err(finding) => self.hold_unread(person, competence, finding),
             },
         }
         true
@@ -458,7 +458,7 @@ impl<'a> TableReader<'a> {
             None => self.drafts.unmatched(&group.name, &self.place(row, group.first_column)),
             Some(competence) => match self.matrix_cells(row, group) {
                 Ok(said) => self.hold(person, competence, said),
-                Err(finding) => self.drafts.findings.push(finding),
+                Err(finding) => self.hold_unread(person, competence, finding),
             },
         }
         true
@@ -512,6 +512,12 @@ impl<'a> TableReader<'a> {
             expected: said.expected,
             assessed: said.assessed,
         });
+    }
+
+    /// Keeps that something was said which could not be understood: it counts for nothing, and is no silence either.
+    fn hold_unread(&mut self, person: u32, competence: CompetenceId, finding: Finding) {
+        self.drafts.findings.push(finding);
+        self.hold(person, competence, Said { status: Status::Unread, ..Said::default() });
     }
 
     fn credentials(&mut self, row: &Row, person: u32) {

@@ -2,7 +2,7 @@
 
 use super::number;
 use crate::language::Language;
-use crate::report::document::{Kind, Table, Value};
+use crate::report::document::{Column, Kind, Prominence, Table, Value};
 use std::io::{self, Write};
 
 /// A way of writing delimited text.
@@ -36,18 +36,20 @@ pub fn write(
     };
     let terminator = if for_programs { csv::Terminator::Any(b'\n') } else { csv::Terminator::CRLF };
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(terminator).from_writer(out);
-    let heading = |column: &crate::report::document::Column| {
+    let heading = |column: &Column| {
         if for_programs { column.key.to_owned() } else { column.heading.clone() }
     };
     // Programs get the key of a thing once; its name to people is another column.
-    writer.write_record(table.columns.iter().map(heading))?;
+    let is_given = |column: &&Column| column.prominence != Prominence::People;
+    writer.write_record(table.columns.iter().filter(is_given).map(heading))?;
     // A Norwegian spreadsheet takes 1.5 for the first of May, whatever language its headings are in.
     let mark = if for_programs { '.' } else { ',' };
     for row in &table.rows {
-        let cells = row.iter().zip(&table.columns).map(|(value, column)| {
-            let text = number::exact(value, mark, for_programs, language);
-            if is_text(value, column.kind) { defused(text) } else { text }
-        });
+        let cells =
+            row.iter().zip(&table.columns).filter(|(_, column)| is_given(column)).map(|(value, column)| {
+                let text = number::exact(value, mark, for_programs, language);
+                if is_text(value, column.kind) { defused(text) } else { text }
+            });
         writer.write_record(cells)?;
     }
     writer.flush()

@@ -2,7 +2,7 @@
 
 use super::number;
 use crate::language::Language;
-use crate::report::document::{Block, Column, Kind, Phrase, Prominence, Report, Table, Value};
+use crate::report::document::{Block, Column, Kind, Phrase, Report, Table, Value};
 use std::io::{self, Write};
 
 /// Writes a document.
@@ -29,12 +29,8 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 fn write_table(table: &Table, language: Language, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## {}\n", escaped(&table.caption))?;
-    let shown: Vec<(usize, &Column)> = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.prominence == Prominence::Main)
-        .collect();
+    let shown: Vec<(usize, &Column)> =
+        table.columns.iter().enumerate().filter(|(_, column)| column.is_brief()).collect();
     let headings: Vec<String> = shown.iter().map(|(_, column)| escaped(&column.heading)).collect();
     writeln!(out, "| {} |", headings.join(" | "))?;
     let rules: Vec<&str> = shown.iter().map(|(_, column)| rule(column.kind)).collect();

@@ -4,7 +4,7 @@
 //! nothing. For programs: a decimal point, and every digit.
 
 use crate::language::{Language, words};
-use crate::model::amount::{Fte, Share};
+use crate::model::amount::{Decimal, Fte, Share};
 use crate::model::date::Date;
 use crate::report::document::{Missing, Phrase, Piece, Value};
 
@@ -60,9 +60,25 @@ pub fn share(share: Share, language: Language) -> String {
         () if part == 0 => 0,
         () => rounded.clamp(1, 99),
     };
+    per_cent(&shown.to_string(), language)
+}
+
+/// Returns a share in percent with one decimal, rounded down: what is below a requirement never reads as if it met it.
+pub fn tenths(share: Share, language: Language) -> String {
+    let (part, whole) = share.parts();
+    let tenths = i128::from(part) * 1000 / i128::from(whole);
+    per_cent(&decimal(tenths, 1, decimal_mark(language)), language)
+}
+
+/// Returns a percentage as a plan has it.
+pub fn percentage(amount: Decimal, language: Language) -> String {
+    per_cent(&amount.to_string().replace('.', &decimal_mark(language).to_string()), language)
+}
+
+fn per_cent(number: &str, language: Language) -> String {
     match language {
-        Language::Bokmal | Language::Nynorsk => format!("{shown}\u{a0}%"),
-        Language::English => format!("{shown}%"),
+        Language::Bokmal | Language::Nynorsk => format!("{number}\u{a0}%"),
+        Language::English => format!("{number}%"),
     }
 }
 
@@ -86,6 +102,8 @@ pub fn shown(value: &Value, language: Language) -> String {
         Value::Fte(Fte::ZERO) => ZERO.to_owned(),
         Value::Fte(amount) => fte(*amount, language),
         Value::Share(amount) => share(*amount, language),
+        Value::Tenths(amount) => tenths(*amount, language),
+        Value::Percent(amount) => percentage(*amount, language),
         Value::Date(day) => date(*day, language),
         Value::Phrase(words) => phrase(words, language),
         Value::Missing(Missing::NotApplicable) => String::new(),
@@ -121,6 +139,7 @@ pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Strin
             format!("{}", part as f64 / whole as f64)
         }
         Value::Share(amount) => percent(*amount, mark),
+        Value::Tenths(_) | Value::Percent(_) => shown(value, language),
         Value::Date(day) if keys => day.to_string(),
         Value::Date(day) => date(*day, language),
         Value::Phrase(words) => phrase(words, language),

@@ -3,6 +3,7 @@
 use super::column::{Declared, extra, main, table};
 use super::document::{Block, Kind, Phrase, Report, Table, Value};
 use super::finding::findings_table;
+use crate::analysis::workforce::RowAccount;
 use crate::finding::{Finding, Severity};
 use crate::language::{Language, Text, words};
 use crate::model::table::{ColumnTaken, Field, Role, Shape, TableTaken};
@@ -16,6 +17,8 @@ pub struct CheckAnswer {
     pub tables: Vec<TableSaid>,
     /// The headings of the unit columns, highest first.
     pub unit_columns: Vec<String>,
+    /// How every row is accounted for.
+    pub rows: RowAccount,
     /// What was found.
     pub findings: Vec<FindingSaid>,
 }
@@ -27,6 +30,8 @@ pub struct Taken<'a> {
     pub tables: &'a [TableTaken],
     /// The headings of the unit columns, highest first.
     pub unit_headings: &'a [String],
+    /// How every row is accounted for.
+    pub rows: RowAccount,
 }
 
 /// How a table was taken.
@@ -72,6 +77,7 @@ pub fn answer(taken: Taken<'_>, findings: &[Finding], language: Language) -> Che
         schema: "kompetanse.check/1",
         tables: taken.tables.iter().map(table_said).collect(),
         unit_columns: taken.unit_headings.to_vec(),
+        rows: taken.rows,
         findings: findings.iter().map(|finding| finding_said(finding, language)).collect(),
     }
 }
@@ -131,6 +137,9 @@ pub fn document(taken: Taken<'_>, findings: &[Finding], language: Language) -> R
                 .push(Block::Paragraph(Phrase::of(format!("{}: {order}", words::UNIT_ORDER.get(language)))));
         }
     }
+    if taken.rows.read > 0 {
+        blocks.push(Block::Table(rows(taken.rows, language)));
+    }
     if findings.is_empty() {
         blocks.push(Block::Paragraph(Phrase::of(words::CHECK_NOTHING.get(language))));
     } else {
@@ -150,6 +159,25 @@ fn counted(findings: &[Finding], language: Language) -> Phrase {
     ];
     let phrases = counts.into_iter().map(|(text, number)| Phrase::counted(text, number, language));
     Phrase::joined(phrases, words::SEPARATOR.get(language))
+}
+
+const ROWS: &[Declared<(&str, Text, u64)>] = &[
+    main("what", words::WHAT, Kind::Text, |(key, text, _), language| {
+        Value::word((*key).to_owned(), text.get(language))
+    }),
+    main("rows", words::ROWS, Kind::Number, |(_, _, count), _| Value::Count(*count as i64)),
+];
+
+/// Returns how every row is accounted for.
+fn rows(account: RowAccount, language: Language) -> Table {
+    let lines = [
+        ("read", words::ROWS_READ, account.read),
+        ("used", words::ROWS_USED, account.used),
+        ("inactive", words::ROWS_INACTIVE, account.inactive),
+        ("ignored", words::ROWS_IGNORED, account.ignored),
+        ("rejected", words::ROWS_REJECTED, account.rejected),
+    ];
+    table("rows", words::CHECK_ROWS.get(language).to_owned(), ROWS, lines.iter(), language)
 }
 
 const FILES: &[Declared<TableTaken>] = &[

@@ -27,6 +27,16 @@ pub const fn main<R: ?Sized>(
     Declared { key, heading, kind, prominence: Prominence::Main, value }
 }
 
+/// Declares a column for those who read, where other columns give programs the same.
+pub const fn people<R: ?Sized>(
+    key: &'static str,
+    heading: Text,
+    kind: Kind,
+    value: fn(&R, Language) -> Value,
+) -> Declared<R> {
+    Declared { key, heading, kind, prominence: Prominence::People, value }
+}
+
 /// Declares a column for those who want all figures.
 pub const fn extra<R: ?Sized>(
     key: &'static str,

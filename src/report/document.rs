@@ -1,7 +1,7 @@
 //! What a report is, whatever the format: blocks, tables with declared columns, and values that are not yet text.
 
 use crate::language::{Counted, Language};
-use crate::model::amount::{Fte, Share};
+use crate::model::amount::{Decimal, Fte, Share};
 use crate::model::date::Date;
 use std::borrow::Cow;
 
@@ -79,6 +79,8 @@ pub enum Prominence {
     Main,
     /// Who wants all figures: left out in the terminal and in Markdown.
     Extra,
+    /// Who reads: left out where other columns give programs the same.
+    People,
 }
 
 /// A value of a table, exact.
@@ -99,6 +101,10 @@ pub enum Value {
     Fte(Fte),
     /// A share.
     Share(Share),
+    /// A share, with a decimal more; never rounded up to what is asked for.
+    Tenths(Share),
+    /// A percentage as a plan has it.
+    Percent(Decimal),
     /// A day.
     Date(Date),
     /// Words with values in them.
@@ -187,6 +193,13 @@ impl Phrase {
             all.extend(phrase.0);
         }
         Self(all)
+    }
+}
+
+impl Column {
+    /// Tells whether the column is shown where room is short.
+    pub fn is_brief(&self) -> bool {
+        matches!(self.prominence, Prominence::Main | Prominence::People)
     }
 }
 

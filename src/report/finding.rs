@@ -8,6 +8,7 @@ use crate::finding::{Code, Finding, Severity, hide_national_ids, quotable};
 use crate::language::finding::{advice, all_of, any_of, exactly};
 use crate::language::{Language, Text, fill, words};
 use crate::origin::Column;
+use crate::origin::Origin;
 
 /// Returns what is wrong, in words.
 pub fn what(finding: &Finding, language: Language) -> String {
@@ -36,6 +37,43 @@ pub fn message(finding: &Finding, language: Language) -> String {
     let code = finding.code.text();
     let (what, remedy) = (what(finding, language), remedy(finding, language));
     format!("{place}{severity} [{code}] {what}\n    {remedy}")
+}
+
+/// Returns findings as messages; those that differ in their row alone are one message that lists the rows.
+pub fn messages(findings: &[&Finding], language: Language) -> Vec<String> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        match groups.iter_mut().find(|group| differ_in_row(group[0], finding)) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups.iter().map(|group| grouped(group, language)).collect()
+}
+
+/// Tells whether two findings are of the same column and say the same, in different rows.
+fn differ_in_row(a: &Finding, b: &Finding) -> bool {
+    let without_row = |finding: &Finding| Some(Origin { line: None, ..finding.place.clone()? });
+    let in_row = a.place.as_ref().is_some_and(|place| place.line.is_some());
+    in_row
+        && without_row(a) == without_row(b)
+        && (a.code, &a.seen, &a.expected, a.count) == (b.code, &b.seen, &b.expected, b.count)
+}
+
+fn grouped(group: &[&Finding], language: Language) -> String {
+    const LISTED: usize = 12;
+    let first = message(group[0], language);
+    let rows: Vec<String> =
+        group[1..].iter().filter_map(|finding| Some(finding.place.as_ref()?.line?.to_string())).collect();
+    if rows.is_empty() {
+        return first;
+    }
+    let mut list = rows[..rows.len().min(LISTED)].join(", ");
+    if rows.len() > LISTED {
+        list.push_str(" …");
+    }
+    let also = words::ALSO_ROWS.fill(language, &[("n", &rows.len().to_string()), ("rows", &list)]);
+    format!("{first}\n    {also}")
 }
 
 /// Returns the place, with the heading of the column where it is one of a table.

@@ -1,12 +1,12 @@
 //! The gap as a document.
 
-use super::column::{Declared, extra, main, table};
-use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
+use super::column::{Declared, extra, main, people, table};
+use super::document::{Block, Kind, Missing, Phrase, Prominence, Report, Table, Value};
 use crate::analysis::gap::{
     BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, STAFFING, UnmatchedSaid,
 };
 use crate::language::{Counted, Language, Text, words};
-use crate::model::amount::Fte;
+use crate::model::amount::{Fte, Share};
 use crate::model::plan::{Amount, Basis, Requires};
 
 /// Which rows are shown.
@@ -96,13 +96,14 @@ struct NamedSum<'a> {
 
 fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
     vec![
-        extra("category", words::CATEGORY, Kind::Text, |sum, _| Value::Text(sum.sum.category.clone())),
-        main("category_name", words::CATEGORY, Kind::Text, |sum, _| Value::Text(sum.name.clone())),
-        main("met_of", words::REQUIREMENTS_MET, Kind::Text, |sum, language| {
+        main("category", words::CATEGORY, Kind::Text, |sum, _| {
+            Value::word(sum.sum.category.clone(), sum.name.clone())
+        }),
+        people("met_of", words::REQUIREMENTS_MET, Kind::Text, |sum, language| {
             let (met, all) = (sum.sum.met.to_string(), sum.sum.requirements.to_string());
             Value::Text(words::MET_OF.fill(language, &[("met", &*met), ("all", &*all)]))
         }),
-        extra("requirements", words::REQUIREMENT, Kind::Number, |sum, _| {
+        extra("requirements", words::REQUIREMENTS_JUDGED, Kind::Number, |sum, _| {
             Value::Count(sum.sum.requirements as i64)
         }),
         extra("met", words::REQUIREMENTS_MET, Kind::Number, |sum, _| Value::Count(sum.sum.met as i64)),
@@ -340,6 +341,7 @@ fn remark(row: &GapRow, language: Language) -> Phrase {
     if row.vulnerable {
         parts.push(say(words::REMARK_VULNERABLE));
     }
+    parts.extend(share_said(row, language));
     parts.extend(asked(row).map(say));
     if row.is_unmet() {
         parts.extend(sides(row).map(say));
@@ -349,6 +351,20 @@ fn remark(row: &GapRow, language: Language) -> Phrase {
     let counts = [(words::UNDATED_COUNT, row.undated), (words::DISPENSATION_COUNT, row.dispensations)];
     parts.extend(counted(&counts, language));
     Phrase::joined(parts, words::SEPARATOR.get(language))
+}
+
+/// Returns what share is asked for and what share there is, of a requirement that asks for one.
+fn share_said(row: &GapRow, language: Language) -> Option<Phrase> {
+    let whole = match row.basis {
+        Basis::SharePersons => row.population.persons as i64,
+        Basis::ShareFte => row.population.fte.ten_thousandths(),
+        Basis::Persons | Basis::Fte => return None,
+    };
+    let values = [
+        ("asked", Value::Percent(row.share?)),
+        ("held", Value::Tenths(Share::of(row.qualified?.units(), whole))),
+    ];
+    Some(Phrase::fill(words::REMARK_SHARE.get(language), &values))
 }
 
 /// Returns an amount with what it is of: `2 personer`, `0,98 årsverk`.
@@ -454,7 +470,8 @@ fn unmatched(answer: &GapAnswer, language: Language) -> Table {
 /// Returns the first two headings of each table, in every language and in keys.
 pub fn first_headings() -> Vec<(String, String)> {
     fn of<R>(columns: &[Declared<R>]) -> Vec<(String, String)> {
-        let [first, second, ..] = columns else { return Vec::new() };
+        let mut given = columns.iter().filter(|column| column.prominence != Prominence::People);
+        let (Some(first), Some(second)) = (given.next(), given.next()) else { return Vec::new() };
         let in_language =
             |language| (first.heading.get(language).to_owned(), second.heading.get(language).to_owned());
         let mut all: Vec<_> = Language::ALL.into_iter().map(in_language).collect();

@@ -308,3 +308,21 @@ fn units_lie_as_the_register_shows_whichever_column_stands_first() {
     assert_eq!(row["unit"], "Hjemme / Nord");
     assert_eq!(row["population"]["persons"], 1);
 }
+
+#[test]
+fn a_row_that_cannot_be_read_is_not_told_as_silence() {
+    let folder = folder("unread");
+    let plan = file(&folder, "plan.toml", SMALL_PLAN);
+    let register =
+        LIST.replace("Formell;Real\n", "Formell;Real;Oppnådd\n").replace("HLR;ja;2\n", "HLR;ja;2;i vår\n");
+    let register = file(&folder, "register.csv", &register);
+    let arguments = ["forklar", "a", &register, "--plan", &plan, "--dato", "2026-11-21", "--format", "json"];
+    let answer = read(&kompetanse(&arguments));
+    let grounds = answer["explanations"][0]["grounds"].as_array().expect("grounds").clone();
+    let persons = |ground: &str| {
+        grounds.iter().find(|count| count["ground"] == ground).map(|count| count["persons"].clone())
+    };
+    // Ola's row is there, and cannot be read; Åse alone has nothing.
+    assert_eq!((persons("unread"), persons("nothing")), (Some(json!(1)), Some(json!(1))));
+    assert_eq!(answer["explanations"][0]["row"]["formal"], 2);
+}

@@ -4,7 +4,7 @@ mod grid;
 
 use super::number;
 use crate::language::Language;
-use crate::report::document::{Block, Column, Kind, Phrase, Prominence, Report, Table, Value};
+use crate::report::document::{Block, Column, Kind, Phrase, Report, Table, Value};
 use anstyle::Style;
 use grid::Grid;
 use std::io::{self, Write};
@@ -98,9 +98,8 @@ fn write_rows(
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let is_shown = |at: usize, column: &Column| {
-        column.prominence == Prominence::Main && Some(at) != group && column.kind != Kind::Remark
-    };
+    let is_shown =
+        |at: usize, column: &Column| column.is_brief() && Some(at) != group && column.kind != Kind::Remark;
     let columns: Vec<(usize, &Column)> =
         table.columns.iter().enumerate().filter(|(at, column)| is_shown(*at, column)).collect();
     let remark = table.columns.iter().position(|column| column.kind == Kind::Remark);
