@@ -61,10 +61,14 @@ pub(super) fn date(matches: &ArgMatches, run: &Run, console: &Console<'_>) -> Re
         (console.today)(),
     );
     let whole = |date: &Date| text.len() > 4 && *date != crate::model::date::OPEN;
-    read.ok()
-        .flatten()
-        .filter(whole)
-        .ok_or_else(|| bad_value(text, "--dato", "21.11.2026, 2026-11-21", run.language))
+    read.ok().flatten().filter(whole).ok_or_else(|| {
+        bad_value(text, &flag(help::FLAG_DATE, run.language), "21.11.2026, 2026-11-21", run.language)
+    })
+}
+
+/// Returns a flag as it is typed.
+fn flag(name: crate::language::Text, language: Language) -> String {
+    format!("--{}", name.get(language))
 }
 
 pub(super) fn bad_value(seen: &str, name: &str, expected: &str, language: Language) -> Stop {
@@ -142,7 +146,12 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
     let mut told: Vec<(String, String)> = Vec::new();
     for text in names(matches, "column") {
         let Some((field, heading)) = text.split_once('=') else {
-            return Err(bad_value(&text, "--kolonne", "ansattnummer=Ressursnr", run.language));
+            return Err(bad_value(
+                &text,
+                &flag(help::FLAG_COLUMN, run.language),
+                "ansattnummer=Ressursnr",
+                run.language,
+            ));
         };
         if UNITS.contains(&folded(field).as_str()) {
             overrides.units = heading.split(',').map(|name| name.trim().to_owned()).collect();
@@ -157,7 +166,7 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
             continue;
         }
         let field = register::field_named(&word).ok_or_else(|| {
-            bad_value(&word, "--kolonne", "ansattnummer, navn, stilling, stillingsprosent, startdato, sluttdato, kompetanse, formell, real", run.language)
+            bad_value(&word, &flag(help::FLAG_COLUMN, run.language), "ansattnummer, navn, stilling, stillingsprosent, startdato, sluttdato, kompetanse, formell, real", run.language)
         })?;
         if !overrides.fields.iter().any(|(known, _)| *known == field) {
             overrides.fields.push((field, heading));
