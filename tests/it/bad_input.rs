@@ -166,7 +166,7 @@ fn what_is_not_understood_is_told_in_the_language_asked_for() {
     for date in ["31.02.2026", "i dag", "2026", "31.12.9999"] {
         assert_usage(
             &[&asked[..], &["--dato", date]].concat(),
-            ["passer ikke for --dato", "passar ikkje for --dato", "does not fit --dato"],
+            ["passer ikke for --dato", "passar ikkje for --dato", "does not fit --date"],
         );
     }
     assert_usage(
@@ -180,7 +180,7 @@ fn what_is_not_understood_is_told_in_the_language_asked_for() {
     assert_usage(&with(&["--format", "docx"]), ["«docx»", "«docx»", "“docx”"]);
     assert_usage(&with(&["-o", "rapport.docx"]), ["rapport.docx", "rapport.docx", "rapport.docx"]);
     assert_usage(&with(&["--kritikalitet", "9"]), ["«9»", "«9»", "“9”"]);
-    assert_usage(&with(&["--kolonne", "ansattnummer"]), ["--kolonne", "--kolonne", "--kolonne"]);
+    assert_usage(&with(&["--kolonne", "ansattnummer"]), ["--kolonne", "--kolonne", "--column"]);
     assert_usage(&with(&["--kolonne", "skonummer=Sko"]), ["«skonummer»", "«skonummer»", "“skonummer”"]);
     assert_usage(
         &with(&["--format", "csv", "--tabell", "finnes-ikke"]),
