@@ -1,6 +1,6 @@
 //! Makes the Register of the drafts, once every row has been read.
 
-use super::draft::{Drafts, EmploymentDraft};
+use super::draft::{Drafts, EmploymentDraft, TableDraft};
 use super::units::{self, Units};
 use super::vocabulary::Vocabulary;
 use crate::finding::{Code, Finding};
@@ -36,15 +36,16 @@ fn hide_names(findings: &mut [Finding], drafts: &Drafts) {
 
 /// Returns the employments with their sizes and units, without those of tables that only repeat where people work.
 fn employments(drafts: &mut Drafts, unit_of: &[UnitId]) -> Vec<Employment> {
-    let some_table_has_fractions = drafts.tables.iter().any(|table| table.has_fractions);
-    let mut employed = vec![false; drafts.people.drafts.len()];
+    let authority: Vec<u8> = drafts.tables.iter().map(authority).collect();
+    let mut best = vec![0; drafts.people.drafts.len()];
     for draft in &drafts.employments {
-        employed[draft.person as usize] |= drafts.tables[draft.table as usize].has_fractions;
+        let best = &mut best[draft.person as usize];
+        *best = authority[draft.table as usize].max(*best);
     }
     let mut kept = Vec::with_capacity(drafts.employments.len());
     for draft in std::mem::take(&mut drafts.employments) {
         let table = &drafts.tables[draft.table as usize];
-        if some_table_has_fractions && !table.has_fractions && employed[draft.person as usize] {
+        if authority[draft.table as usize] < best[draft.person as usize] {
             drafts.people.drafts[draft.person as usize].other_rows += draft.rows;
             continue;
         }
@@ -54,6 +55,15 @@ fn employments(drafts: &mut Drafts, unit_of: &[UnitId]) -> Vec<Employment> {
         kept.extend(everybody(drafts));
     }
     kept
+}
+
+/// Returns how much a table decides of who is employed where: most if it gives sizes, least if it is about competences.
+fn authority(table: &TableDraft) -> u8 {
+    match (table.has_fractions, table.has_holdings) {
+        (true, _) => 2,
+        (false, false) => 1,
+        (false, true) => 0,
+    }
 }
 
 fn employment(draft: &EmploymentDraft, column_is_fractions: bool, unit_of: &[UnitId]) -> Employment {

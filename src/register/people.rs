@@ -103,7 +103,7 @@ impl People {
 
     /// Returns the one person of the name whose birth date does not say otherwise; somebody new where there is none.
     fn by_name(&mut self, name: &str, birth: Option<Birth>) -> Result<u32, NoPerson> {
-        let same = self.by_name.get(&folded(name)).cloned().unwrap_or_default();
+        let same = self.by_name.get(&name_key(name)).cloned().unwrap_or_default();
         let known = |person: &u32| self.drafts[*person as usize].birth;
         let exact: Vec<u32> =
             same.iter().copied().filter(|person| birth.is_some() && known(person) == birth).collect();
@@ -123,9 +123,11 @@ impl People {
             match &draft.name {
                 None => {
                     draft.name = Some(name.into());
-                    self.by_name.entry(folded(name)).or_default().push(person);
+                    self.by_name.entry(name_key(name)).or_default().push(person);
                 }
-                Some(known) if &**known != name && folded(known) != folded(name) => draft.other_name = true,
+                Some(known) if &**known != name && name_key(known) != name_key(name) => {
+                    draft.other_name = true
+                }
                 Some(_) => {}
             }
         }
@@ -135,6 +137,14 @@ impl People {
             (Some(known), Some(birth)) if known != birth => draft.other_birth = true,
             _ => {}
         }
+    }
+}
+
+/// Returns the form of a person's name that is compared: `Lund, Kari` is `Kari Lund`.
+fn name_key(name: &str) -> String {
+    match name.split_once(',') {
+        Some((last, first)) if !first.contains(',') => folded(&format!("{first} {last}")),
+        _ => folded(name),
     }
 }
 
@@ -163,6 +173,7 @@ mod tests {
         assert_eq!(people.meet(named("kari  lund", Some(1980))), Ok(0));
         assert_eq!(people.meet(named("Kari Lund", None)), Err(NoPerson::Several));
         assert_eq!(people.meet(named("Ola Lund", None)), Ok(2));
+        assert_eq!(people.meet(named("Lund, Ola", None)), Ok(2));
     }
 
     #[test]

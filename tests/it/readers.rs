@@ -446,3 +446,31 @@ fn names_that_a_later_plan_adds_are_added() {
         ["gap", &register, "--plan", &base, "--plan", &later, "--dato", "2026-11-21", "--format", "json"];
     assert_eq!(read(&kompetanse(&arguments))["gaps"][0]["formal"], 2);
 }
+
+#[test]
+fn a_list_of_courses_with_a_unit_does_not_employ_those_whom_the_staff_list_has() {
+    let staff = "Ansattnr;Enhet;Stilling\n1;N;Sykepleier\n2;N;Sykepleier\n";
+    let courses = "Ansattnr;Enhet;Kompetanse\n1;S;HLR\n3;S;HLR\n";
+    let answer = answered("weak", &one("enhet = \"S\"\n"), &[staff, courses]);
+    // Person 1 works in N; person 3 is in the list of courses alone, and so is somebody in S.
+    assert_eq!(answer["gaps"][0]["population"]["persons"], 1);
+    assert_eq!(answer["register"]["persons"], 3);
+}
+
+#[test]
+fn a_far_date_alone_is_held_for_good() {
+    let register = "Ansattnr;Enhet;Stillingsprosent;HLR\n1;N;100;31.12.9999\n2;N;100;01.01.2030\n";
+    let answer = answered(
+        "far",
+        &one("").replace("navn = \"HLR\"\n", "navn = \"HLR\"\ngyldig_mnd = 12\n"),
+        &[register],
+    );
+    assert_eq!(answer["gaps"][0]["formal"], 1);
+}
+
+#[test]
+fn a_column_of_sizes_without_a_number_tells_of_no_size() {
+    let register = "Ansattnr;Enhet;Stillingsprosent;Kompetanse\n1;N;;HLR\n2;N;;HLR\n";
+    let plan = one("").replace("antall = 1", "arsverk = 1");
+    assert_eq!(answered("sizeless", &plan, &[register])["gaps"][0]["assessable"], false);
+}
