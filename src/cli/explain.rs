@@ -1,10 +1,10 @@
 //! `kompetanse forklar`.
 
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, loading, output, usage};
+use super::{Console, Exit, Run, Stop, gap, loading, output};
 use crate::analysis::explain::{explain, named};
 use crate::analysis::gap::Narrowing;
-use crate::language::help;
+use crate::language::{fill_optional, help};
 use crate::model::name::nearest;
 use crate::report::explain::document;
 use clap::ArgMatches;
@@ -21,7 +21,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         let names = ids.chain(loaded.plan.competences.iter().map(|competence| competence.name.as_str()));
         let near = nearest(&word, names).join(", ");
         let values = [("seen", word.as_str()), ("expected", near.as_str())];
-        return Err(Stop::Usage(usage::optional(help::UNKNOWN_REQUIREMENT.get(run.language), &values)));
+        return Err(Stop::Usage(fill_optional(help::UNKNOWN_REQUIREMENT.get(run.language), &values)));
     }
     let narrowing = Narrowing {
         units: gap::units(matches, register, run.language)?,
@@ -31,7 +31,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let answer = explain(loaded.date, register, &loaded.plan, &asked, &narrowing).map_err(Stop::Unusable)?;
     target.personal = narrowing.with_names;
     let report = document(&answer, run.language);
-    let written = Written { document: &report, json: Some(&answer), main_table: "grounds" };
+    let written = Written { document: &report, json: &answer, main_table: "grounds" };
     output::write(&written, &target, run, console)?;
     loading::tell(&loaded.reading.findings, run, console);
     Ok(Exit::Done)

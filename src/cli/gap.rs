@@ -1,11 +1,11 @@
 //! `kompetanse gap`.
 
 use super::output::{Format, Written};
-use super::{Console, Exit, Run, Stop, loading, output, usage};
+use super::{Console, Exit, Run, Stop, loading, output};
 use crate::analysis::gap::{GapAnswer, Narrowing, STAFFING, analyse};
 use crate::analysis::{check, scope};
 use crate::finding::Finding;
-use crate::language::{Language, help};
+use crate::language::{Language, fill_optional, help};
 use crate::model::name::folded;
 use crate::model::plan::Plan;
 use crate::model::register::Register;
@@ -32,11 +32,8 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let in_brief = target.format == Format::Terminal && !matches.get_flag("all");
     let shown = if in_brief { Shown::Attention } else { Shown::All };
     target.personal = narrowing.with_names;
-    let written = Written {
-        document: &document(&answer, shown, run.language),
-        json: Some(&answer),
-        main_table: "gaps",
-    };
+    let written =
+        Written { document: &document(&answer, shown, run.language), json: &answer, main_table: "gaps" };
     output::write(&written, &target, run, console)?;
     let mut findings: Vec<Finding> = loaded.reading.findings.clone();
     findings.extend(answer.findings());
@@ -64,7 +61,7 @@ pub(super) fn units(
         scope::find(name, &register.units).map_err(|finding| {
             let expected = finding.expected.join(", ");
             let values = [("seen", name.as_str()), ("expected", expected.as_str())];
-            Stop::Usage(usage::optional(help::UNKNOWN_UNIT.get(language), &values))
+            Stop::Usage(fill_optional(help::UNKNOWN_UNIT.get(language), &values))
         })
     };
     loading::names(matches, "unit").iter().map(find).collect()

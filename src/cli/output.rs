@@ -90,7 +90,7 @@ pub(super) fn target(matches: &ArgMatches, run: &Run) -> Result<Target, Stop> {
 /// What is to be written: the document, and the answer itself for programs.
 pub(super) struct Written<'a> {
     pub document: &'a Report,
-    pub json: Option<&'a dyn erased::Json>,
+    pub json: &'a dyn erased::Json,
     /// The table that a CSV holds where none is named.
     pub main_table: &'static str,
 }
@@ -140,10 +140,7 @@ fn drawn(
     match target.format {
         Format::Terminal => render::terminal::write(written.document, screen, out).map_err(fault),
         Format::Markdown => render::markdown::write(written.document, out).map_err(fault),
-        Format::Json => match written.json {
-            Some(json) => json.write(out).map_err(fault),
-            None => Err(Stop::Usage(help::NO_JSON_HERE.get(run.language).to_owned())),
-        },
+        Format::Json => written.json.write(out).map_err(fault),
         Format::Csv | Format::Tsv => {
             let asked = target.table.as_deref().unwrap_or(written.main_table);
             let table = written.document.tables().find(|table| table.key == asked).ok_or_else(|| {

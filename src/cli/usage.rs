@@ -1,7 +1,7 @@
 //! What is wrong with a command line, help, completions and the manual page.
 
 use super::{Console, Exit, Run, Stop, args, output};
-use crate::language::{Language, fill, help};
+use crate::language::{Language, fill_optional, help};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgMatches, Error};
 
@@ -25,7 +25,7 @@ fn words(fault: &Error, language: Language) -> String {
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => {
             let seen = if argument.is_empty() { context(ContextKind::InvalidSubcommand) } else { argument };
             let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(context).concat();
-            optional(help::UNKNOWN_ARGUMENT.get(language), &[("seen", &seen), ("near", &near)])
+            fill_optional(help::UNKNOWN_ARGUMENT.get(language), &[("seen", &seen), ("near", &near)])
         }
         ErrorKind::MissingRequiredArgument => help::MISSING_ARGUMENT.fill(language, &[("seen", &argument)]),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -49,22 +49,6 @@ fn text(value: &ContextValue) -> String {
         ContextValue::StyledStr(text) => text.to_string(),
         _ => String::new(),
     }
-}
-
-/// Fills in a text; a part in `⟨…⟩` is left out where something in it is empty.
-pub(super) fn optional(template: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    for part in template.split_inclusive(['⟨', '⟩']) {
-        let empty = |part: &str| {
-            values.iter().any(|(name, value)| value.is_empty() && part.contains(&format!("{{{name}}}")))
-        };
-        match part.strip_suffix('⟩') {
-            Some(inner) if empty(inner) => {}
-            Some(inner) => out.push_str(&fill(inner, values)),
-            None => out.push_str(&fill(part.trim_end_matches('⟨'), values)),
-        }
-    }
-    out
 }
 
 /// Writes completions for a shell.

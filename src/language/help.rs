@@ -118,7 +118,6 @@ texts! {
     UNKNOWN_UNIT: "Fant ingen enhet «{seen}».⟨ Nærmest: {expected}.⟩", "Fann inga eining «{seen}».⟨ Nærast: {expected}.⟩", "Found no unit “{seen}”.⟨ Nearest: {expected}.⟩";
     UNKNOWN_REQUIREMENT: "Planen har ikke noe krav «{seen}».⟨ Nærmest: {expected}.⟩", "Planen har ikkje noko krav «{seen}».⟨ Nærast: {expected}.⟩", "The plan has no requirement “{seen}”.⟨ Nearest: {expected}.⟩";
     UNKNOWN_TABLE: "Rapporten har ingen tabell «{seen}». Den har {expected}.", "Rapporten har ingen tabell «{seen}». Han har {expected}.", "The report has no table “{seen}”. It has {expected}.";
-    NO_JSON_HERE: "Denne kommandoen kan ikke svare i JSON ennå. Bruk tabell, md eller csv.", "Denne kommandoen kan ikkje svare i JSON enno. Bruk tabell, md eller csv.", "This command has no JSON yet. Use table, md or csv.";
     CANNOT_WRITE: "Kan ikke skrive {place}: {seen}", "Kan ikkje skrive {place}: {seen}", "Cannot write {place}: {seen}";
     FILE_THERE: "{place} finnes fra før. Velg et annet navn, eller flytt den.", "{place} finst frå før. Vel eit anna namn, eller flytt ho.", "{place} exists already. Choose another name, or move it.";
     WORKBOOK_TO_TERMINAL: "En arbeidsbok kan ikke vises i terminalen. Skriv den til en fil med -o register.xlsx.", "Ei arbeidsbok kan ikkje visast i terminalen. Skriv ho til ei fil med -o register.xlsx.", "A workbook cannot be shown on a terminal. Write it to a file with -o register.xlsx.";

@@ -96,6 +96,22 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// Returns a text with each `{name}` replaced; a part in `⟨…⟩` is left out where a value in it is empty.
+pub fn fill_optional(text: &str, values: &[(&str, &str)]) -> String {
+    let lacks = |part: &str| {
+        values.iter().any(|(name, value)| value.is_empty() && part.contains(&format!("{{{name}}}")))
+    };
+    let mut filled = String::with_capacity(text.len() + 16);
+    for part in text.split_inclusive(['⟨', '⟩']) {
+        match part.strip_suffix('⟩') {
+            Some(optional) if lacks(optional) => {}
+            Some(optional) => filled.push_str(&fill(optional, values)),
+            None => filled.push_str(&fill(part.trim_end_matches('⟨'), values)),
+        }
+    }
+    filled
+}
+
 /// A text for one and a text for any other number; `{n}` is the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counted {
@@ -164,6 +180,13 @@ mod tests {
             assert_eq!(names(text.nb), names(text.nn), "{name}");
             assert_eq!(names(text.nb), names(text.en), "{name}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_filled_in_is_not_said() {
+        let text = "Ingen «{seen}».⟨ Nærmest: {near}.⟩";
+        assert_eq!(fill_optional(text, &[("seen", "HLR"), ("near", "")]), "Ingen «HLR».");
+        assert_eq!(fill_optional(text, &[("seen", "HL"), ("near", "HLR")]), "Ingen «HL». Nærmest: HLR.");
     }
 
     #[test]

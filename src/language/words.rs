@@ -109,7 +109,6 @@ texts! {
     SEVERITY_ERROR: "feil", "feil", "error";
     SEVERITY_WARNING: "advarsel", "åtvaring", "warning";
     SEVERITY_NOTE: "merk", "merk", "note";
-    SHARE_SEPARATOR: "/", "/", "/";
 
     // Check.
     CHECK_TITLE: "Sjekk av register og plan", "Sjekk av register og plan", "Check of register and plan";
@@ -167,7 +166,6 @@ texts! {
 
     // Explain.
     EXPLAIN_TITLE: "Slik ble tallene for «{name}» til", "Slik vart tala for «{name}» til", "How the figures for “{name}” came about";
-    EXPLAIN_ASKS: "Kravet", "Kravet", "The requirement";
     EXPLAIN_POPULATION: "Hvem som er med", "Kven som er med", "Who is counted";
     EXPLAIN_GROUNDS: "På hvilket grunnlag", "På kva grunnlag", "On what grounds";
     EXPLAIN_SUM: "Regnestykket", "Reknestykket", "The sum";
@@ -203,7 +201,6 @@ texts! {
     SUM_GAP: "mangler", "manglar", "missing";
     SUM_SURPLUS: "mer enn kravet", "meir enn kravet", "more than required";
     GROUNDS_NOTE: "En person kan stå på flere linjer.", "Ein person kan stå på fleire linjer.", "One person may stand on several lines.";
-    NOTHING_THERE: "ingenting", "ingenting", "nothing";
 }
 
 counted! {

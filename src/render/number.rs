@@ -3,7 +3,7 @@
 //! For people: decimal comma (point in English), a thin space between thousands, and Statistics Norway's symbols for
 //! nothing. For programs: a decimal point, and every digit.
 
-use crate::language::{Language, words};
+use crate::language::Language;
 use crate::model::amount::{Decimal, Fte, Share};
 use crate::model::date::Date;
 use crate::report::document::{Missing, Phrase, Piece, Value};
@@ -174,11 +174,6 @@ pub fn clean(text: &str) -> String {
     let acts =
         |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|c| !acts(c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-/// Returns yes or no.
-pub fn yes_no(yes: bool, language: Language) -> &'static str {
-    if yes { words::YES.get(language) } else { words::NO.get(language) }
 }
 
 #[cfg(test)]

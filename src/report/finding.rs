@@ -6,7 +6,7 @@ use super::gap::obstacle_words;
 use crate::analysis::gap::Obstacle;
 use crate::finding::{Code, Finding, Severity, hide_national_ids, quotable};
 use crate::language::finding::{advice, all_of, any_of, exactly};
-use crate::language::{Language, Text, fill, words};
+use crate::language::{Language, Text, fill_optional, words};
 use crate::origin::Column;
 use crate::origin::Origin;
 
@@ -119,18 +119,7 @@ fn said(text: Text, finding: &Finding, language: Language) -> String {
         ("count", &*count),
         ("other", &*other),
     ];
-    let mut out = String::new();
-    for part in text.get(language).split_inclusive(['⟨', '⟩']) {
-        match part.strip_suffix('⟩') {
-            Some(optional)
-                if values
-                    .iter()
-                    .any(|(name, value)| value.is_empty() && optional.contains(&format!("{{{name}}}"))) => {}
-            Some(optional) => out.push_str(&fill(optional, &values)),
-            None => out.push_str(&fill(part.trim_end_matches('⟨'), &values)),
-        }
-    }
-    out
+    fill_optional(text.get(language), &values)
 }
 
 /// Returns why a requirement cannot be assessed; nothing of other findings.

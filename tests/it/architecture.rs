@@ -142,6 +142,26 @@ fn every_file_opens_with_what_it_is_for() {
 }
 
 #[test]
+fn every_text_is_said_somewhere() {
+    // The words of findings are looked up by their codes, and each code has its test.
+    let code: String = files("src")
+        .into_iter()
+        .filter(|(file, _)| room(file) != Some("language"))
+        .map(|(_, text)| text)
+        .collect();
+    let said: BTreeSet<&str> = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let texts = kompetanse::language::every_text();
+    let of_findings: BTreeSet<&str> =
+        kompetanse::language::finding::EVERY.iter().map(|(name, _)| *name).collect();
+    let unsaid: Vec<&str> = texts
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !of_findings.contains(name) && !said.contains(name))
+        .collect();
+    assert!(unsaid.is_empty(), "nothing says {unsaid:?}");
+}
+
+#[test]
 fn no_file_is_too_long() {
     let mut long = Vec::new();
     for (file, text) in files("src").into_iter().filter(|(file, _)| room(file) != Some("language")) {
