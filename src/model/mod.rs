@@ -4,6 +4,7 @@ pub mod amount;
 pub mod collation;
 pub mod date;
 pub mod name;
+pub mod outlook;
 pub mod plan;
 pub mod register;
 pub mod table;

@@ -6,6 +6,7 @@
 use super::amount::{Decimal, Fte};
 use super::date::Date;
 use super::name::Pattern;
+use super::outlook::{Outlook, Scenario};
 use crate::origin::Origin;
 use serde::Serialize;
 
@@ -32,6 +33,10 @@ pub struct Plan {
     pub units: Vec<PlannedUnit>,
     /// What is required, in the order of the files.
     pub requirements: Vec<Requirement>,
+    /// What the plan says of the years to come.
+    pub outlook: Outlook,
+    /// What could be otherwise, in the order of the files.
+    pub scenarios: Vec<Scenario>,
 }
 
 /// What a plan says of itself: KS's steps ask for it, and reports open with it.

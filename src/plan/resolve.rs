@@ -7,6 +7,7 @@ use super::requirements::{Vocabulary, report_lowered, requirements};
 use super::settings::RawSettings;
 use super::units::units;
 use crate::finding::Finding;
+use crate::model::outlook::Outlook;
 use crate::model::plan::{About, Plan, Scale};
 
 /// Returns the plan that the files make, the plan that the others build on first.
@@ -41,6 +42,8 @@ pub(super) fn resolve(files: Vec<Entries>, found: &mut Vec<Finding>) -> Plan {
         competences,
         units,
         requirements,
+        outlook: Outlook::default(),
+        scenarios: Vec::new(),
     }
 }
 
