@@ -218,6 +218,13 @@ codes! {
     PlanPositionUnmatched = "plan-position-unmatched", Warning;
     /// A plan without requirements.
     PlanWithoutRequirements = "plan-without-requirements", Error;
+
+    /// No year to project.
+    ProjectionNoYears = "projection-no-years", Error;
+    /// Nobody whose age is known.
+    ProjectionWithoutAges = "projection-without-ages", Error;
+    /// A requirement that grows beyond what can be meant.
+    ProjectionBeyondReason = "projection-beyond-reason", Error;
 }
 
 /// One thing found, as a value; `language` has its words.

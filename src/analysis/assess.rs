@@ -14,6 +14,16 @@ use crate::model::unit::UnitId;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+/// A row, with the requirement and the unit that it is of.
+pub(super) struct Judged {
+    /// The requirement, by its place in the plan.
+    pub requirement: usize,
+    /// The unit; none where nobody knows it.
+    pub unit: Option<UnitId>,
+    /// The row.
+    pub row: GapRow,
+}
+
 /// Judges the requirements that are asked about.
 pub(super) struct Assessor<'a> {
     situation: &'a Situation<'a>,
@@ -29,14 +39,19 @@ impl<'a> Assessor<'a> {
 impl Assessor<'_> {
     /// Returns the rows, in the order of categories, competences and units.
     pub fn rows(&self) -> Vec<GapRow> {
+        self.judged().into_iter().map(|judged| judged.row).collect()
+    }
+
+    /// Returns the rows, with the requirement and the unit of each, in the same order.
+    pub fn judged(&self) -> Vec<Judged> {
         let mut populations = PopulationCache::default();
-        let mut rows: Vec<(usize, Option<UnitId>, GapRow)> = Vec::new();
+        let mut rows: Vec<Judged> = Vec::new();
         for (place, requirement) in self.situation.plan.requirements.iter().enumerate() {
             if !self.is_asked(requirement) {
                 continue;
             }
             for (unit, row) in self.requirement(requirement, &mut populations) {
-                rows.push((place, unit, row));
+                rows.push(Judged { requirement: place, unit, row });
             }
         }
         self.sorted(rows)
@@ -276,9 +291,9 @@ impl Assessor<'_> {
     }
 
     /// Puts rows in the order of categories, then of competences and of units in the Norwegian alphabet.
-    fn sorted(&self, rows: Vec<(usize, Option<UnitId>, GapRow)>) -> Vec<GapRow> {
+    fn sorted(&self, rows: Vec<Judged>) -> Vec<Judged> {
         let alphabet = Alphabet::default();
-        let names: Vec<&str> = rows.iter().map(|(_, _, row)| row.name.as_str()).collect();
+        let names: Vec<&str> = rows.iter().map(|judged| judged.row.name.as_str()).collect();
         let name_ranks = alphabet.ranks(&names);
         let unit_ranks = self.unit_ranks(&alphabet);
         let category = |row: &GapRow| {
@@ -287,13 +302,13 @@ impl Assessor<'_> {
         let mut keyed: Vec<_> = rows
             .into_iter()
             .enumerate()
-            .map(|(at, (place, unit, row))| {
-                let unit_rank = unit.map_or(0, |unit| unit_ranks[unit.index()]);
-                ((category(&row), name_ranks[at], unit_rank, place), row)
+            .map(|(at, judged)| {
+                let unit_rank = judged.unit.map_or(0, |unit| unit_ranks[unit.index()]);
+                ((category(&judged.row), name_ranks[at], unit_rank, judged.requirement), judged)
             })
             .collect();
         keyed.sort_by_key(|(key, _)| *key);
-        keyed.into_iter().map(|(_, row)| row).collect()
+        keyed.into_iter().map(|(_, judged)| judged).collect()
     }
 
     /// Returns the place of each unit, everything first, parents before children, in alphabetical order.

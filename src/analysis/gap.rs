@@ -329,7 +329,7 @@ impl BasisSum {
     }
 }
 
-fn plan_said(plan: &Plan) -> PlanSaid {
+pub(super) fn plan_said(plan: &Plan) -> PlanSaid {
     PlanSaid {
         name: plan.name.clone(),
         files: plan.files.clone(),
@@ -342,7 +342,7 @@ fn plan_said(plan: &Plan) -> PlanSaid {
     }
 }
 
-fn register_said(register: &Register, plan: &Plan, force: &Workforce, judged: &[bool]) -> RegisterSaid {
+pub(super) fn register_said(register: &Register, plan: &Plan, force: &Workforce, judged: &[bool]) -> RegisterSaid {
     let everybody = Populations::of(force, &register.units, None);
     let names: Vec<&str> = plan.competences.iter().map(|competence| competence.name.as_str()).collect();
     let unmatched = register.unmatched.iter().map(|unmatched| UnmatchedSaid {
@@ -373,7 +373,7 @@ fn register_said(register: &Register, plan: &Plan, force: &Workforce, judged: &[
     }
 }
 
-fn as_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(date)
 }
 
@@ -388,7 +388,7 @@ fn requires_word<S: Serializer>(requires: &Option<Requires>, serializer: S) -> R
         .serialize(serializer)
 }
 
-fn basis_word<S: Serializer>(basis: &Basis, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn basis_word<S: Serializer>(basis: &Basis, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(match basis {
         Basis::Persons => "persons",
         Basis::Fte => "fte",

@@ -7,6 +7,7 @@ pub mod check;
 pub mod draft;
 pub mod explain;
 pub mod gap;
+pub mod projection;
 pub mod qualification;
 pub mod scope;
 pub mod situation;

@@ -89,10 +89,27 @@ pub struct Qualifications {
 impl Qualifications {
     /// Judges every holding on a date. Work grows with holdings, and with what they imply.
     pub fn on(date: Date, register: &Register, plan: &Plan, force: &Workforce) -> Self {
+        Self::judged(date, None, register, plan, force)
+    }
+
+    /// Judges every holding on a date, taking what was valid on an earlier one, or is acquired after it, as renewed.
+    ///
+    /// A dispensation is not renewed.
+    pub fn renewed(date: Date, since: Date, register: &Register, plan: &Plan, force: &Workforce) -> Self {
+        Self::judged(date, Some(since), register, plan, force)
+    }
+
+    fn judged(
+        date: Date,
+        renewed_since: Option<Date>,
+        register: &Register,
+        plan: &Plan,
+        force: &Workforce,
+    ) -> Self {
         let mut found: Vec<Vec<Holder>> = vec![Vec::new(); plan.competences.len()];
         for (place, competence) in plan.competences.iter().enumerate() {
             let id = CompetenceId(place as u32);
-            let judge = Judge { date, competence, plan };
+            let judge = Judge { date, renewed_since, competence, plan };
             for rows in register.holdings_of(id).chunk_by(|a, b| a.person == b.person) {
                 if force.is_employed(rows[0].person) {
                     judge.rows(id, rows, &mut found);
@@ -128,6 +145,8 @@ fn gathered(mut holders: Vec<Holder>) -> Vec<Holder> {
 /// Judges what the register says of one competence.
 struct Judge<'p> {
     date: Date,
+    /// What was valid on this date is renewed for good.
+    renewed_since: Option<Date>,
     competence: &'p Competence,
     plan: &'p Plan,
 }
@@ -162,9 +181,13 @@ impl Judge<'_> {
             Status::Unread => grounds.unread = true,
             Status::Expired => grounds.expired = !self.is_later(row),
             Status::Held | Status::Dispensation if self.is_later(row) => grounds.later = true,
-            Status::Held | Status::Dispensation => {
-                match self.validity(row.valid_until, row.acquired, self.competence) {
-                    Validity::Valid if row.status == Status::Held => grounds.row = true,
+            Status::Held => match self.validity(row.valid_until, row.acquired, self.competence) {
+                Validity::Valid => grounds.row = true,
+                Validity::Expired => grounds.expired = true,
+                Validity::Undated => grounds.undated = true,
+            },
+            Status::Dispensation => {
+                match validity_on(self.date, row.valid_until, row.acquired, self.competence) {
                     Validity::Valid => grounds.dispensation = true,
                     Validity::Expired => grounds.expired = true,
                     Validity::Undated => grounds.undated = true,
@@ -174,14 +197,12 @@ impl Judge<'_> {
         grounds
     }
 
+    /// Returns how long something given for good is good for, with the renewals that are taken for granted.
     fn validity(&self, until: Option<Date>, acquired: Option<Date>, competence: &Competence) -> Validity {
-        let until = until.or_else(|| Some(months_later(acquired?, competence.valid_months?)));
-        match (until, competence.valid_months) {
-            (Some(until), _) if until >= self.date => Validity::Valid,
-            (Some(_), _) => Validity::Expired,
-            (None, None) => Validity::Valid,
-            (None, Some(_)) if competence.undated_is_valid => Validity::Valid,
-            (None, Some(_)) => Validity::Undated,
+        match self.renewed_since {
+            None => validity_on(self.date, until, acquired, competence),
+            Some(since) if acquired.is_some_and(|acquired| acquired > since) => Validity::Valid,
+            Some(since) => validity_on(since, until, acquired, competence),
         }
     }
 
@@ -219,6 +240,31 @@ impl Judge<'_> {
             self.imply(person, None, found);
         }
     }
+}
+
+/// Returns how long a holding is good for, as it stands.
+fn validity_on(
+    date: Date,
+    until: Option<Date>,
+    acquired: Option<Date>,
+    competence: &Competence,
+) -> Validity {
+    match (valid_until(until, acquired, competence), competence.valid_months) {
+        (Some(until), _) if until >= date => Validity::Valid,
+        (Some(_), _) => Validity::Expired,
+        (None, None) => Validity::Valid,
+        (None, Some(_)) if competence.undated_is_valid => Validity::Valid,
+        (None, Some(_)) => Validity::Undated,
+    }
+}
+
+/// Returns the last day on which a holding is valid; none where it is open, or where nobody knows.
+pub(super) fn valid_until(
+    until: Option<Date>,
+    acquired: Option<Date>,
+    competence: &Competence,
+) -> Option<Date> {
+    until.or_else(|| Some(months_later(acquired?, competence.valid_months?)))
 }
 
 /// Returns the level of the newest assessment not after a date, the highest of that day; a dated one beats an undated one.

@@ -167,10 +167,19 @@ impl Within {
     const NONE: u32 = u32::MAX;
 
     pub fn of(units: &[UnitId], tree: &UnitTree) -> Self {
+        Self::placed(units.iter().zip(0..), tree)
+    }
+
+    /// Takes some units together, as if they were one.
+    pub fn together(units: &[UnitId], tree: &UnitTree) -> Self {
+        Self::placed(units.iter().map(|unit| (unit, 0)), tree)
+    }
+
+    fn placed<'u>(units: impl Iterator<Item = (&'u UnitId, u32)>, tree: &UnitTree) -> Self {
         let mut places = vec![Self::NONE; tree.len()];
-        for (at, unit) in units.iter().enumerate() {
+        for (unit, at) in units {
             for below in tree.subtree(*unit) {
-                places[below as usize] = at as u32;
+                places[below as usize] = at;
             }
         }
         Self(places)

@@ -157,6 +157,16 @@ impl Workforce {
         self.employed[person.index()]
     }
 
+    /// Lets positions below full time grow by an amount, to at most full time; those at 0 % stay.
+    pub(super) fn enlarge(&mut self, by: Fte) {
+        for presence in &mut self.presences {
+            presence.fraction = presence.fraction.map(|fraction| match fraction {
+                part if part < Fte::ONE => (part + by).min(Fte::ONE),
+                whole => whole,
+            });
+        }
+    }
+
     /// Tells whether nobody at all is employed.
     pub fn is_empty(&self) -> bool {
         !self.employed.contains(&true)
@@ -170,13 +180,13 @@ fn alike(a: &Employment, b: &Employment) -> bool {
 }
 
 /// Which positions and types of employment are left out.
-struct Excluded {
+pub(super) struct Excluded {
     positions: Vec<bool>,
     types: Vec<bool>,
 }
 
 impl Excluded {
-    fn of(register: &Register, exclusions: &Exclusions) -> Self {
+    pub fn of(register: &Register, exclusions: &Exclusions) -> Self {
         let types = register.employment_types.iter().map(|text| {
             let name = folded(text);
             exclusions.employment_types.iter().any(|pattern| pattern.matches_folded(&name))
@@ -184,7 +194,8 @@ impl Excluded {
         Self { positions: fitting(&register.positions, &exclusions.positions), types: types.collect() }
     }
 
-    fn has(&self, employment: &Employment) -> bool {
+    /// Tells whether an employment is left out.
+    pub fn has(&self, employment: &Employment) -> bool {
         let position = employment.position.is_some_and(|place| self.positions[place as usize]);
         position || employment.employment_type.is_some_and(|place| self.types[place as usize])
     }

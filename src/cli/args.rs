@@ -62,6 +62,7 @@ pub fn command(language: Language) -> Command {
             gap(language),
             check(language),
             explain(language),
+            project(language),
             new(language),
             completions(language),
             man(language),
@@ -173,6 +174,17 @@ fn units(language: Language) -> Arg {
     option("unit", words::FLAG_UNIT, words::UNIT_NAME, words::IN_UNIT, language).action(ArgAction::Append)
 }
 
+/// What narrows a question to some requirements.
+fn narrowing(language: Language) -> [Arg; 3] {
+    [
+        units(language),
+        option("category", words::FLAG_CATEGORY, words::CATEGORY_NAME, words::IN_CATEGORY, language)
+            .action(ArgAction::Append),
+        option("criticality", words::FLAG_CRITICALITY, words::LEVEL_NAME, words::CRITICALITY, language)
+            .value_parser(PossibleValuesParser::new(["1", "2", "3", "4", "5"])),
+    ]
+}
+
 fn with_names(language: Language) -> Arg {
     flag("with-names", words::FLAG_WITH_NAMES, words::WITH_NAMES, language)
 }
@@ -190,12 +202,8 @@ fn fail_on(language: Language) -> Arg {
 fn gap(language: Language) -> Command {
     shaped(Command::new("gap"), words::GAP, words::USAGE_GAP, words::EXAMPLES_GAP, language)
         .args(reading(language))
+        .args(narrowing(language))
         .args([
-            units(language),
-            option("category", words::FLAG_CATEGORY, words::CATEGORY_NAME, words::IN_CATEGORY, language)
-                .action(ArgAction::Append),
-            option("criticality", words::FLAG_CRITICALITY, words::LEVEL_NAME, words::CRITICALITY, language)
-                .value_parser(PossibleValuesParser::new(["1", "2", "3", "4", "5"])),
             with_names(language),
             fail_on(language),
             flag("all", words::FLAG_ALL, words::ALL, language),
@@ -231,6 +239,24 @@ fn explain(language: Language) -> Command {
     )
     .args(reading(language))
     .args([units(language), with_names(language)])
+}
+
+fn project(language: Language) -> Command {
+    shaped(
+        named(words::NAME_PROJECT, &[], language),
+        words::PROJECT,
+        words::USAGE_PROJECT,
+        words::EXAMPLES_PROJECT,
+        language,
+    )
+    .args(reading(language))
+    .args(narrowing(language))
+    .args([
+        option("horizon", words::FLAG_HORIZON, words::HORIZON_NAME, words::HORIZON, language),
+        option("certainty", words::FLAG_CERTAINTY, words::CERTAINTY_NAME, words::CERTAINTY, language),
+        flag("without-renewal", words::FLAG_WITHOUT_RENEWAL, words::WITHOUT_RENEWAL, language),
+        flag("all", words::FLAG_ALL, words::ALL_ROWS, language),
+    ])
 }
 
 fn new(language: Language) -> Command {

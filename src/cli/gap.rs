@@ -17,14 +17,8 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let mut target = output::target(matches, run)?;
     let loaded = loading::load(matches, run, console)?;
     let register = &loaded.reading.register;
-    let narrowing = Narrowing {
-        units: units(matches, register, run.language)?,
-        categories: categories(matches, &loaded.plan, run.language)?,
-        criticality: loading::name(matches, "criticality")
-            .and_then(|text| text.parse().ok())
-            .unwrap_or_default(),
-        with_names: matches.get_flag("with-names"),
-    };
+    let mut narrowing = narrowing(matches, register, &loaded.plan, run.language)?;
+    narrowing.with_names = matches.get_flag("with-names");
     let answer = analyse(loaded.date, register, &loaded.plan, &narrowing).map_err(|mut findings| {
         findings.extend(loaded.reading.findings.iter().cloned());
         Stop::Unusable(findings)
@@ -48,6 +42,23 @@ fn fails(matches: &ArgMatches, answer: &GapAnswer) -> bool {
     loading::names(matches, "fail-on").iter().any(|what| match what.as_str() {
         "avvist" | "avviste" | "rejected" => answer.register.rows.rejected > 0,
         _ => answer.gaps.iter().any(|row| row.is_unmet()),
+    })
+}
+
+/// Returns which requirements the command line asks about.
+pub(super) fn narrowing(
+    matches: &ArgMatches,
+    register: &Register,
+    plan: &Plan,
+    language: Language,
+) -> Result<Narrowing, Stop> {
+    Ok(Narrowing {
+        units: units(matches, register, language)?,
+        categories: categories(matches, plan, language)?,
+        criticality: loading::name(matches, "criticality")
+            .and_then(|text| text.parse().ok())
+            .unwrap_or_default(),
+        with_names: false,
     })
 }
 

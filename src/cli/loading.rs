@@ -67,7 +67,7 @@ pub(super) fn date(matches: &ArgMatches, run: &Run, console: &Console<'_>) -> Re
 }
 
 /// Returns a flag as it is typed.
-fn flag(name: crate::language::Text, language: Language) -> String {
+pub(super) fn flag(name: crate::language::Text, language: Language) -> String {
     format!("--{}", name.get(language))
 }
 

@@ -10,6 +10,7 @@ mod language;
 mod loading;
 mod new;
 mod output;
+mod projection;
 mod usage;
 
 pub use exit::Exit;
@@ -106,6 +107,7 @@ fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
         "man" => usage::man(run, console),
         _ if is(help::NAME_CHECK) => check::run(matches, run, console),
         _ if is(help::NAME_EXPLAIN) => explain::run(matches, run, console),
+        _ if is(help::NAME_PROJECT) => projection::run(matches, run, console),
         _ if is(help::NAME_NEW) => new::run(matches, run, console),
         _ => usage::completions(matches, run, console),
     }

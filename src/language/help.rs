@@ -13,6 +13,7 @@ texts! {
     USAGE_GAP: "kompetanse gap [FILER]… [--plan PLAN]… [VALG]", "kompetanse gap [FILER]… [--plan PLAN]… [VAL]", "kompetanse gap [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_CHECK: "kompetanse sjekk [FILER]… [--plan PLAN]… [VALG]", "kompetanse sjekk [FILER]… [--plan PLAN]… [VAL]", "kompetanse check [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_EXPLAIN: "kompetanse forklar <KRAV> [FILER]… [--plan PLAN]… [VALG]", "kompetanse forklar <KRAV> [FILER]… [--plan PLAN]… [VAL]", "kompetanse explain <REQUIREMENT> [FILES]… [--plan PLAN]… [OPTIONS]";
+    USAGE_PROJECT: "kompetanse framskriv [FILER]… [--plan PLAN]… [VALG]", "kompetanse framskriv [FILER]… [--plan PLAN]… [VAL]", "kompetanse project [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_NEW: "kompetanse ny <plan|register> [VALG]", "kompetanse ny <plan|register> [VAL]", "kompetanse new <plan|register> [OPTIONS]";
     USAGE_NEW_PLAN: "kompetanse ny plan [--fra FILER]… [-o FIL]", "kompetanse ny plan [--frå FILER]… [-o FIL]", "kompetanse new plan [--from FILES]… [-o FILE]";
     USAGE_NEW_REGISTER: "kompetanse ny register [-o FIL]", "kompetanse ny register [-o FIL]", "kompetanse new register [-o FILE]";
@@ -22,6 +23,7 @@ texts! {
     GAP: "Hva har vi, formelt og reelt, mot det planen krever?", "Kva har vi, formelt og reelt, mot det planen krev?", "What do we have, formally and really, against what the plan requires?";
     CHECK: "Hva kunne ikke leses, kjennes igjen eller stoles på i registeret og planen?", "Kva kunne ikkje lesast, kjennast att eller stolast på i registeret og planen?", "What could not be read, matched or trusted in the register and the plan?";
     EXPLAIN: "Hvorfor er tallene for et krav som de er?", "Kvifor er tala for eit krav som dei er?", "Why are a requirement's figures what they are?";
+    PROJECT: "Hva vil vi ha og trenge år for år, hvor sikkert er det, og hvor mange må vi rekruttere?", "Kva vil vi ha og trenge år for år, kor sikkert er det, og kor mange må vi rekruttere?", "What will we have and need year by year, how sure is that, and how many must we recruit?";
     NEW: "Lag en plan eller et register å begynne med.", "Lag ein plan eller eit register å byrje med.", "Make a plan or a register to start from.";
     NEW_PLAN: "Lag en plan med forklaringer; fra et register blir det et utkast med enhetene, stillingene og kompetansene der.", "Lag ein plan med forklaringar; frå eit register blir det eit utkast med einingane, stillingane og kompetansane der.", "Make a plan with explanations; from a register it is a draft with the units, positions and competences there.";
     NEW_REGISTER: "Lag en mal for registeret, som CSV eller XLSX.", "Lag ein mal for registeret, som CSV eller XLSX.", "Make a template for the register, as CSV or XLSX.";
@@ -55,6 +57,12 @@ texts! {
     FAIL_ON: "Avslutt med 1 når dette finnes: udekket (krav), avvist (rader).", "Avslutt med 1 når dette finst: udekt (krav), avvist (rader).", "Exit with 1 where this is found: unmet (requirements), rejected (rows).";
     FAIL_NAME: "HVA", "KVA", "WHAT";
     ALL: "Vis også krav som er dekket eller ikke gjelder nå.", "Vis òg krav som er dekte eller ikkje gjeld no.", "Show requirements that are met or not in force too.";
+    HORIZON: "Hvor mange år fram, 1 til 50; ellers det planen sier, eller til planens siste år.", "Kor mange år fram, 1 til 50; elles det planen seier, eller til det siste året i planen.", "How many years ahead, 1 to 50; otherwise what the plan says, or to the plan's last year.";
+    HORIZON_NAME: "ÅR", "ÅR", "YEARS";
+    CERTAINTY: "Hvor sikkert rekrutteringen skal dekke kravet, i prosent; ellers det planen sier, eller 80.", "Kor sikkert rekrutteringa skal dekkje kravet, i prosent; elles det planen seier, eller 80.", "How surely recruitment is to meet the requirement, in percent; otherwise what the plan says, or 80.";
+    CERTAINTY_NAME: "PROSENT", "PROSENT", "PERCENT";
+    WITHOUT_RENEWAL: "Regn med at det som utløper, ikke blir fornyet.", "Rekn med at det som går ut, ikkje blir fornya.", "Reckon that what expires is not renewed.";
+    ALL_ROWS: "Vis også krav der det ikke trengs å rekruttere.", "Vis òg krav der det ikkje trengst å rekruttere.", "Show requirements that need no recruitment too.";
     LANGUAGE: "nb, nn eller en; ellers KOMPETANSE_SPRAK, kompetanse.toml eller bokmål.", "nb, nn eller en; elles KOMPETANSE_SPRAK, kompetanse.toml eller bokmål.", "nb, nn or en; otherwise KOMPETANSE_SPRAK, kompetanse.toml or bokmål.";
     LANGUAGE_NAME: "SPRÅK", "SPRÅK", "LANGUAGE";
     LEVEL_NAME: "N", "N", "N";
@@ -71,6 +79,7 @@ texts! {
     EXAMPLES_GAP: "  kompetanse gap register.xlsx --plan plan.toml\n  kompetanse gap ansatte.csv kurs.csv --plan plan.toml --enhet Hjemmetjenesten --alle\n  kompetanse gap register.xlsx --plan plan.toml -o gap.csv", "  kompetanse gap register.xlsx --plan plan.toml\n  kompetanse gap tilsette.csv kurs.csv --plan plan.toml --eining Heimetenesta --alle\n  kompetanse gap register.xlsx --plan plan.toml -o gap.csv", "  kompetanse gap register.xlsx --plan plan.toml\n  kompetanse gap employees.csv courses.csv --plan plan.toml --unit Hjemmetjenesten --all\n  kompetanse gap register.xlsx --plan plan.toml -o gap.csv";
     EXAMPLES_CHECK: "  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse sjekk mappe/*.csv --feil-ved avvist", "  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse sjekk mappe/*.csv --feil-ved avvist", "  kompetanse check register.xlsx --plan plan.toml\n  kompetanse check folder/*.csv --fail-on rejected";
     EXAMPLES_EXPLAIN: "  kompetanse forklar kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse forklar Kreftsykepleie register.xlsx --plan plan.toml --enhet \"Hjemmetjenesten / Nord\"", "  kompetanse forklar kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse forklar Kreftsjukepleie register.xlsx --plan plan.toml --eining \"Heimetenesta / Nord\"", "  kompetanse explain kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse explain Kreftsykepleie register.xlsx --plan plan.toml --unit \"Hjemmetjenesten / Nord\"";
+    EXAMPLES_PROJECT: "  kompetanse framskriv register.xlsx --plan plan.toml\n  kompetanse framskriv register.xlsx --plan plan.toml --enhet Hjemmetjenesten --horisont 10\n  kompetanse framskriv register.xlsx --plan plan.toml --tabell years -o framskriving.csv", "  kompetanse framskriv register.xlsx --plan plan.toml\n  kompetanse framskriv register.xlsx --plan plan.toml --eining Heimetenesta --horisont 10\n  kompetanse framskriv register.xlsx --plan plan.toml --tabell years -o framskriving.csv", "  kompetanse project register.xlsx --plan plan.toml\n  kompetanse project register.xlsx --plan plan.toml --unit \"Home care\" --horizon 10\n  kompetanse project register.xlsx --plan plan.toml --table years -o projection.csv";
     EXAMPLES_NEW: "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml\n  kompetanse ny register -o register.xlsx", "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --frå register.xlsx -o plan.toml\n  kompetanse ny register -o register.xlsx", "  kompetanse new plan -o plan.toml\n  kompetanse new plan --from register.xlsx -o plan.toml\n  kompetanse new register -o register.xlsx";
     EXAMPLES_COMPLETIONS: "  kompetanse fullfor bash > ~/.local/share/bash-completion/completions/kompetanse", "  kompetanse fullfor bash > ~/.local/share/bash-completion/completions/kompetanse", "  kompetanse completions bash > ~/.local/share/bash-completion/completions/kompetanse";
     EXAMPLES_MAN: "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1";
@@ -78,6 +87,7 @@ texts! {
     // Names of commands, flags and words on the command line; those of the other languages are understood too.
     NAME_CHECK: "sjekk", "sjekk", "check";
     NAME_EXPLAIN: "forklar", "forklar", "explain";
+    NAME_PROJECT: "framskriv", "framskriv", "project";
     NAME_NEW: "ny", "ny", "new";
     NAME_COMPLETIONS: "fullfor", "fullfor", "completions";
     FLAG_HELP: "hjelp", "hjelp", "help";
@@ -99,6 +109,9 @@ texts! {
     FLAG_FAIL_ON: "feil-ved", "feil-ved", "fail-on";
     FLAG_ALL: "alle", "alle", "all";
     FLAG_FROM: "fra", "frå", "from";
+    FLAG_HORIZON: "horisont", "horisont", "horizon";
+    FLAG_CERTAINTY: "sannsynlighet", "sannsyn", "certainty";
+    FLAG_WITHOUT_RENEWAL: "uten-fornyelse", "utan-fornying", "without-renewal";
     WORD_TABLE: "tabell", "tabell", "table";
     WORD_NORWEGIAN: "norsk", "norsk", "norwegian";
     WORD_INTERNATIONAL: "internasjonal", "internasjonal", "international";
@@ -107,7 +120,7 @@ texts! {
 
     UNKNOWN_ARGUMENT: "Kjenner ikke «{seen}».⟨ Mente du {near}?⟩", "Kjenner ikkje «{seen}».⟨ Meinte du {near}?⟩", "“{seen}” is not known.⟨ Did you mean {near}?⟩";
     MISSING_ARGUMENT: "Mangler {seen}.", "Manglar {seen}.", "{seen} is missing.";
-    MISSING_COMMAND: "Si hva du vil vite: gap, sjekk, forklar eller ny.", "Sei kva du vil vite: gap, sjekk, forklar eller ny.", "Say what you want to know: gap, check, explain or new.";
+    MISSING_COMMAND: "Si hva du vil vite: gap, sjekk, forklar, framskriv eller ny.", "Sei kva du vil vite: gap, sjekk, forklar, framskriv eller ny.", "Say what you want to know: gap, check, explain, project or new.";
     BAD_VALUE: "«{seen}» passer ikke for {name}. Mulig er {expected}.", "«{seen}» passar ikkje for {name}. Mogleg er {expected}.", "“{seen}” does not fit {name}. Possible is {expected}.";
     MISSING_VALUE: "{name} mangler en verdi.", "{name} manglar ein verdi.", "{name} lacks a value.";
     GIVEN_TWICE: "{seen} er oppgitt to ganger.", "{seen} er oppgjeve to gonger.", "{seen} is given twice.";

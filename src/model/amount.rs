@@ -60,6 +60,9 @@ pub struct Decimal(i64);
 const BILLION: i64 = 1_000_000_000;
 
 impl Decimal {
+    /// One.
+    pub const ONE: Decimal = Decimal(BILLION);
+
     /// Returns a whole number; none where it is above nine billion.
     pub fn whole(number: i64) -> Option<Self> {
         number.checked_mul(BILLION).map(Self)
@@ -150,6 +153,79 @@ impl fmt::Display for Decimal {
     }
 }
 
+/// An exact fraction, in its lowest terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    part: i128,
+    whole: i128,
+}
+
+impl Ratio {
+    /// One.
+    pub const ONE: Ratio = Ratio { part: 1, whole: 1 };
+
+    /// Returns part of whole; none where the whole is not above 0.
+    pub fn of(part: i128, whole: i128) -> Option<Self> {
+        if whole <= 0 {
+            return None;
+        }
+        let divisor = common_divisor(part.unsigned_abs(), whole.unsigned_abs());
+        let divisor = i128::try_from(divisor).ok()?.max(1);
+        Some(Self { part: part / divisor, whole: whole / divisor })
+    }
+
+    /// Returns this times another; none where that has too many digits.
+    pub fn times(self, other: Self) -> Option<Self> {
+        let (a, b) = (Self::of(self.part, other.whole)?, Self::of(other.part, self.whole)?);
+        Self::of(a.part.checked_mul(b.part)?, a.whole.checked_mul(b.whole)?)
+    }
+
+    /// Returns this divided by another; none where that is not above 0, or where the result has too many digits.
+    pub fn divided_by(self, other: Self) -> Option<Self> {
+        self.times(Self::of(other.whole, other.part)?)
+    }
+
+    /// Returns the ratio rounded up to a whole number.
+    pub fn ceil(self) -> i64 {
+        ceil_div(self.part, self.whole)
+    }
+}
+
+fn common_divisor(a: u128, b: u128) -> u128 {
+    let (mut a, mut b) = (a, b);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+/// An expected value or a probability: reckoned, not counted.
+///
+/// It is told to twelve decimals; what is beyond them is the noise of reckoning, not knowledge.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
+pub struct Expected(pub f64);
+
+impl Expected {
+    /// Returns the value as it is told.
+    pub fn told(self) -> f64 {
+        const TRILLION: f64 = 1e12;
+        // A zero has no sign.
+        if self.0.abs() < 1_000.0 { (self.0 * TRILLION).round() / TRILLION + 0.0 } else { self.0 }
+    }
+}
+
+/// Serialises as it is told, whole numbers without a decimal point.
+impl Serialize for Expected {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let told = self.told();
+        if told.fract() == 0.0 && told.abs() < 1e15 {
+            serializer.serialize_i64(told as i64)
+        } else {
+            serializer.serialize_f64(told)
+        }
+    }
+}
+
 /// A share from 0 to 1, kept as a fraction.
 #[derive(Debug, Clone, Copy)]
 pub struct Share {
@@ -228,6 +304,23 @@ mod tests {
         let required =
             Decimal::parse("75").unwrap().percent_of_fte_ceil(Fte::from_ten_thousandths(1_553_000));
         assert_eq!(required.ten_thousandths(), 1_164_750);
+    }
+
+    #[test]
+    fn ratios_are_exact() {
+        let growth = Ratio::of(143, 110).unwrap();
+        assert_eq!(growth, Ratio::of(13, 10).unwrap());
+        // 40 nurses and 30 % more: exactly 52, not 53.
+        assert_eq!(Ratio::of(40, 1).unwrap().times(growth).unwrap().ceil(), 52);
+        assert_eq!(Ratio::of(7, 2).unwrap().divided_by(Ratio::of(7, 4).unwrap()), Ratio::of(2, 1));
+        assert_eq!((Ratio::of(1, 0), Ratio::ONE.divided_by(Ratio::of(0, 1).unwrap())), (None, None));
+        assert_eq!(Ratio::of(i128::MAX, 1).unwrap().times(Ratio::of(3, 1).unwrap()), None);
+    }
+
+    #[test]
+    fn noise_is_not_told() {
+        let told = |value: f64| serde_json::to_string(&Expected(value)).unwrap();
+        assert_eq!([0.1 + 0.2, 1.0 - 1e-15, -1e-17, 2.5].map(told), ["0.3", "1", "0", "2.5"]);
     }
 
     #[test]

@@ -79,6 +79,17 @@ pub struct Ages {
     pub to: Option<u8>,
 }
 
+/// Writes the ages as plans do: `80-105`, `80+`, `67`.
+impl std::fmt::Display for Ages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.to {
+            None => write!(f, "{}+", self.from),
+            Some(to) if to == self.from => write!(f, "{to}"),
+            Some(to) => write!(f, "{}-{to}", self.from),
+        }
+    }
+}
+
 /// `[[scenario]]`: what would be otherwise.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {

@@ -1,0 +1,299 @@
+//! What will we have and need year by year, how sure is that, and how many must we recruit?
+//!
+//! The expected and the possible: from the people there today and the agreed starts, by exits of age and position.
+//! A projection of need is not a forecast of staffing.
+
+mod assumptions;
+mod demand;
+mod distribution;
+mod exits;
+mod pools;
+mod recruitment;
+mod retirements;
+mod run;
+mod sums;
+mod supply;
+mod track;
+
+pub use assumptions::{
+    Assumptions, DemandSaid, From, HORIZONS, Overrides, Populations, Sourced, standard_exits,
+};
+pub use exits::RETIREMENT;
+pub use retirements::Leaving;
+
+use super::assess::Assessor;
+use super::gap::{GapRow, Narrowing, PlanSaid, RegisterSaid, plan_said, register_said};
+use super::situation::Situation;
+use crate::finding::{Code, Finding};
+use crate::model::amount::Expected;
+use crate::model::date::Date;
+use crate::model::plan::{Amount, Plan};
+use crate::model::register::Register;
+use exits::{Rates, Survival};
+use run::Run;
+use serde::Serialize;
+
+/// What is asked of a projection.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Which requirements.
+    pub narrowing: Narrowing,
+    /// What is otherwise than the plan says.
+    pub overrides: Overrides,
+}
+
+/// The answer: schema `kompetanse.projection/1`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Projection {
+    schema: &'static str,
+    /// The date from which years are counted.
+    #[serde(serialize_with = "super::gap::as_text")]
+    pub reference_date: Date,
+    /// The plan.
+    pub plan: PlanSaid,
+    /// The register.
+    pub register: RegisterSaid,
+    /// What comes of the assumptions.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+    /// Who is expected to leave within five and ten years, by position.
+    pub leaving: Vec<Leaving>,
+    /// Everything that is assumed.
+    pub assumptions: Assumptions,
+    /// What would come of others.
+    pub scenarios: Vec<ScenarioAhead>,
+}
+
+/// What comes of some assumptions.
+#[derive(Debug, Clone, Serialize)]
+pub struct Outcome {
+    /// A row for each requirement and each unit in which it is judged.
+    pub requirements: Vec<RequirementAhead>,
+    /// What is asked for in several units, taken together.
+    pub pooled: Vec<Pooled>,
+    /// Sums of categories, of staffing last where there is any, and of everything at the end.
+    pub categories: Vec<CategoryAhead>,
+}
+
+/// What would come of a scenario.
+#[derive(Debug, Clone, Serialize)]
+pub struct ScenarioAhead {
+    /// Its name.
+    pub name: String,
+    /// Everything that is assumed in it.
+    pub assumptions: Assumptions,
+    /// What comes of that.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+}
+
+/// One requirement in one unit, year by year. Amounts are in persons or årsverk as the basis says.
+#[derive(Debug, Clone, Serialize)]
+pub struct RequirementAhead {
+    /// The requirement's id.
+    pub requirement: String,
+    /// The category's id.
+    pub category: String,
+    /// The ids of the competences; any one of them counts.
+    pub competences: Vec<String>,
+    /// The unit's path; none for everything.
+    pub unit: Option<String>,
+    /// The positions that it concerns; all where empty.
+    pub positions: Vec<String>,
+    /// In what it is counted.
+    #[serde(serialize_with = "super::gap::basis_word")]
+    pub basis: crate::model::plan::Basis,
+    /// Whether the register can answer it.
+    pub assessable: bool,
+    /// The years in which it is in force.
+    pub years: Vec<YearFigures>,
+    /// How many must be recruited in all those years.
+    pub hires_total: Option<u64>,
+    /// How many it takes just to keep today's number, as KS counts.
+    pub expected_replacements: Option<Expected>,
+    /// How much of today's is expected to be left in the last year.
+    pub expected_remaining: Option<Expected>,
+    /// What makes up what is expected to be missing in the last year; none where it is not in force then.
+    pub why: Option<Why>,
+    /// The row of the gap on the reference date.
+    #[serde(skip)]
+    pub today: GapRow,
+}
+
+/// What is required and expected in a year. Supply is of those there today and the agreed starters, without hires.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct YearFigures {
+    /// The year.
+    pub year: i16,
+    /// How much is required, with the growth of demand.
+    pub required: Amount,
+    /// How much the plan requires without it.
+    pub required_by_plan: Amount,
+    /// How much is expected to be held.
+    pub mean: Expected,
+    /// With a probability of 10 percent, no more than this is held.
+    pub p10: Amount,
+    /// As likely less as more than this is held.
+    pub p50: Amount,
+    /// With a probability of 90 percent, no more than this is held.
+    pub p90: Amount,
+    /// The probability that less is held than required.
+    pub shortfall_probability: Expected,
+    /// How much less is expected, counting nothing where enough is held.
+    pub expected_shortfall: Expected,
+    /// How many to recruit this year.
+    pub hires: u64,
+}
+
+/// What makes up required − mean in the last year, each taken with the earlier ones in place.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Why {
+    /// What is required less what is held on the reference date.
+    pub today: Expected,
+    /// The requirement's own year table.
+    pub plan_change: Expected,
+    /// The growth of demand.
+    pub demand: Expected,
+    /// Agreed starts and ends, what is acquired or assessed later, and dispensations that end.
+    pub known_changes: Expected,
+    /// What expires and is not renewed.
+    pub expiry: Expected,
+    /// Exits before the age of retirement.
+    pub other_exits: Expected,
+    /// Exits from the age of retirement.
+    pub retirement: Expected,
+    /// What is under way and completed.
+    pub completions: Expected,
+}
+
+/// The same asked for in several units, reckoned as if people could be placed freely among them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pooled {
+    /// The category's id.
+    pub category: String,
+    /// The ids of the competences; none for staffing.
+    pub competences: Vec<String>,
+    /// The positions that it concerns; all where empty.
+    pub positions: Vec<String>,
+    /// In what it is counted: persons or årsverk.
+    #[serde(serialize_with = "super::gap::basis_word")]
+    pub basis: crate::model::plan::Basis,
+    /// The units' paths.
+    pub units: Vec<String>,
+    /// The years in which anything is asked.
+    pub years: Vec<YearFigures>,
+    /// How many must be recruited in all, for all units together.
+    pub hires_total: u64,
+    /// How many the units would recruit each for itself.
+    pub hires_apart: u64,
+    /// How it is named to people.
+    #[serde(skip)]
+    pub name: String,
+}
+
+/// The sum of a category, or of everything where it has no id.
+#[derive(Debug, Clone, Serialize)]
+pub struct CategoryAhead {
+    /// The category's id; none for everything.
+    pub category: Option<String>,
+    /// How many rows are projected.
+    pub requirements: u64,
+    /// Those counted in persons; none where there are none.
+    pub persons: Option<SumAhead>,
+    /// Those counted in årsverk; none where there are none.
+    pub fte: Option<SumAhead>,
+}
+
+/// A sum of requirements counted alike: places in requirements, not people.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SumAhead {
+    /// Year by year.
+    pub years: Vec<SumYear>,
+    /// How many to recruit, each row for itself, one after the other.
+    pub hires_total: u64,
+    /// How many to recruit where what is asked for in several units is taken together.
+    pub hires_pooled: u64,
+    /// The largest need of a single row.
+    pub hires_largest: u64,
+}
+
+/// A sum in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct SumYear {
+    /// The year.
+    pub year: i16,
+    /// How much is required, with the growth of demand.
+    pub required: Amount,
+    /// How much the plan requires without it.
+    pub required_by_plan: Amount,
+    /// How much is expected to be held.
+    pub mean: Expected,
+    /// With a probability of 10 percent, no more than this is held.
+    pub p10: Amount,
+    /// As likely less as more than this is held.
+    pub p50: Amount,
+    /// With a probability of 90 percent, no more than this is held.
+    pub p90: Amount,
+    /// How much is expected to be missing, row by row.
+    pub expected_shortfall: Expected,
+    /// How many to recruit this year, each row for itself.
+    pub hires: u64,
+}
+
+/// Answers the question from a reference date.
+///
+/// # Errors
+/// Findings, where nobody is employed on the date, nobody's age is known, a requirement names a unit that is not
+/// known or grows beyond what can be meant, or a population file does not have what is asked.
+pub fn analyse(
+    date: Date,
+    register: &Register,
+    plan: &Plan,
+    request: &Request,
+    populations: Populations<'_>,
+) -> Result<Projection, Vec<Finding>> {
+    let situation = Situation::on(date, register, plan)?;
+    let mut assumptions = Assumptions::of(plan, &request.overrides, date.year(), populations)?;
+    let survival = survival(&situation, &assumptions);
+    if !survival.knows_ages() {
+        return Err(vec![Finding::new(Code::ProjectionWithoutAges)]);
+    }
+    let leaving = retirements::leaving(&situation, survival, &request.narrowing.units);
+    let rows = Assessor::of(&situation, &request.narrowing).judged();
+    let run = |assumptions: &Assumptions| Run::of(&situation, &rows, assumptions)?.outcome();
+    let (outcome, ages_unknown) = run(&assumptions)?;
+    assumptions.ages_unknown = ages_unknown;
+    let mut scenarios = Vec::with_capacity(plan.scenarios.len());
+    for scenario in &plan.scenarios {
+        let assumptions = assumptions.in_scenario(scenario, date.year(), populations)?;
+        let (outcome, _) = run(&assumptions)?;
+        scenarios.push(ScenarioAhead { name: scenario.name.clone(), assumptions, outcome });
+    }
+    Ok(Projection {
+        schema: "kompetanse.projection/1",
+        reference_date: date,
+        plan: plan_said(plan),
+        register: register_said(register, plan, &situation.force, &situation.judged),
+        outcome,
+        leaving,
+        assumptions,
+        scenarios,
+    })
+}
+
+/// Returns everybody's chances to be there, on the reference date.
+fn survival<'a>(situation: &Situation<'_>, assumptions: &'a Assumptions) -> Survival<'a> {
+    let rates = Rates {
+        table: &assumptions.exits.value,
+        points: assumptions.exit_points.unwrap_or_default(),
+        later: i32::from(assumptions.later_exits.unwrap_or_default()),
+    };
+    let Situation { date, register, plan, .. } = *situation;
+    Survival::on(date, register, plan, &situation.force, rates, &assumptions.exit_factors.value)
+}
+
+/// Returns the same day of a later year; 29 February is the 28th.
+fn reference_day(date: Date, year: i16) -> Date {
+    let day = if (date.month(), date.day()) == (2, 29) { 28 } else { date.day() };
+    Date::new(year, date.month(), day).unwrap_or(date)
+}

@@ -1,0 +1,432 @@
+//! The exact distribution of a sum of independent contributions, each an amount or nothing.
+//!
+//! Nothing is sampled. Few different sums are kept as a list; many, as a grid of the largest step that all amounts
+//! share. Source: Poisson-binomial distribution by direct convolution (see Hong, "On computing the distribution
+//! function for the Poisson binomial distribution", 2013).
+
+use std::collections::BTreeMap;
+
+/// How near to a share a cumulative probability is taken to have reached it.
+pub(super) const TOLERANCE: f64 = 1e-9;
+
+/// Tails lighter than this are cut off: far below what anybody can see, and each costs work.
+const NEGLIGIBLE: f64 = 1e-17;
+
+/// A list is kept until it has a quarter as many sums as the grid has places.
+const LIST_SHARE: i64 = 4;
+
+/// What one contributes: amounts above 0, each with its probability; nothing with what is left of 1.
+pub(super) type Contribution = Vec<(i64, f64)>;
+
+/// What is to be added up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Contributions {
+    certain: i64,
+    /// The chances of those who contribute an amount or nothing, by amount.
+    single: BTreeMap<i64, Vec<f64>>,
+    several: Vec<Contribution>,
+    mean: f64,
+}
+
+impl Contributions {
+    /// Adds an amount that is there with a probability.
+    pub fn add(&mut self, amount: i64, chance: f64) {
+        if amount <= 0 || chance <= 0.0 {
+            return;
+        }
+        self.mean += amount as f64 * chance;
+        if chance >= 1.0 {
+            self.certain += amount;
+        } else {
+            self.single.entry(amount).or_default().push(chance);
+        }
+    }
+
+    /// Adds what may be one of several amounts.
+    pub fn add_one_of(&mut self, mut amounts: Contribution) {
+        amounts.retain(|(amount, chance)| *amount > 0 && *chance > 0.0);
+        match amounts.as_slice() {
+            [] => {}
+            [(amount, chance)] => self.add(*amount, *chance),
+            _ => {
+                self.mean += amounts.iter().map(|(amount, chance)| *amount as f64 * chance).sum::<f64>();
+                self.several.push(amounts);
+            }
+        }
+    }
+
+    /// Returns the expected sum.
+    pub fn mean(&self) -> f64 {
+        self.mean
+    }
+
+    /// Returns the distribution of the sum, on the grid of the amounts themselves.
+    pub fn distribution(self) -> Distribution {
+        Distribution::of(self)
+    }
+
+    /// Returns the distribution of the sum with the amounts on a coarser grid, the coarsest that the work asks for.
+    ///
+    /// Amounts are rounded so that their sums are, too: what one loses, the next gains.
+    pub fn distribution_within(self, work: i64) -> Distribution {
+        let steps = [1, 10, 100, 500, 1_000, 5_000, 10_000];
+        let step = steps.into_iter().find(|step| self.work(*step) <= work).unwrap_or(10_000);
+        let own = self.step();
+        if step <= own { self.distribution() } else { self.rounded(step).distribution() }
+    }
+
+    /// Returns about how many additions a distribution takes on a grid.
+    fn work(&self, step: i64) -> i64 {
+        let number: usize = self.single.values().map(Vec::len).sum::<usize>() + self.several.len();
+        let variance: f64 = self
+            .single
+            .iter()
+            .map(|(amount, chances)| {
+                (*amount as f64).powi(2) * chances.iter().map(|p| p * (1.0 - p)).sum::<f64>()
+            })
+            .sum();
+        let largest = self.single.keys().next_back().copied().unwrap_or_default() as f64;
+        let width = (16.0 * variance.sqrt() + largest) / step.max(self.step()) as f64;
+        (width * number as f64) as i64
+    }
+
+    fn rounded(self, step: i64) -> Self {
+        let mut rounded = Self { certain: self.certain, mean: self.mean, ..Self::default() };
+        let (mut sum, mut given) = (0, 0);
+        let mut next = |amount: i64| {
+            sum += amount;
+            let to = (sum + step / 2).div_euclid(step) * step;
+            let part = to - given;
+            given = to;
+            part
+        };
+        for (amount, chances) in self.single {
+            for chance in chances {
+                let part = next(amount);
+                if part > 0 {
+                    rounded.single.entry(part).or_default().push(chance);
+                }
+            }
+        }
+        for amounts in self.several {
+            let nearest = |amount: i64| (amount + step / 2).div_euclid(step) * step;
+            rounded.several.push(amounts.into_iter().map(|(amount, chance)| (nearest(amount), chance)).collect());
+        }
+        rounded
+    }
+
+    /// Returns the largest step that all amounts are multiples of.
+    fn step(&self) -> i64 {
+        let several = self.several.iter().flatten().map(|(amount, _)| *amount);
+        self.single.keys().copied().chain(several).fold(0, gcd).max(1)
+    }
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+/// A distribution over amounts.
+#[derive(Debug, Clone)]
+pub(super) struct Distribution {
+    support: Support,
+    /// The probability of each amount or less.
+    cumulative: Vec<f64>,
+    mass: Vec<f64>,
+}
+
+/// The amounts that a distribution is over, in order.
+#[derive(Debug, Clone)]
+enum Support {
+    Listed(Vec<i64>),
+    Grid { start: i64, step: i64 },
+}
+
+impl Support {
+    fn amount(&self, place: usize) -> i64 {
+        match self {
+            Support::Listed(amounts) => amounts[place],
+            Support::Grid { start, step } => start + step * place as i64,
+        }
+    }
+
+    /// Returns how many of the amounts are less than one.
+    fn below(&self, amount: i64, len: usize) -> usize {
+        match self {
+            Support::Listed(amounts) => amounts.partition_point(|known| *known < amount),
+            Support::Grid { start, step } => {
+                let places = (amount - start + step - 1).div_euclid(*step);
+                places.clamp(0, len as i64) as usize
+            }
+        }
+    }
+}
+
+impl Distribution {
+    fn of(contributions: Contributions) -> Self {
+        let step = contributions.step();
+        let Contributions { certain, single, several, .. } = contributions;
+        let mut order: Vec<(i64, Vec<f64>)> = single.into_iter().collect();
+        // Round amounts first: as long as they share a large step, there are few different sums.
+        order.sort_by_key(|(amount, _)| (std::cmp::Reverse(gcd(*amount, 10_000)), std::cmp::Reverse(*amount)));
+        let mut sum = Sum::of(certain, step);
+        for (amount, chances) in order {
+            let (first, mass) = counted(&chances);
+            sum.add_counted(amount, first, &mass);
+        }
+        for amounts in several {
+            sum.add(&amounts);
+        }
+        sum.finish()
+    }
+
+    /// Returns the smallest amount of which, with all below it, the probability has reached a share.
+    pub fn quantile(&self, share: f64) -> i64 {
+        let place = self.cumulative.partition_point(|known| *known < share - TOLERANCE);
+        self.support.amount(place.min(self.mass.len() - 1))
+    }
+
+    /// Returns the probability of less than an amount.
+    pub fn below(&self, amount: i64) -> f64 {
+        match self.support.below(amount, self.mass.len()) {
+            0 => 0.0,
+            all if all == self.mass.len() => 1.0,
+            some => self.cumulative[some - 1].clamp(0.0, 1.0),
+        }
+    }
+
+    /// Returns the expected amount by which the sum falls short of one, counting 0 where it does not.
+    pub fn shortfall(&self, amount: i64) -> f64 {
+        let below = self.support.below(amount, self.mass.len());
+        let short = self.mass[..below]
+            .iter()
+            .enumerate()
+            .map(|(place, mass)| (amount - self.support.amount(place)) as f64 * mass);
+        short.sum()
+    }
+}
+
+/// A sum that contributions are being added to.
+struct Sum {
+    support: Support,
+    mass: Vec<f64>,
+    step: i64,
+}
+
+impl Sum {
+    fn of(certain: i64, step: i64) -> Self {
+        Self { support: Support::Listed(vec![certain]), mass: vec![1.0], step }
+    }
+
+    /// Adds an amount as many times as events happen, of which at least `first` do.
+    fn add_counted(&mut self, amount: i64, first: usize, mass: &[f64]) {
+        let shifts: Vec<(i64, f64)> =
+            mass.iter().enumerate().map(|(place, mass)| ((first + place) as i64 * amount, *mass)).collect();
+        self.shift(&shifts);
+    }
+
+    /// Adds one of several amounts, or nothing.
+    fn add(&mut self, amounts: &[(i64, f64)]) {
+        let nothing = 1.0 - amounts.iter().map(|(_, chance)| chance).sum::<f64>();
+        let mut shifts = vec![(0, nothing.max(0.0))];
+        shifts.extend_from_slice(amounts);
+        shifts.sort_by_key(|(amount, _)| *amount);
+        self.shift(&shifts);
+    }
+
+    /// Adds one of some amounts, in order, of which one is certain to be.
+    fn shift(&mut self, shifts: &[(i64, f64)]) {
+        self.spread_out(shifts);
+        match &mut self.support {
+            Support::Listed(amounts) => (*amounts, self.mass) = shifted_list(amounts, &self.mass, shifts),
+            Support::Grid { start, step } => {
+                let (first, last) = (shifts[0].0, shifts[shifts.len() - 1].0);
+                let mut mass = vec![0.0; self.mass.len() + ((last - first) / *step) as usize];
+                for (amount, chance) in shifts {
+                    let from = ((amount - first) / *step) as usize;
+                    for (sum, known) in mass[from..].iter_mut().zip(&self.mass) {
+                        *sum += known * chance;
+                    }
+                }
+                *start += first;
+                self.mass = mass;
+            }
+        }
+        self.cut();
+    }
+
+    /// Goes from a list to a grid where a list would soon be the longer of the two.
+    fn spread_out(&mut self, shifts: &[(i64, f64)]) {
+        let Support::Listed(amounts) = &self.support else { return };
+        let (first, last) = (amounts[0], amounts[amounts.len() - 1]);
+        let places = (last - first + shifts[shifts.len() - 1].0 - shifts[0].0) / self.step + 1;
+        let sums = amounts.len() as i64 * shifts.len() as i64;
+        if sums < 64 || sums * LIST_SHARE < places {
+            return;
+        }
+        let mut mass = vec![0.0; ((last - first) / self.step) as usize + 1];
+        for (amount, known) in amounts.iter().zip(&self.mass) {
+            mass[((amount - first) / self.step) as usize] = *known;
+        }
+        self.mass = mass;
+        self.support = Support::Grid { start: first, step: self.step };
+    }
+
+    /// Cuts off tails that are too light to matter.
+    fn cut(&mut self) {
+        let (first, last) = kept(&self.mass);
+        if first == 0 && last == self.mass.len() {
+            return;
+        }
+        self.mass.truncate(last);
+        self.mass.drain(..first);
+        match &mut self.support {
+            Support::Listed(amounts) => {
+                amounts.truncate(last);
+                amounts.drain(..first);
+            }
+            Support::Grid { start, step } => *start += *step * first as i64,
+        }
+    }
+
+    fn finish(self) -> Distribution {
+        let mut sum = 0.0;
+        let cumulative = self.mass.iter().map(|mass| {
+            sum += mass;
+            sum
+        });
+        Distribution { cumulative: cumulative.collect(), support: self.support, mass: self.mass }
+    }
+}
+
+/// Returns the sums of a list and each of some shifts, in order, each sum once.
+fn shifted_list(amounts: &[i64], mass: &[f64], shifts: &[(i64, f64)]) -> (Vec<i64>, Vec<f64>) {
+    let mut sums: Vec<(i64, f64)> = Vec::with_capacity(amounts.len() * shifts.len());
+    for (shift, chance) in shifts {
+        sums.extend(amounts.iter().zip(mass).map(|(amount, known)| (amount + shift, known * chance)));
+    }
+    // Already in order, shift by shift: a stable sort merges the runs.
+    sums.sort_by_key(|(amount, _)| *amount);
+    sums.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        if same {
+            earlier.1 += later.1;
+        }
+        same
+    });
+    sums.into_iter().unzip()
+}
+
+/// Returns the places of a distribution that are kept, from one to just before another.
+fn kept(mass: &[f64]) -> (usize, usize) {
+    let light = |masses: &mut dyn Iterator<Item = &f64>| {
+        let mut sum = 0.0;
+        masses
+            .take_while(|mass| {
+                sum += **mass;
+                sum < NEGLIGIBLE
+            })
+            .count()
+    };
+    let first = light(&mut mass.iter());
+    let last = mass.len() - light(&mut mass.iter().rev());
+    if first >= last { (0, mass.len()) } else { (first, last) }
+}
+
+/// Returns how many of some independent events happen: the least number, and the probability of each from there.
+pub(super) fn counted(chances: &[f64]) -> (usize, Vec<f64>) {
+    let (mut first, mut mass) = (0, vec![1.0]);
+    for chance in chances {
+        mass.push(0.0);
+        for place in (1..mass.len()).rev() {
+            mass[place] = mass[place] * (1.0 - chance) + mass[place - 1] * chance;
+        }
+        mass[0] *= 1.0 - chance;
+        let (from, to) = kept(&mass);
+        mass.truncate(to);
+        mass.drain(..from);
+        first += from;
+    }
+    (first, mass)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten people at 5.2 %, five at 12 %, three at 40.7 %: how many leave.
+    fn leavers() -> Distribution {
+        let mut all = Contributions::default();
+        for (number, chance) in [(10, 0.052), (5, 0.12), (3, 0.407)] {
+            (0..number).for_each(|_| all.add(1, chance));
+        }
+        assert!((all.mean() - 2.341).abs() < 1e-12);
+        all.distribution()
+    }
+
+    #[test]
+    fn eighteen_people_leave_as_reckoned_elsewhere() {
+        let known = [0.06451502, 0.21221333, 0.29946766, 0.24084799, 0.12449650, 0.04441994];
+        let distribution = leavers();
+        for (number, probability) in known.into_iter().enumerate() {
+            assert!((distribution.mass[number] - probability).abs() < 5e-9, "{number}");
+        }
+        let square = |place: usize| (place as f64 - 2.341).powi(2) * distribution.mass[place];
+        let variance: f64 = (0..distribution.mass.len()).map(square).sum();
+        assert!((variance - 1.745013).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_smallest_amount_that_reaches_a_share_is_its_quantile() {
+        let distribution = leavers();
+        // 0.0645 of nobody, 0.2767 of at most one, 0.5762 of at most two, …, 0.9415 of at most four.
+        assert_eq!([0.1, 0.5, 0.9].map(|share| distribution.quantile(share)), [1, 2, 4]);
+        assert_eq!(distribution.quantile(0.06451502), 0);
+    }
+
+    #[test]
+    fn what_is_short_is_counted_whether_or_not_it_is() {
+        let mut one = Contributions::default();
+        one.add(6_055, 0.9);
+        let distribution = one.distribution();
+        // Of 1.25 årsverk, 0.6445 are short with 90 %, and all with 10 %.
+        assert!((distribution.shortfall(12_500) - (6_445.0 * 0.9 + 12_500.0 * 0.1)).abs() < 1e-9);
+        assert_eq!((distribution.below(0), distribution.below(6_055 + 1)), (0.0, 1.0));
+        assert!((distribution.below(6_055) - 0.1).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_list_and_a_grid_say_the_same() {
+        let amounts = [10_000, 8_028, 7_500, 5_352, 8_028, 6_055, 9_999, 3_550, 2_817, 7_042, 5_000, 5_634];
+        let mut all = Contributions::default();
+        amounts.iter().zip(1..).for_each(|(amount, n)| all.add(*amount, f64::from(n) / 13.0));
+        let distribution = all.distribution();
+        let every: BTreeMap<i64, f64> = (0..1u32 << amounts.len()).fold(BTreeMap::new(), |mut sums, chosen| {
+            let (mut sum, mut probability) = (0, 1.0);
+            for (place, amount) in amounts.iter().enumerate() {
+                let chance = (place + 1) as f64 / 13.0;
+                let is_there = chosen >> place & 1 == 1;
+                sum += if is_there { *amount } else { 0 };
+                probability *= if is_there { chance } else { 1.0 - chance };
+            }
+            *sums.entry(sum).or_default() += probability;
+            sums
+        });
+        let mut below = 0.0;
+        for (amount, probability) in every {
+            assert!((distribution.below(amount) - below).abs() < 1e-12, "{amount}");
+            below += probability;
+        }
+    }
+
+    #[test]
+    fn a_coarser_grid_keeps_the_middle_where_it_was() {
+        let mut all = Contributions::default();
+        (0..400).for_each(|n| all.add(5_003 + n * 7, 0.8));
+        let (exact, coarse) = (all.clone().distribution(), all.distribution_within(2_000_000));
+        assert!(matches!(coarse.support, Support::Grid { step, .. } if step > 1));
+        for share in [0.1, 0.5, 0.9] {
+            assert!((exact.quantile(share) - coarse.quantile(share)).abs() < 1_000, "{share}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What is asked for in several units, taken together: a margin in every small unit costs more than one for all.
+
+use super::super::assess::Judged;
+use super::demand::Asked;
+use crate::model::name::folded;
+use crate::model::plan::{CompetenceId, Plan, Requirement, Requires};
+use crate::model::unit::{UnitId, UnitTree};
+use std::collections::BTreeMap;
+
+/// Rows that ask for the same, wherever.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    /// Places of the rows.
+    pub rows: Vec<usize>,
+    /// Units without another of the subject's units below them, where there are at least two.
+    pub units: Vec<UnitId>,
+}
+
+/// What makes two rows ask for the same: competences, sides, level, positions, and what is counted.
+type Key = (Vec<CompetenceId>, Option<(u8, u8)>, Vec<String>, bool);
+
+fn key(requirement: &Requirement) -> Key {
+    let mut competences = requirement.competences.clone();
+    competences.sort_unstable();
+    let mut positions: Vec<String> = requirement.positions.iter().map(|known| folded(&known.text)).collect();
+    positions.sort_unstable();
+    let side = match requirement.requires {
+        Requires::Formal => 0,
+        Requires::Real => 1,
+        Requires::Both => 2,
+        Requires::Either => 3,
+    };
+    // The level says nothing of the formal side alone.
+    let level = if requirement.requires == Requires::Formal { 0 } else { requirement.level };
+    let asked = (!requirement.is_staffing()).then_some((side, level));
+    (competences, asked, positions, requirement.basis.in_fte())
+}
+
+/// Returns what rows ask for, in the order in which they first do.
+pub(super) fn subjects(rows: &[Judged], plan: &Plan, units: &UnitTree) -> Vec<Subject> {
+    let mut places: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut subjects: Vec<Subject> = Vec::new();
+    for (row, judged) in rows.iter().enumerate().filter(|(_, judged)| judged.row.assessable) {
+        let place = *places.entry(key(&plan.requirements[judged.requirement])).or_insert(subjects.len());
+        if place == subjects.len() {
+            subjects.push(Subject { rows: Vec::new(), units: Vec::new() });
+        }
+        subjects[place].rows.push(row);
+    }
+    for subject in &mut subjects {
+        subject.units = disjoint(subject.rows.iter().filter_map(|row| rows[*row].unit).collect(), units);
+    }
+    subjects
+}
+
+/// Returns the units that have none of the others below them; none where that leaves only one.
+fn disjoint(mut all: Vec<UnitId>, tree: &UnitTree) -> Vec<UnitId> {
+    all.sort_unstable();
+    all.dedup();
+    // In the order of the tree, a unit with others of them below it has one of them next.
+    let has_below = |place: usize| all.get(place + 1).is_some_and(|next| tree.is_within(*next, all[place]));
+    let lowest: Vec<UnitId> =
+        (0..all.len()).filter(|place| !has_below(*place)).map(|place| all[place]).collect();
+    if lowest.len() > 1 { lowest } else { Vec::new() }
+}
+
+/// Returns what units ask for together, year by year: of each unit the most that one of its rows asks.
+pub(super) fn asked_together(
+    subject: &Subject,
+    rows: &[Judged],
+    asked: &[Vec<Option<Asked>>],
+    years: usize,
+) -> Vec<Option<Asked>> {
+    (0..years)
+        .map(|year| {
+            let of_unit = |unit: &UnitId| {
+                let here = subject.rows.iter().filter(|row| rows[**row].unit == Some(*unit));
+                here.filter_map(|row| asked[*row].get(year).copied().flatten()).reduce(|a, b| Asked {
+                    by_plan: a.by_plan.max(b.by_plan),
+                    with_demand: a.with_demand.max(b.with_demand),
+                })
+            };
+            subject.units.iter().filter_map(of_unit).reduce(|a, b| Asked {
+                by_plan: a.by_plan.with_units(a.by_plan.units() + b.by_plan.units()),
+                with_demand: a.with_demand.with_units(a.with_demand.units() + b.with_demand.units()),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! How many of today's people are expected to leave within five and ten years, by position: to retire, and otherwise.
+
+use super::super::situation::Situation;
+use super::exits::Survival;
+use crate::model::amount::Expected;
+use crate::model::collation::Alphabet;
+use crate::model::register::PersonId;
+use crate::model::unit::UnitId;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The years within which exits are counted.
+pub(super) const WITHIN: [u16; 2] = [5, 10];
+
+/// The people of one position, and how many of them are expected to leave.
+#[derive(Debug, Clone, Serialize)]
+pub struct Leaving {
+    /// The position's title or code; none for those whose position nobody knows.
+    pub position: Option<String>,
+    /// How many there are.
+    pub persons: u64,
+    /// How many are 55 or older in the reference year.
+    pub aged_55: u64,
+    /// How many are expected to retire within five years.
+    pub retire_within_5: Expected,
+    /// How many are expected to retire within ten years.
+    pub retire_within_10: Expected,
+    /// How many are expected to leave within five years, retirement included.
+    pub leave_within_5: Expected,
+    /// How many are expected to leave within ten years, retirement included.
+    pub leave_within_10: Expected,
+}
+
+/// Returns who is expected to leave of those who count on the reference date, in some units, by position.
+pub(super) fn leaving(
+    situation: &Situation<'_>,
+    mut survival: Survival<'_>,
+    units: &[UnitId],
+) -> Vec<Leaving> {
+    let people = people(situation, units);
+    let mut rows: BTreeMap<Option<u32>, Leaving> = BTreeMap::new();
+    for person in &people {
+        let row = rows.entry(survival.position(*person)).or_insert_with(|| nobody(situation, survival.position(*person)));
+        row.persons += 1;
+        let born = situation.register.people[person.index()].birth;
+        row.aged_55 += u64::from(born.is_some_and(|born| situation.date.year() - born.year() >= 55));
+    }
+    for year in 1..=WITHIN[1] {
+        survival.advance(&situation.force);
+        if !WITHIN.contains(&year) {
+            continue;
+        }
+        for person in &people {
+            let Some(row) = rows.get_mut(&survival.position(*person)) else { continue };
+            let chances = survival.of(*person);
+            let (retired, gone) = match year {
+                5 => (&mut row.retire_within_5, &mut row.leave_within_5),
+                _ => (&mut row.retire_within_10, &mut row.leave_within_10),
+            };
+            retired.0 += chances.retired;
+            gone.0 += 1.0 - chances.all;
+        }
+    }
+    let alphabet = Alphabet::default();
+    let mut rows: Vec<Leaving> = rows.into_values().collect();
+    let name = |row: &Leaving| row.position.clone().unwrap_or_default();
+    rows.sort_by(|a, b| alphabet.compare(&name(a), &name(b)));
+    rows
+}
+
+fn people(situation: &Situation<'_>, units: &[UnitId]) -> Vec<PersonId> {
+    let tree = &situation.register.units;
+    let is_asked = |unit: UnitId| units.is_empty() || units.iter().any(|above| tree.is_within(unit, *above));
+    let mut people: Vec<PersonId> = situation
+        .force
+        .presences()
+        .iter()
+        .filter(|presence| is_asked(presence.unit))
+        .map(|presence| presence.person)
+        .collect();
+    people.dedup();
+    people
+}
+
+fn nobody(situation: &Situation<'_>, position: Option<u32>) -> Leaving {
+    let name = position.map(|place| {
+        let position = &situation.register.positions[place as usize];
+        if position.title.is_empty() { position.code.clone() } else { position.title.clone() }
+    });
+    Leaving {
+        position: name,
+        persons: 0,
+        aged_55: 0,
+        retire_within_5: Expected(0.0),
+        retire_within_10: Expected(0.0),
+        leave_within_5: Expected(0.0),
+        leave_within_10: Expected(0.0),
+    }
+}

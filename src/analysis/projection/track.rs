@@ -1,0 +1,244 @@
+//! A requirement followed from year to year, in each of its units, or in several taken together.
+
+use super::super::gap::Population;
+use super::super::situation::Situation;
+use super::super::tally::{Within, sides};
+use super::assumptions::Assumptions;
+use super::demand::{Asked, asked};
+use super::distribution::Contributions;
+use super::exits::Survival;
+use super::recruitment::{Hired, Replacements};
+use super::supply::{Candidate, DayAhead};
+use super::{Why, YearFigures};
+use crate::model::amount::{Expected, Fte, Ratio};
+use crate::model::plan::{Amount, Requirement};
+use crate::model::register::PersonId;
+use crate::model::unit::UnitId;
+
+/// A requirement and the units in which it is followed.
+pub(super) struct Track<'a> {
+    pub requirement: &'a Requirement,
+    positions: Option<Vec<bool>>,
+    within: Within,
+    pub lines: Vec<Line>,
+}
+
+/// One requirement in one unit, or in several taken together.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Who qualifies on the reference date, with what each brings.
+    today: Vec<(PersonId, i64)>,
+    /// What one hire brings.
+    each: i64,
+    hired: Hired,
+    replacements: Replacements,
+    remaining: f64,
+    /// What is asked, year by year, the reference year first.
+    pub asked: Vec<Option<Asked>>,
+    /// The figures of the years in which something is asked.
+    pub years: Vec<YearFigures>,
+    pub why: Option<Why>,
+}
+
+/// Somebody who may count in one line, with how much.
+pub(super) struct Share<'c> {
+    pub line: usize,
+    pub candidate: &'c Candidate,
+    pub amount: i64,
+}
+
+impl<'a> Track<'a> {
+    /// Returns a requirement before its first year, in each of some units.
+    pub fn each(
+        situation: &Situation<'a>,
+        requirement: &'a Requirement,
+        units: &[UnitId],
+        asked: Vec<Vec<Option<Asked>>>,
+    ) -> Self {
+        let within = Within::of(units, &situation.register.units);
+        Self::over(situation, requirement, within, asked)
+    }
+
+    /// Returns a requirement before its first year, in some units taken together.
+    pub fn together(
+        situation: &Situation<'a>,
+        requirement: &'a Requirement,
+        units: &[UnitId],
+        asked: Vec<Option<Asked>>,
+    ) -> Self {
+        let within = Within::together(units, &situation.register.units);
+        Self::over(situation, requirement, within, vec![asked])
+    }
+
+    fn over(
+        situation: &Situation<'a>,
+        requirement: &'a Requirement,
+        within: Within,
+        asked: Vec<Vec<Option<Asked>>>,
+    ) -> Self {
+        let positions =
+            super::super::qualification::positions_of(situation.register, &requirement.positions);
+        let mut track = Self { requirement, positions, within, lines: Vec::new() };
+        let mut today: Vec<Vec<(PersonId, i64)>> = vec![Vec::new(); asked.len()];
+        for person in qualified_today(situation, requirement) {
+            for (line, amount) in track.amounts(&situation.force, person) {
+                today[line].push((person, amount));
+            }
+        }
+        let each = |today: &[(PersonId, i64)]| track.one_hire(today);
+        track.lines = today.into_iter().zip(asked).map(|(today, asked)| Line::of(each(&today), today, asked)).collect();
+        track
+    }
+
+    /// Returns what one hire brings: a person, or the mean of those qualified, to the nearest ten-thousandth.
+    fn one_hire(&self, today: &[(PersonId, i64)]) -> i64 {
+        if !self.requirement.basis.in_fte() {
+            return 1;
+        }
+        let (sum, number) = (today.iter().map(|(_, amount)| amount).sum::<i64>(), today.len() as i64);
+        let mean = if number > 0 { (2 * sum + number) / (2 * number) } else { 0 };
+        if mean > 0 { mean } else { Fte::ONE.ten_thousandths() }
+    }
+
+    /// Returns how much somebody counts for in each line, in persons or ten-thousandths of an årsverk.
+    fn amounts(&self, force: &super::super::workforce::Workforce, person: PersonId) -> Vec<(usize, i64)> {
+        let in_fte = self.requirement.basis.in_fte();
+        let shares = self.within.shares(force.of(person), self.positions.as_deref());
+        shares.into_iter().map(|(line, fte)| (line, if in_fte { fte.ten_thousandths() } else { 1 })).collect()
+    }
+
+    /// Returns who may count in each line on a later day.
+    pub fn shares<'c>(&self, day: &DayAhead, candidates: &'c [Candidate]) -> Vec<Share<'c>> {
+        let share = |candidate: &'c Candidate| {
+            let amounts = self.amounts(&day.force, candidate.person);
+            amounts.into_iter().map(move |(line, amount)| Share { line, candidate, amount })
+        };
+        candidates.iter().flat_map(share).collect()
+    }
+
+    /// Goes on to a year.
+    pub fn advance(
+        &mut self,
+        year: i16,
+        place: usize,
+        day: &DayAhead,
+        shares: &[Share<'_>],
+        survival: &Survival<'_>,
+        assumptions: &Assumptions,
+    ) {
+        let mut supplies: Vec<Contributions> = vec![Contributions::default(); self.lines.len()];
+        let completed = assumptions.completed();
+        for share in shares {
+            let there = survival.of(share.candidate.person).all;
+            supplies[share.line].add(share.amount, there * share.candidate.chance(completed));
+        }
+        for (line, supply) in supplies.into_iter().enumerate() {
+            let left = self.left(line, day, survival);
+            self.lines[line].advance(year, place, supply, left, assumptions, self.requirement.basis.in_fte());
+        }
+    }
+
+    /// Returns how much of today's qualified is expected to be there on a later day.
+    fn left(&self, line: usize, day: &DayAhead, survival: &Survival<'_>) -> f64 {
+        let of_person = |(person, amount): &(PersonId, i64)| {
+            let now = self.amounts(&day.force, *person).into_iter().find(|(at, _)| *at == line);
+            now.map_or(0, |(_, now)| now.min(*amount)) as f64 * survival.of(*person).all
+        };
+        self.lines[line].today.iter().map(of_person).sum()
+    }
+}
+
+/// Returns who qualifies on the reference date, wherever they work.
+fn qualified_today(situation: &Situation<'_>, requirement: &Requirement) -> Vec<PersonId> {
+    if requirement.is_staffing() {
+        let people = situation.force.presences().chunk_by(|a, b| a.person == b.person);
+        return people.map(|group| group[0].person).collect();
+    }
+    sides(requirement, &situation.qualifications)
+        .into_iter()
+        .filter(|sides| sides.qualifies(requirement.requires))
+        .map(|sides| sides.person)
+        .collect()
+}
+
+/// Returns what a requirement asks of a population, year by year, the reference year first.
+///
+/// # Errors
+/// The year, where it is more than can be meant.
+pub(super) fn asked_by_year(
+    requirement: &Requirement,
+    population: Population,
+    growths: &[(i16, Ratio)],
+) -> Result<Vec<Option<Asked>>, i16> {
+    let in_year = |(year, growth): &(i16, Ratio)| {
+        asked(requirement, population, *year, *growth).map_err(|()| *year)
+    };
+    growths.iter().map(in_year).collect()
+}
+
+impl Line {
+    fn of(each: i64, today: Vec<(PersonId, i64)>, asked: Vec<Option<Asked>>) -> Self {
+        Self {
+            today,
+            each,
+            hired: Hired::default(),
+            replacements: Replacements::default(),
+            remaining: 0.0,
+            asked,
+            years: Vec::new(),
+            why: None,
+        }
+    }
+
+    fn advance(
+        &mut self,
+        year: i16,
+        place: usize,
+        supply: Contributions,
+        left: f64,
+        assumptions: &Assumptions,
+        in_fte: bool,
+    ) {
+        self.replacements.add(self.held_today() as f64, left, assumptions.keep());
+        self.remaining = left;
+        let Some(asked) = self.asked[place] else { return self.hired.skip() };
+        let mean = supply.mean();
+        let supply = supply.distribution();
+        let required = asked.with_demand.units();
+        let (keep, sure) = (assumptions.keep(), assumptions.sure());
+        let hires = self.hired.decide(&supply, required, self.each, keep, sure);
+        let amount = |units: i64| Amount::none(in_fte).with_units(units);
+        self.years.push(YearFigures {
+            year,
+            required: asked.with_demand,
+            required_by_plan: asked.by_plan,
+            mean: in_units(mean, in_fte),
+            p10: amount(supply.quantile(0.1)),
+            p50: amount(supply.quantile(0.5)),
+            p90: amount(supply.quantile(0.9)),
+            shortfall_probability: Expected(supply.below(required)),
+            expected_shortfall: in_units(supply.shortfall(required), in_fte),
+            hires,
+        });
+    }
+
+    /// Returns how much is held on the reference date.
+    pub fn held_today(&self) -> i64 {
+        self.today.iter().map(|(_, amount)| amount).sum()
+    }
+
+    /// Returns how many are hired in all.
+    pub fn hires(&self) -> u64 {
+        self.hired.total()
+    }
+
+    /// Returns the replacements that it takes to keep today's number, and what is left of today's at the end.
+    pub fn kept(&self, in_fte: bool) -> (Expected, Expected) {
+        (in_units(self.replacements.total(), in_fte), in_units(self.remaining, in_fte))
+    }
+}
+
+/// Returns an expected number of persons, or of årsverk where it is in ten-thousandths.
+pub(super) fn in_units(units: f64, in_fte: bool) -> Expected {
+    Expected(if in_fte { units / Fte::ONE.ten_thousandths() as f64 } else { units })
+}

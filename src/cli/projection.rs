@@ -1,0 +1,64 @@
+//! `kompetanse framskriv`.
+
+use super::output::{Format, Written};
+use super::{Console, Exit, Run, Stop, gap, loading, output};
+use crate::analysis::check;
+use crate::analysis::projection::{HORIZONS, Overrides, Request, analyse};
+use crate::language::{Language, Text, help};
+use crate::model::amount::Decimal;
+use crate::report::gap::Shown;
+use crate::report::projection::document;
+use clap::ArgMatches;
+
+/// Answers what we will have and need year by year.
+pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let target = output::target(matches, run)?;
+    let overrides = overrides(matches, run.language)?;
+    let loaded = loading::load(matches, run, console)?;
+    let register = &loaded.reading.register;
+    let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
+    let request = Request { narrowing, overrides };
+    let answer = analyse(loaded.date, register, &loaded.plan, &request, &|_, _| Err(Vec::new())).map_err(
+        |mut findings| {
+            findings.extend(loaded.reading.findings.iter().cloned());
+            Stop::Unusable(findings)
+        },
+    )?;
+    let in_brief = target.format == Format::Terminal && !matches.get_flag("all");
+    let shown = if in_brief { Shown::Attention } else { Shown::All };
+    let document = document(&answer, shown, run.language);
+    let written = Written { document: &document, json: &answer, main_table: "requirements" };
+    output::write(&written, &target, run, console)?;
+    let mut findings = loaded.reading.findings.clone();
+    findings.extend(check::unmatched_positions(register, &loaded.plan));
+    loading::tell(&findings, run, console);
+    loading::account(answer.register.rows, run, console);
+    Ok(Exit::Done)
+}
+
+/// Returns what the command line says otherwise than the plan.
+fn overrides(matches: &ArgMatches, language: Language) -> Result<Overrides, Stop> {
+    let horizon = number(matches, "horizon", help::FLAG_HORIZON, "1–50", language, |text| {
+        text.parse().ok().filter(|years| HORIZONS.contains(years))
+    })?;
+    let certainty = number(matches, "certainty", help::FLAG_CERTAINTY, "80, 95, 99.5", language, |text| {
+        let percent = Decimal::parse(&text.trim_end_matches('%').trim().replace(',', "."))?;
+        (percent.billionths() > 0 && percent < Decimal::whole(100)?).then_some(percent)
+    })?;
+    Ok(Overrides { horizon, certainty, without_renewal: matches.get_flag("without-renewal") })
+}
+
+fn number<T>(
+    matches: &ArgMatches,
+    id: &str,
+    flag: Text,
+    possible: &str,
+    language: Language,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Stop> {
+    let Some(text) = loading::name(matches, id) else { return Ok(None) };
+    match read(text.trim()) {
+        Some(value) => Ok(Some(value)),
+        None => Err(loading::bad_value(text, &loading::flag(flag, language), possible, language)),
+    }
+}
