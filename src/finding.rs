@@ -200,7 +200,7 @@ codes! {
     PlanUnitCycle = "plan-unit-cycle", Error;
     /// Two entries with the same id.
     PlanIdTwice = "plan-id-twice", Error;
-    /// A name or alias that two competences have.
+    /// A name that two competences, words of the scale, positions or scenarios have.
     PlanNameTwice = "plan-name-twice", Error;
     /// None, or more than one, of antall, arsverk, andel and andel_arsverk.
     PlanAmountCount = "plan-amount-count", Error;

@@ -1,6 +1,7 @@
 //! What one file says: its entries, with every value read and no reference resolved.
 
 use super::keys::{self, LATER, Later, Shape};
+use super::outlook::{RawOutlook, RawScenario, scenario};
 use super::reader::{
     Field, Fields, Placed, by_year, decimal, flag, name, names, out_of_range, range_text, some_names, table,
     tables, whole, word,
@@ -25,12 +26,16 @@ pub(super) struct Entries {
     pub(super) units: Vec<RawUnit>,
     /// `[[krav]]`.
     pub(super) requirements: Vec<RawRequirement>,
+    /// `[framskriving]`.
+    pub(super) outlook: RawOutlook,
+    /// `[[scenario]]`.
+    pub(super) scenarios: Vec<RawScenario>,
 }
 
 /// What entries have in common.
 #[derive(Debug, Clone)]
 pub(super) struct Head {
-    /// The id; of a unit its name.
+    /// The id; of a unit and a scenario its name.
     pub(super) id: Field<String>,
     /// Where the entry is.
     pub(super) place: Origin,
@@ -126,8 +131,9 @@ pub(super) fn read(root: &Table, found: &mut Vec<Finding>) -> Entries {
     let top = Fields::open(root, keys::PLAN_FILE, found);
     let section = |key: &'static str| top.entry(key).map(|entry| (key, entry));
     let [plan, scale, exclusions] = ["plan", "skala", "utvalg"].map(section);
-    let [categories, competences, units, requirements] =
-        ["kategori", "kompetanse", "enhet", "krav"].map(section);
+    let [categories, competences, units, requirements, scenarios] =
+        ["kategori", "kompetanse", "enhet", "krav", "scenario"].map(section);
+    let outlook = section("framskriving");
     let later: Vec<_> =
         LATER.iter().filter_map(|later| top.entry(later.key).map(|entry| (later, entry))).collect();
     for (later, entry) in later {
@@ -139,6 +145,8 @@ pub(super) fn read(root: &Table, found: &mut Vec<Finding>) -> Entries {
         competences: each(competences, competence, found),
         units: each(units, unit, found),
         requirements: each(requirements, requirement, found),
+        outlook: RawOutlook::read(outlook, found),
+        scenarios: each(scenarios, scenario, found),
     }
 }
 
@@ -168,7 +176,7 @@ fn check_keys(later: &Later, entry: &Entry, found: &mut Vec<Finding>) {
 }
 
 /// Reads what entries have in common, and says where there is no id.
-fn head(fields: &mut Fields<'_, '_>, key: &str, table: &Table, place: &Origin) -> Head {
+pub(super) fn head(fields: &mut Fields<'_, '_>, key: &str, table: &Table, place: &Origin) -> Head {
     let id = fields.read(key, name);
     if id.is_absent() && !table.damaged {
         fields.found.push(missing(place, key));

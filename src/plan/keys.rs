@@ -108,11 +108,11 @@ const MEASURE: Keys = &[
 const PREREQUISITES: Keys = &["stilling", "kompetanse", "real"];
 
 /// `[framskriving]`.
-const PROJECTION: Keys =
+pub(super) const OUTLOOK: Keys =
     &["horisont", "avgang", "avgang_faktor", "nyansatt_avgang", "fullforing", "behov", "sannsynlighet"];
 
 /// `[[scenario]]`.
-const SCENARIO: Keys = &[
+pub(super) const SCENARIO: Keys = &[
     "navn",
     "avgang_prosentpoeng",
     "senere_avgang_ar",
@@ -120,6 +120,9 @@ const SCENARIO: Keys = &[
     "behov",
     "nyansatt_avgang",
 ];
+
+/// `behov` of a projection or a scenario, where a population decides.
+pub(super) const POPULATION: Keys = &["fil", "region", "alder", "alternativ"];
 
 /// `[behov]`.
 const NEEDS: Keys = &["mobilisering"];
@@ -131,7 +134,7 @@ const ECONOMY: Keys = &["ramme", "maks_borte", "minsteandel_uten_hoyere", "rekru
 const CALENDAR: Keys = &["maned", "aktivitet", "ansvarlig"];
 
 /// What a plan has several of, each with a heading in double brackets.
-pub(super) const SEVERAL: Keys = &["kategori", "kompetanse", "enhet", "krav"];
+pub(super) const SEVERAL: Keys = &["kategori", "kompetanse", "enhet", "krav", "scenario"];
 
 /// Whether a key of the plan holds one table or a table of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,7 +145,7 @@ pub(super) enum Shape {
     Many,
 }
 
-/// A table that plans have, and that other questions than the gap read.
+/// A table that plans have, and that nothing reads yet.
 pub(super) struct Later {
     /// Its key.
     pub(super) key: &'static str,
@@ -157,8 +160,6 @@ pub(super) struct Later {
 /// The tables whose keys are checked here, and whose values are not.
 pub(super) const LATER: &[Later] = &[
     Later { key: "tiltak", shape: Shape::Many, keys: MEASURE, inner: &[("forutsetter", PREREQUISITES)] },
-    Later { key: "framskriving", shape: Shape::One, keys: PROJECTION, inner: &[] },
-    Later { key: "scenario", shape: Shape::Many, keys: SCENARIO, inner: &[] },
     Later { key: "behov", shape: Shape::One, keys: NEEDS, inner: &[] },
     Later { key: "okonomi", shape: Shape::One, keys: ECONOMY, inner: &[] },
     Later { key: "arshjul", shape: Shape::Many, keys: CALENDAR, inner: &[] },

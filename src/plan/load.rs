@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::ErrorKind;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+use super::beside::{beside, tidy};
 use super::entries::{self, Entries};
 use super::reader::Placed;
 use super::resolve::resolve;
@@ -76,21 +77,6 @@ impl Store<'_> {
     }
 }
 
-/// Returns a path without `.` and without `..` after a folder.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(tidy.components().next_back(), Some(Component::Normal(_))) => {
-                tidy.pop();
-            }
-            other => tidy.push(other),
-        }
-    }
-    tidy
-}
-
 /// Reads files, and remembers which.
 struct Loader<'s> {
     store: Store<'s>,
@@ -150,9 +136,8 @@ impl<'s> Loader<'s> {
         let file = Origin::file(shown.to_string_lossy().as_ref());
         let entries = self.read(&file, &bytes);
         for below in entries.settings.builds_on.value().into_iter().flatten() {
-            let relative = below.value.replace('\\', "/");
-            let join = |from: &Path| from.parent().unwrap_or(Path::new("")).join(&relative);
-            self.visit(&join(path), &tidy(&join(shown)), Some(below));
+            let [path, shown] = [path, shown].map(|from| beside(from, &below.value));
+            self.visit(&path, &tidy(&shown), Some(below));
         }
         self.known.insert(identity, State::Read);
         self.files.push(file);
@@ -458,7 +443,7 @@ faults.toml:112:1 plan-value-kind <[arshjul]> [[[arshjul]]]"#;
 
     #[test]
     fn what_happens_to_stand_wrong_anywhere_is_no_panic() {
-        for name in ["faults.toml", "every-key.toml"] {
+        for name in ["faults.toml", "outlook-faults.toml", "every-key.toml"] {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/plan").join(name);
             let text = std::fs::read_to_string(path).unwrap();
             let ends = text.char_indices().map(|(at, _)| at).step_by(13);
@@ -491,6 +476,21 @@ faults.toml:112:1 plan-value-kind <[arshjul]> [[[arshjul]]]"#;
         "[[enhet]]\n",
         "[[kategori]]\n",
         "[skala]\n",
+        "[framskriving]\n",
+        "[framskriving.avgang]\n",
+        "[[scenario]]\n",
+        "avgang",
+        "avgang_faktor",
+        "behov",
+        "fil",
+        "region",
+        "alder",
+        "sannsyn",
+        "{ 20 = 25 }",
+        "{ 2026 = 2, fil = 'a' }",
+        "80-105",
+        "\"80+\"",
+        "0301",
         "id",
         "navn",
         "under",

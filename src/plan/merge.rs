@@ -8,6 +8,8 @@ use crate::model::name::folded;
 
 /// An entry that a later file may extend.
 pub(super) trait Entry {
+    /// What it is when one file has the same twice.
+    const TWICE: Code = Code::PlanIdTwice;
     /// Returns what entries have in common.
     fn head(&self) -> &Head;
     /// Returns the same, to be marked.
@@ -32,7 +34,7 @@ pub(super) fn mark_repeated<T: Entry>(entries: &mut [T], found: &mut Vec<Finding
         let place = entries[earlier].head().id_place().clone();
         let head = entries[at].head_mut();
         head.repeated = true;
-        let finding = Finding::new(Code::PlanIdTwice).at(head.id_place().clone()).other(place);
+        let finding = Finding::new(T::TWICE).at(head.id_place().clone()).other(place);
         found.push(finding.seen(head.id.value().map_or("", |id| id.as_str())));
     }
 }

@@ -6,13 +6,16 @@
 //!
 //! Reading never stops at the first fault: what could be read comes back together with everything found.
 
+mod beside;
 mod competences;
+mod demand;
 mod entries;
 mod identity;
 mod keys;
 mod lines;
 mod load;
 mod merge;
+mod outlook;
 mod reader;
 mod repair;
 mod requirements;

@@ -138,9 +138,10 @@ pub(super) fn out_of_range(place: &Origin, seen: impl AsRef<str>, possible: impl
     Finding::new(Code::PlanValueRange).at(place.clone()).seen(seen).expected([possible.into()])
 }
 
-/// Returns a range as people write it.
+/// Returns a range as people write it, with room about the dash where a minus stands before it.
 pub(super) fn range_text<T: std::fmt::Display>(range: &RangeInclusive<T>) -> String {
-    format!("{}–{}", range.start(), range.end())
+    let (start, end) = (range.start().to_string(), range.end().to_string());
+    if start.starts_with('-') { format!("{start} – {end}") } else { format!("{start}–{end}") }
 }
 
 /// Reads a text, which may be empty.
@@ -239,6 +240,22 @@ pub(super) fn whole(node: &Node, range: RangeInclusive<i64>, found: &mut Vec<Fin
     number
 }
 
+/// Reads a number, whole or not, within a range.
+pub(super) fn number(node: &Node, range: RangeInclusive<i64>, found: &mut Vec<Finding>) -> Option<Decimal> {
+    let number = decimal(node, found)?;
+    let [least, most] = [range.start(), range.end()].map(|end| Decimal::whole(*end).unwrap_or_default());
+    if number < least || number > most {
+        found.push(out_of_range(&node.place, &node.source, range_text(&range)));
+        return None;
+    }
+    Some(number)
+}
+
+/// Reads a share in percent.
+pub(super) fn percent(node: &Node, found: &mut Vec<Finding>) -> Option<Decimal> {
+    number(node, 0..=100, found)
+}
+
 /// The years that plans may speak of.
 pub(super) const YEARS: RangeInclusive<i64> = 1900..=2200;
 
@@ -304,24 +321,47 @@ pub(super) fn by_year(
     if table.entries.is_empty() {
         return wrong_kind(node, "{ 2026 = 2, 2030 = 4 }", found);
     }
-    let steps: Vec<Option<(i16, Decimal)>> = table
-        .entries
-        .iter()
-        .map(|entry| {
-            let (year, amount) = (year_key(entry, found), amount(&entry.node, found));
-            year.zip(amount)
-        })
-        .collect();
-    let mut steps: Vec<(i16, Decimal)> = steps.into_iter().collect::<Option<_>>()?;
-    steps.sort_by_key(|(year, _)| *year);
-    Some(ByYear::From(steps))
+    steps(table, year_key, amount, found).map(ByYear::From)
 }
 
-fn year_key(entry: &Entry, found: &mut Vec<Finding>) -> Option<i16> {
+/// Reads numbers by year or age, lowest first; where one is faulty, none: the rest would say something else.
+pub(super) fn steps<K: Ord + Copy>(
+    table: &Table,
+    key: impl Fn(&Entry, &mut Vec<Finding>) -> Option<K>,
+    number: impl Fn(&Node, &mut Vec<Finding>) -> Option<Decimal>,
+    found: &mut Vec<Finding>,
+) -> Option<Vec<(K, Decimal)>> {
+    let read = table.entries.iter().map(|entry| {
+        if let Some(whole) = dotted(entry) {
+            found.push(key_like(entry, &whole, &entry.key));
+            return None;
+        }
+        let (key, number) = (key(entry, found), number(&entry.node, found));
+        key.zip(number)
+    });
+    let mut steps: Vec<(K, Decimal)> = read.collect::<Vec<_>>().into_iter().collect::<Option<_>>()?;
+    steps.sort_by_key(|(key, _)| *key);
+    Some(steps)
+}
+
+/// Returns a key that TOML takes apart at a dot, as it was written: `62.5 = 18`.
+pub(super) fn dotted(entry: &Entry) -> Option<String> {
+    let Value::Table(inner) = &entry.node.value else { return None };
+    let is_one = !entry.node.source.starts_with(['{', '[']);
+    let rest = inner.entries.first().filter(|_| is_one)?;
+    Some(format!("{}.{}", entry.key, dotted(rest).unwrap_or_else(|| rest.key.clone())))
+}
+
+/// Returns the finding that a key is not one of those there can be, with one like it that can.
+pub(super) fn key_like(entry: &Entry, seen: &str, like: impl Into<String>) -> Finding {
+    Finding::new(Code::PlanKeyUnknown).at(entry.place.clone()).seen(seen).expected([like.into()])
+}
+
+/// Reads the key that a year is.
+pub(super) fn year_key(entry: &Entry, found: &mut Vec<Finding>) -> Option<i16> {
     let digits = entry.key.len() == 4 && entry.key.bytes().all(|b| b.is_ascii_digit());
     let Some(year) = digits.then(|| entry.key.parse::<i16>().ok()).flatten() else {
-        let finding = Finding::new(Code::PlanKeyUnknown).at(entry.place.clone());
-        found.push(finding.seen(&entry.key).expected(["2026"]));
+        found.push(key_like(entry, &entry.key, "2026"));
         return None;
     };
     if !YEARS.contains(&i64::from(year)) {

@@ -212,13 +212,14 @@ fn plain_value(message: &str, lines: &Lines<'_>, line: &Line<'_>, span: &Range<u
     let at = span.start - line.start;
     let seen = lines.between(span.clone());
     let word = seen.starts_with(char::is_alphabetic) && message.starts_with("invalid");
-    let finding = if word || message.starts_with("string values must be quoted") {
+    let finding = if word || message.starts_with("string values must be quoted") || is_of_ages(seen) {
         line.finding(Code::PlanSyntax, at).seen(seen).expected(quoted(seen))
     } else if message.starts_with("unexpected leading zero") {
         let number = &line.text[at.min(line.text.len())..];
         let number = &number[..leading_digits(number)];
-        let short = number.trim_start_matches(['0', '_']);
-        line.finding(Code::PlanSyntax, at).seen(number).expected([short.to_owned(), format!("\"{number}\"")])
+        let short = Some(number.trim_start_matches(['0', '_'])).filter(|_| !is_of_region(line, at));
+        let meant = short.map(str::to_owned).into_iter().chain([format!("\"{number}\"")]);
+        line.finding(Code::PlanSyntax, at).seen(number).expected(meant)
     } else if message.starts_with("invalid date") || message.starts_with("invalid time") {
         line.finding(Code::PlanDateForm, at).seen(seen).expected([DATE_EXAMPLE])
     } else {
@@ -226,6 +227,18 @@ fn plain_value(message: &str, lines: &Lines<'_>, line: &Line<'_>, span: &Range<u
     };
     let whole = !seen.contains('\n');
     whole.then(|| Fault { findings: vec![finding], mend: Mend::StandsAlone(line.number) })
+}
+
+/// Tells whether a value is a region's: the zero before Oslo's 0301 is part of the code.
+fn is_of_region(line: &Line<'_>, at: usize) -> bool {
+    let before = line.text.get(..at).unwrap_or_default().trim_end();
+    before.strip_suffix('=').is_some_and(|key| key.trim_end().ends_with("region"))
+}
+
+/// Tells whether a value is ages from one to another, `80-105`, which the parser takes for a date.
+fn is_of_ages(seen: &str) -> bool {
+    let is_age = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    seen.split_once('-').is_some_and(|(from, to)| is_age(from) && is_age(to))
 }
 
 /// Returns what may have been meant by a value without straight quotes: a number first where it is one.

@@ -2,12 +2,12 @@
 
 use super::competences::{categories, competences};
 use super::entries::{Entries, RawCategory, RawCompetence, RawRequirement, RawUnit};
-use super::merge::merge;
+use super::merge::{Entry, merge};
+use super::outlook::{RawOutlook, RawScenario};
 use super::requirements::{Vocabulary, report_lowered, requirements};
 use super::settings::RawSettings;
 use super::units::units;
 use crate::finding::Finding;
-use crate::model::outlook::Outlook;
 use crate::model::plan::{About, Plan, Scale};
 
 /// Returns the plan that the files make, the plan that the others build on first.
@@ -42,8 +42,8 @@ pub(super) fn resolve(files: Vec<Entries>, found: &mut Vec<Finding>) -> Plan {
         competences,
         units,
         requirements,
-        outlook: Outlook::default(),
-        scenarios: Vec::new(),
+        outlook: parts.outlook.outlook(),
+        scenarios: each_once(parts.scenarios, found).into_iter().map(RawScenario::scenario).collect(),
     }
 }
 
@@ -55,6 +55,8 @@ struct Parts {
     competences: Vec<Vec<RawCompetence>>,
     units: Vec<Vec<RawUnit>>,
     requirements: Vec<Vec<RawRequirement>>,
+    outlook: RawOutlook,
+    scenarios: Vec<Vec<RawScenario>>,
 }
 
 impl Parts {
@@ -64,11 +66,12 @@ impl Parts {
         self.competences.push(file.competences);
         self.units.push(file.units);
         self.requirements.push(file.requirements);
+        self.outlook.extend(file.outlook);
+        self.scenarios.push(file.scenarios);
     }
 }
 
 /// The entries of all files, each once.
-#[derive(Default)]
 struct Merged {
     categories: Vec<RawCategory>,
     competences: Vec<RawCompetence>,
@@ -83,17 +86,22 @@ fn merged(
     scale: &Scale,
     found: &mut Vec<Finding>,
 ) -> Merged {
-    let mut all = Merged::default();
-    for file in categories {
-        merge(&mut all.categories, file, found, |_, _, _| {});
-    }
-    for file in competences {
-        merge(&mut all.competences, file, found, |_, _, _| {});
-    }
+    let categories = each_once(categories, found);
+    let competences = each_once(competences, found);
+    let mut all = Vec::new();
     for file in requirements {
-        merge(&mut all.requirements, file, found, |earlier, later, found| {
+        merge(&mut all, file, found, |earlier, later, found| {
             report_lowered(earlier, later, about, scale.standard, found);
         });
+    }
+    Merged { categories, competences, requirements: all }
+}
+
+/// Returns the entries of all files, those of later ones within those that they extend.
+fn each_once<T: Entry>(files: Vec<Vec<T>>, found: &mut Vec<Finding>) -> Vec<T> {
+    let mut all = Vec::new();
+    for file in files {
+        merge(&mut all, file, found, |_, _, _| {});
     }
     all
 }

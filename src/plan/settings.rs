@@ -52,7 +52,8 @@ struct RawScale {
     aliases: Field<Vec<(Placed<String>, Placed<Decimal>)>>,
 }
 
-type Section<'t> = Option<(&'static str, &'t Entry)>;
+/// A table of a plan, by its key.
+pub(super) type Section<'t> = Option<(&'static str, &'t Entry)>;
 
 impl RawSettings {
     /// Reads what a file says of the whole plan.
@@ -123,7 +124,8 @@ impl RawSettings {
     }
 }
 
-fn open<'t, 'f>(
+/// Returns the fields of a table that a plan has one of; reports where it is none.
+pub(super) fn open<'t, 'f>(
     section: Section<'t>,
     keys: keys::Keys,
     found: &'f mut Vec<Finding>,

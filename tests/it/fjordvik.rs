@@ -6,6 +6,8 @@ mod municipality;
 use std::fs;
 use std::path::Path;
 
+use kompetanse::model::outlook::Demand;
+
 #[test]
 fn the_example_makes_the_same_bytes_again() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/fjordvik");
@@ -15,4 +17,14 @@ fn the_example_makes_the_same_bytes_again() {
         let kept = fs::read(folder.join(file.path)).expect("a file that is kept");
         assert!(kept == file.bytes, "{} is not what the example makes", file.path);
     }
+}
+
+#[test]
+fn the_example_looks_ahead() {
+    let reading = kompetanse::plan::load(&[Path::new("examples/fjordvik/avdelinger/sykehjem.toml").into()]);
+    assert_eq!(reading.findings, []);
+    let plan = reading.plan;
+    assert!(matches!(plan.outlook.demand, Some(Demand::Index(_))), "{:?}", plan.outlook);
+    assert_eq!(plan.scenarios.len(), 2);
+    assert!(plan.requirements.iter().any(|requirement| requirement.follows_demand));
 }

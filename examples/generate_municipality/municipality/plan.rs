@@ -33,6 +33,7 @@ pub struct Requirement {
     pub requires: &'static str,
     pub level: Option<u8>,
     pub criticality: Option<u8>,
+    pub follows_demand: bool,
 }
 
 /// Which competences count.
@@ -81,6 +82,7 @@ fn requirement(id: &'static str, asks_for: AsksFor, amount: Amount) -> Requireme
         requires: "begge",
         level: None,
         criticality: None,
+        follows_demand: false,
     }
 }
 
@@ -125,5 +127,10 @@ impl Requirement {
 
     fn criticality(self, criticality: u8) -> Self {
         Self { criticality: Some(criticality), ..self }
+    }
+
+    /// Grows as demand does.
+    fn follows_demand(self) -> Self {
+        Self { follows_demand: true, ..self }
     }
 }

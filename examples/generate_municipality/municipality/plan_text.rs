@@ -30,6 +30,32 @@ navn = ["Ingen", "Kjenner til", "Under veiledning", "Selvstendig", "Kan lære op
 uten_stilling = ["Lærling*"]
 "#;
 
+const OUTLOOK: &str = r#"
+# Årene som kommer
+
+# Framskrivingen går til planens siste år, med standardtabellen for hvem som slutter i hvilken alder.
+# Behovet følger tallet på innbyggere over 80 år; 2026 er satt til 100. Krav med folger_behov vokser med det.
+[framskriving]
+avgang_faktor = { "7174" = 0.9, "7076" = 0.95, "Assistent" = 1.8 }
+nyansatt_avgang = 12.5
+fullforing = 85
+behov = { 2026 = 100, 2030 = 121.5, 2035 = 146, 2038 = 158.5 }
+sannsynlighet = 80
+
+# Seniortiltak og bedre oppfølging av nye.
+[[scenario]]
+navn = "Flere blir lenger"
+avgang_prosentpoeng = -1.5
+senere_avgang_ar = 1
+nyansatt_avgang = 9
+
+# Deltidsansatte får større stillinger, og forebygging demper veksten i behovet.
+[[scenario]]
+navn = "Heltid og forebygging"
+stillingsprosent_poeng = 7.5
+behov = { 2026 = 100, 2030 = 117, 2035 = 136.5, 2038 = 146 }
+"#;
+
 /// Returns a plan as a TOML file.
 pub fn toml(plan: &Plan) -> String {
     let mut out = String::new();
@@ -42,6 +68,9 @@ pub fn toml(plan: &Plan) -> String {
     }
     push_competences(&mut out, plan.department);
     plan.sections.iter().for_each(|section| push_section(&mut out, section));
+    if plan.builds_on.is_none() {
+        out.push_str(OUTLOOK);
+    }
     out
 }
 
@@ -114,6 +143,9 @@ fn push_requirement(out: &mut String, requirement: &Requirement) {
     }
     if let Some(criticality) = requirement.criticality {
         push_line(out, "kritikalitet", &criticality.to_string());
+    }
+    if requirement.follows_demand {
+        push_line(out, "folger_behov", "true");
     }
 }
 

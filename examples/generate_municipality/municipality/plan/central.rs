@@ -56,13 +56,16 @@ fn elderly() -> Vec<Requirement> {
         competence("kreft-kommunen", "kreftsykepleie", PersonsByYear(&[(2026, 6), (2029, 8), (2032, 10)]))
             .criticality(4),
         competence("palliasjon-hjemmetjenesten", "palliasjon", Persons(2)).unit(HOME).each_unit(),
-        competence("palliasjon-sykehjem", "palliasjon", Persons(8)).unit(NURSING_HOMES).criticality(4),
+        competence("palliasjon-sykehjem", "palliasjon", Persons(8))
+            .unit(NURSING_HOMES)
+            .criticality(4)
+            .follows_demand(),
         competence("geriatri-hjemmetjenesten", "geriatri", Persons(9)).unit(HOME),
         competence("geriatri-sykehjem", "geriatri", Persons(2))
             .unit(NURSING_HOMES)
             .each_unit()
             .criticality(4),
-        competence("demens-hjemmetjenesten", "demens", Persons(20)).unit(HOME).either(),
+        competence("demens-hjemmetjenesten", "demens", Persons(20)).unit(HOME).either().follows_demand(),
         competence("demens-sykehjem", "demens", Share("25"))
             .note("En av fire på hver enhet skal ha fullført Demensomsorgens ABC eller kunne arbeidet godt.")
             .unit(NURSING_HOMES)
@@ -131,7 +134,8 @@ fn care() -> Vec<Requirement> {
             .note("Turnusen på korttidsavdelingen har sykepleier på hver vakt.")
             .unit("Strandheim korttid")
             .formal()
-            .criticality(5),
+            .criticality(5)
+            .follows_demand(),
         competence("vernepleier-habilitering", "vernepleier", Fte("4.5"))
             .unit(DISABILITY)
             .each_unit()
@@ -272,7 +276,11 @@ fn staffing() -> Vec<Requirement> {
         requirement("bemanning-natt-hjemme", Everybody, Fte("15.5"))
             .note("Uten kompetanse i kravet teller alle.")
             .unit("Nattpatruljen")
-            .criticality(4),
-        requirement("bemanning-natt-sykehjem", Everybody, Fte("26")).unit("Natt sykehjem").criticality(4),
+            .criticality(4)
+            .follows_demand(),
+        requirement("bemanning-natt-sykehjem", Everybody, Fte("26"))
+            .unit("Natt sykehjem")
+            .criticality(4)
+            .follows_demand(),
     ]
 }
