@@ -9,7 +9,6 @@ pub mod finding;
 pub mod gap;
 pub mod plan_file;
 pub mod projection;
-pub mod projection;
 pub mod register_template;
 pub mod starter;
 
