@@ -342,7 +342,12 @@ pub(super) fn plan_said(plan: &Plan) -> PlanSaid {
     }
 }
 
-pub(super) fn register_said(register: &Register, plan: &Plan, force: &Workforce, judged: &[bool]) -> RegisterSaid {
+pub(super) fn register_said(
+    register: &Register,
+    plan: &Plan,
+    force: &Workforce,
+    judged: &[bool],
+) -> RegisterSaid {
     let everybody = Populations::of(force, &register.units, None);
     let names: Vec<&str> = plan.competences.iter().map(|competence| competence.name.as_str()).collect();
     let unmatched = register.unmatched.iter().map(|unmatched| UnmatchedSaid {

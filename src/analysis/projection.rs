@@ -30,6 +30,7 @@ use crate::model::date::Date;
 use crate::model::plan::{Amount, Plan};
 use crate::model::register::Register;
 use exits::{Rates, Survival};
+use rayon::prelude::*;
 use run::Run;
 use serde::Serialize;
 
@@ -260,14 +261,20 @@ pub fn analyse(
     }
     let leaving = retirements::leaving(&situation, survival, &request.narrowing.units);
     let rows = Assessor::of(&situation, &request.narrowing).judged();
-    let run = |assumptions: &Assumptions| Run::of(&situation, &rows, assumptions)?.outcome();
-    let (outcome, ages_unknown) = run(&assumptions)?;
+    let changed: Vec<Assumptions> = plan
+        .scenarios
+        .iter()
+        .map(|scenario| assumptions.in_scenario(scenario, date.year(), populations))
+        .collect::<Result<_, _>>()?;
+    let all: Vec<&Assumptions> = std::iter::once(&assumptions).chain(&changed).collect();
+    let outcomes: Vec<Result<(Outcome, u64), Vec<Finding>>> =
+        all.into_par_iter().map(|assumptions| Run::of(&situation, &rows, assumptions)?.outcome()).collect();
+    let mut outcomes = outcomes.into_iter();
+    let (outcome, ages_unknown) = outcomes.next().unwrap_or_else(|| Err(Vec::new()))?;
     assumptions.ages_unknown = ages_unknown;
     let mut scenarios = Vec::with_capacity(plan.scenarios.len());
-    for scenario in &plan.scenarios {
-        let assumptions = assumptions.in_scenario(scenario, date.year(), populations)?;
-        let (outcome, _) = run(&assumptions)?;
-        scenarios.push(ScenarioAhead { name: scenario.name.clone(), assumptions, outcome });
+    for ((scenario, assumptions), outcome) in plan.scenarios.iter().zip(changed).zip(outcomes) {
+        scenarios.push(ScenarioAhead { name: scenario.name.clone(), assumptions, outcome: outcome?.0 });
     }
     Ok(Projection {
         schema: "kompetanse.projection/1",

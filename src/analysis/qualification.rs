@@ -243,12 +243,7 @@ impl Judge<'_> {
 }
 
 /// Returns how long a holding is good for, as it stands.
-fn validity_on(
-    date: Date,
-    until: Option<Date>,
-    acquired: Option<Date>,
-    competence: &Competence,
-) -> Validity {
+fn validity_on(date: Date, until: Option<Date>, acquired: Option<Date>, competence: &Competence) -> Validity {
     match (valid_until(until, acquired, competence), competence.valid_months) {
         (Some(until), _) if until >= date => Validity::Valid,
         (Some(_), _) => Validity::Expired,

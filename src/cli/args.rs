@@ -203,11 +203,7 @@ fn gap(language: Language) -> Command {
     shaped(Command::new("gap"), words::GAP, words::USAGE_GAP, words::EXAMPLES_GAP, language)
         .args(reading(language))
         .args(narrowing(language))
-        .args([
-            with_names(language),
-            fail_on(language),
-            flag("all", words::FLAG_ALL, words::ALL, language),
-        ])
+        .args([with_names(language), fail_on(language), flag("all", words::FLAG_ALL, words::ALL, language)])
 }
 
 fn check(language: Language) -> Command {

@@ -155,7 +155,8 @@ impl Assumptions {
         year: i16,
         populations: Populations<'_>,
     ) -> Result<Self, Vec<Finding>> {
-        let Outlook { exits, exit_factors, new_hire_exits, completion, demand, certainty, .. } = &plan.outlook;
+        let Outlook { exits, exit_factors, new_hire_exits, completion, demand, certainty, .. } =
+            &plan.outlook;
         let horizon = horizon(plan, overrides, year).map_err(|finding| vec![finding])?;
         let years = year..=year + horizon.value;
         let certainty = match overrides.certainty {
@@ -268,8 +269,14 @@ impl DemandSaid {
         years: RangeInclusive<i16>,
         populations: Populations<'_>,
     ) -> Result<Self, Vec<Finding>> {
-        let flat =
-            Self { index: None, source: From::Default, file: None, region: None, ages: None, alternative: None };
+        let flat = Self {
+            index: None,
+            source: From::Default,
+            file: None,
+            region: None,
+            ages: None,
+            alternative: None,
+        };
         Ok(match demand {
             None => flat,
             Some(Demand::Index(index)) => Self { index: Some(index.clone()), source, ..flat },
@@ -344,7 +351,6 @@ fn index_said<S: Serializer>(index: &Option<DemandIndex>, serializer: S) -> Resu
     let Some(index) = index else { return serializer.serialize_none() };
     let numbers: Vec<(i16, Number)> =
         index.points.iter().map(|(year, value)| (*year, Number(*value))).collect();
-    let points: Vec<InYear<'_>> =
-        numbers.iter().map(|(year, index)| InYear { year: *year, index }).collect();
+    let points: Vec<InYear<'_>> = numbers.iter().map(|(year, index)| InYear { year: *year, index }).collect();
     points.serialize(serializer)
 }

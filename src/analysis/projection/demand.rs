@@ -70,9 +70,7 @@ fn exact(basis: Basis, amount: crate::model::amount::Decimal, population: Popula
         Basis::Persons => Ratio::of(amount, BILLION),
         Basis::Fte => Ratio::of(amount * 10_000, BILLION),
         Basis::SharePersons => Ratio::of(amount * i128::from(population.persons), BILLION * 100),
-        Basis::ShareFte => {
-            Ratio::of(amount * i128::from(population.fte.ten_thousandths()), BILLION * 100)
-        }
+        Basis::ShareFte => Ratio::of(amount * i128::from(population.fte.ten_thousandths()), BILLION * 100),
     }
 }
 
@@ -84,7 +82,8 @@ mod tests {
     #[test]
     fn demand_is_linear_between_years_and_flat_outside_them() {
         let value = |text: &str| Decimal::parse(text).unwrap();
-        let index = DemandIndex { points: vec![(2026, value("100")), (2030, value("110")), (2035, value("143"))] };
+        let index =
+            DemandIndex { points: vec![(2026, value("100")), (2030, value("110")), (2035, value("143"))] };
         let grown = |from, to| growth(Some(&index), from, to).unwrap();
         assert_eq!(grown(2026, 2028), Ratio::of(105, 100).unwrap());
         assert_eq!(grown(2020, 2026), Ratio::ONE);

@@ -12,8 +12,11 @@ pub(super) const TOLERANCE: f64 = 1e-9;
 /// Tails lighter than this are cut off: far below what anybody can see, and each costs work.
 const NEGLIGIBLE: f64 = 1e-17;
 
-/// A list is kept until it has a quarter as many sums as the grid has places.
-const LIST_SHARE: i64 = 4;
+/// A list is kept until it has a tenth as many sums as the grid has places: a place costs so much less than a sum.
+const LIST_SHARE: i64 = 10;
+
+/// Tails are cut off where they are at least so large a part: cutting costs work too.
+const WORTH_CUTTING: usize = 16;
 
 /// What one contributes: amounts above 0, each with its probability; nothing with what is left of 1.
 pub(super) type Contribution = Vec<(i64, f64)>;
@@ -61,18 +64,18 @@ impl Contributions {
     }
 
     /// Returns the distribution of the sum, on the grid of the amounts themselves.
-    pub fn distribution(self) -> Distribution {
-        Distribution::of(self)
+    pub fn distribution(self, room: &mut Room) -> Distribution {
+        Distribution::of(self, room)
     }
 
     /// Returns the distribution of the sum with the amounts on a coarser grid, the coarsest that the work asks for.
     ///
     /// Amounts are rounded so that their sums are, too: what one loses, the next gains.
-    pub fn distribution_within(self, work: i64) -> Distribution {
+    pub fn distribution_within(self, work: i64, room: &mut Room) -> Distribution {
         let steps = [1, 10, 100, 500, 1_000, 5_000, 10_000];
         let step = steps.into_iter().find(|step| self.work(*step) <= work).unwrap_or(10_000);
         let own = self.step();
-        if step <= own { self.distribution() } else { self.rounded(step).distribution() }
+        if step <= own { self.distribution(room) } else { self.rounded(step).distribution(room) }
     }
 
     /// Returns about how many additions a distribution takes on a grid.
@@ -110,7 +113,9 @@ impl Contributions {
         }
         for amounts in self.several {
             let nearest = |amount: i64| (amount + step / 2).div_euclid(step) * step;
-            rounded.several.push(amounts.into_iter().map(|(amount, chance)| (nearest(amount), chance)).collect());
+            rounded
+                .several
+                .push(amounts.into_iter().map(|(amount, chance)| (nearest(amount), chance)).collect());
         }
         rounded
     }
@@ -126,13 +131,27 @@ fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
+/// Room for large sums, used again and again: to ask for it anew each time takes longer than to fill it.
+#[derive(Debug, Default)]
+pub(super) struct Room(Vec<Vec<f64>>);
+
+impl Room {
+    fn lend(&mut self) -> Vec<f64> {
+        self.0.pop().unwrap_or_default()
+    }
+
+    fn take_back(&mut self, mut lent: Vec<f64>) {
+        lent.clear();
+        self.0.push(lent);
+    }
+}
+
 /// A distribution over amounts.
 #[derive(Debug, Clone)]
 pub(super) struct Distribution {
     support: Support,
     /// The probability of each amount or less.
     cumulative: Vec<f64>,
-    mass: Vec<f64>,
 }
 
 /// The amounts that a distribution is over, in order.
@@ -163,13 +182,14 @@ impl Support {
 }
 
 impl Distribution {
-    fn of(contributions: Contributions) -> Self {
+    fn of(contributions: Contributions, room: &mut Room) -> Self {
         let step = contributions.step();
         let Contributions { certain, single, several, .. } = contributions;
         let mut order: Vec<(i64, Vec<f64>)> = single.into_iter().collect();
         // Round amounts first: as long as they share a large step, there are few different sums.
-        order.sort_by_key(|(amount, _)| (std::cmp::Reverse(gcd(*amount, 10_000)), std::cmp::Reverse(*amount)));
-        let mut sum = Sum::of(certain, step);
+        order
+            .sort_by_key(|(amount, _)| (std::cmp::Reverse(gcd(*amount, 10_000)), std::cmp::Reverse(*amount)));
+        let mut sum = Sum::of(certain, step, room);
         for (amount, chances) in order {
             let (first, mass) = counted(&chances);
             sum.add_counted(amount, first, &mass);
@@ -177,31 +197,38 @@ impl Distribution {
         for amounts in several {
             sum.add(&amounts);
         }
-        sum.finish()
+        sum.finish(room)
+    }
+
+    /// Gives back the room that it takes.
+    pub fn leave(self, room: &mut Room) {
+        room.take_back(self.cumulative);
     }
 
     /// Returns the smallest amount of which, with all below it, the probability has reached a share.
     pub fn quantile(&self, share: f64) -> i64 {
         let place = self.cumulative.partition_point(|known| *known < share - TOLERANCE);
-        self.support.amount(place.min(self.mass.len() - 1))
+        self.support.amount(place.min(self.cumulative.len() - 1))
     }
 
     /// Returns the probability of less than an amount.
     pub fn below(&self, amount: i64) -> f64 {
-        match self.support.below(amount, self.mass.len()) {
+        match self.support.below(amount, self.cumulative.len()) {
             0 => 0.0,
-            all if all == self.mass.len() => 1.0,
+            all if all == self.cumulative.len() => 1.0,
             some => self.cumulative[some - 1].clamp(0.0, 1.0),
         }
     }
 
     /// Returns the expected amount by which the sum falls short of one, counting 0 where it does not.
     pub fn shortfall(&self, amount: i64) -> f64 {
-        let below = self.support.below(amount, self.mass.len());
-        let short = self.mass[..below]
+        // From each amount to the next, and from the last to the one asked for, all that is below is short.
+        let below = self.support.below(amount, self.cumulative.len());
+        let next = |place: usize| if place + 1 < below { self.support.amount(place + 1) } else { amount };
+        let short = self.cumulative[..below]
             .iter()
             .enumerate()
-            .map(|(place, mass)| (amount - self.support.amount(place)) as f64 * mass);
+            .map(|(place, probability)| (next(place) - self.support.amount(place)) as f64 * probability);
         short.sum()
     }
 }
@@ -210,12 +237,16 @@ impl Distribution {
 struct Sum {
     support: Support,
     mass: Vec<f64>,
+    /// Room for the next sum, kept so that it need not be asked for anew.
+    spare: Vec<f64>,
     step: i64,
 }
 
 impl Sum {
-    fn of(certain: i64, step: i64) -> Self {
-        Self { support: Support::Listed(vec![certain]), mass: vec![1.0], step }
+    fn of(certain: i64, step: i64, room: &mut Room) -> Self {
+        let (mut mass, spare) = (room.lend(), room.lend());
+        mass.push(1.0);
+        Self { support: Support::Listed(vec![certain]), mass, spare, step }
     }
 
     /// Adds an amount as many times as events happen, of which at least `first` do.
@@ -238,18 +269,25 @@ impl Sum {
     fn shift(&mut self, shifts: &[(i64, f64)]) {
         self.spread_out(shifts);
         match &mut self.support {
-            Support::Listed(amounts) => (*amounts, self.mass) = shifted_list(amounts, &self.mass, shifts),
+            Support::Listed(amounts) => {
+                let (sums, mass) = shifted_list(amounts, &self.mass, shifts);
+                *amounts = sums;
+                self.mass.clear();
+                self.mass.extend_from_slice(&mass);
+            }
             Support::Grid { start, step } => {
                 let (first, last) = (shifts[0].0, shifts[shifts.len() - 1].0);
-                let mut mass = vec![0.0; self.mass.len() + ((last - first) / *step) as usize];
-                for (amount, chance) in shifts {
+                self.spare.clear();
+                self.spare.extend(self.mass.iter().map(|known| known * shifts[0].1));
+                self.spare.resize(self.mass.len() + ((last - first) / *step) as usize, 0.0);
+                for (amount, chance) in &shifts[1..] {
                     let from = ((amount - first) / *step) as usize;
-                    for (sum, known) in mass[from..].iter_mut().zip(&self.mass) {
+                    for (sum, known) in self.spare[from..].iter_mut().zip(&self.mass) {
                         *sum += known * chance;
                     }
                 }
                 *start += first;
-                self.mass = mass;
+                std::mem::swap(&mut self.mass, &mut self.spare);
             }
         }
         self.cut();
@@ -264,18 +302,19 @@ impl Sum {
         if sums < 64 || sums * LIST_SHARE < places {
             return;
         }
-        let mut mass = vec![0.0; ((last - first) / self.step) as usize + 1];
+        self.spare.clear();
+        self.spare.resize(((last - first) / self.step) as usize + 1, 0.0);
         for (amount, known) in amounts.iter().zip(&self.mass) {
-            mass[((amount - first) / self.step) as usize] = *known;
+            self.spare[((amount - first) / self.step) as usize] = *known;
         }
-        self.mass = mass;
+        std::mem::swap(&mut self.mass, &mut self.spare);
         self.support = Support::Grid { start: first, step: self.step };
     }
 
     /// Cuts off tails that are too light to matter.
     fn cut(&mut self) {
         let (first, last) = kept(&self.mass);
-        if first == 0 && last == self.mass.len() {
+        if (first + self.mass.len() - last) * WORTH_CUTTING < self.mass.len().max(1) {
             return;
         }
         self.mass.truncate(last);
@@ -289,32 +328,50 @@ impl Sum {
         }
     }
 
-    fn finish(self) -> Distribution {
+    fn finish(mut self, room: &mut Room) -> Distribution {
         let mut sum = 0.0;
-        let cumulative = self.mass.iter().map(|mass| {
-            sum += mass;
-            sum
-        });
-        Distribution { cumulative: cumulative.collect(), support: self.support, mass: self.mass }
+        for mass in &mut self.mass {
+            sum += *mass;
+            *mass = sum;
+        }
+        room.take_back(self.spare);
+        Distribution { cumulative: self.mass, support: self.support }
     }
 }
 
 /// Returns the sums of a list and each of some shifts, in order, each sum once.
 fn shifted_list(amounts: &[i64], mass: &[f64], shifts: &[(i64, f64)]) -> (Vec<i64>, Vec<f64>) {
-    let mut sums: Vec<(i64, f64)> = Vec::with_capacity(amounts.len() * shifts.len());
-    for (shift, chance) in shifts {
-        sums.extend(amounts.iter().zip(mass).map(|(amount, known)| (amount + shift, known * chance)));
+    let shifted = |(shift, chance): &(i64, f64)| -> (Vec<i64>, Vec<f64>) {
+        (
+            amounts.iter().map(|amount| amount + shift).collect(),
+            mass.iter().map(|known| known * chance).collect(),
+        )
+    };
+    let mut sums = shifted(&shifts[0]);
+    for shift in &shifts[1..] {
+        sums = merged(&sums, &shifted(shift));
     }
-    // Already in order, shift by shift: a stable sort merges the runs.
-    sums.sort_by_key(|(amount, _)| *amount);
-    sums.dedup_by(|later, earlier| {
-        let same = later.0 == earlier.0;
-        if same {
-            earlier.1 += later.1;
-        }
-        same
-    });
-    sums.into_iter().unzip()
+    sums
+}
+
+/// Returns two lists as one, in order, with each amount once.
+fn merged(a: &(Vec<i64>, Vec<f64>), b: &(Vec<i64>, Vec<f64>)) -> (Vec<i64>, Vec<f64>) {
+    let length = a.0.len() + b.0.len();
+    let (mut amounts, mut mass) = (Vec::with_capacity(length), Vec::with_capacity(length));
+    let (mut i, mut j) = (0, 0);
+    while i < a.0.len() && j < b.0.len() {
+        let (one, other) = (a.0[i], b.0[j]);
+        let (from_one, from_other) = (one <= other, other <= one);
+        amounts.push(one.min(other));
+        mass.push(if from_one { a.1[i] } else { 0.0 } + if from_other { b.1[j] } else { 0.0 });
+        i += usize::from(from_one);
+        j += usize::from(from_other);
+    }
+    amounts.extend_from_slice(&a.0[i..]);
+    mass.extend_from_slice(&a.1[i..]);
+    amounts.extend_from_slice(&b.0[j..]);
+    mass.extend_from_slice(&b.1[j..]);
+    (amounts, mass)
 }
 
 /// Returns the places of a distribution that are kept, from one to just before another.
@@ -361,18 +418,22 @@ mod tests {
             (0..number).for_each(|_| all.add(1, chance));
         }
         assert!((all.mean() - 2.341).abs() < 1e-12);
-        all.distribution()
+        all.distribution(&mut Room::default())
+    }
+
+    fn mass(distribution: &Distribution, amount: i64) -> f64 {
+        distribution.below(amount + 1) - distribution.below(amount)
     }
 
     #[test]
     fn eighteen_people_leave_as_reckoned_elsewhere() {
         let known = [0.06451502, 0.21221333, 0.29946766, 0.24084799, 0.12449650, 0.04441994];
         let distribution = leavers();
-        for (number, probability) in known.into_iter().enumerate() {
-            assert!((distribution.mass[number] - probability).abs() < 5e-9, "{number}");
+        for (number, probability) in (0..).zip(known) {
+            assert!((mass(&distribution, number) - probability).abs() < 5e-9, "{number}");
         }
-        let square = |place: usize| (place as f64 - 2.341).powi(2) * distribution.mass[place];
-        let variance: f64 = (0..distribution.mass.len()).map(square).sum();
+        let square = |place: i32| (f64::from(place) - 2.341).powi(2) * mass(&distribution, place.into());
+        let variance: f64 = (0..19).map(square).sum();
         assert!((variance - 1.745013).abs() < 1e-9);
     }
 
@@ -388,7 +449,7 @@ mod tests {
     fn what_is_short_is_counted_whether_or_not_it_is() {
         let mut one = Contributions::default();
         one.add(6_055, 0.9);
-        let distribution = one.distribution();
+        let distribution = one.distribution(&mut Room::default());
         // Of 1.25 årsverk, 0.6445 are short with 90 %, and all with 10 %.
         assert!((distribution.shortfall(12_500) - (6_445.0 * 0.9 + 12_500.0 * 0.1)).abs() < 1e-9);
         assert_eq!((distribution.below(0), distribution.below(6_055 + 1)), (0.0, 1.0));
@@ -400,18 +461,19 @@ mod tests {
         let amounts = [10_000, 8_028, 7_500, 5_352, 8_028, 6_055, 9_999, 3_550, 2_817, 7_042, 5_000, 5_634];
         let mut all = Contributions::default();
         amounts.iter().zip(1..).for_each(|(amount, n)| all.add(*amount, f64::from(n) / 13.0));
-        let distribution = all.distribution();
-        let every: BTreeMap<i64, f64> = (0..1u32 << amounts.len()).fold(BTreeMap::new(), |mut sums, chosen| {
-            let (mut sum, mut probability) = (0, 1.0);
-            for (place, amount) in amounts.iter().enumerate() {
-                let chance = (place + 1) as f64 / 13.0;
-                let is_there = chosen >> place & 1 == 1;
-                sum += if is_there { *amount } else { 0 };
-                probability *= if is_there { chance } else { 1.0 - chance };
-            }
-            *sums.entry(sum).or_default() += probability;
-            sums
-        });
+        let distribution = all.distribution(&mut Room::default());
+        let every: BTreeMap<i64, f64> =
+            (0..1u32 << amounts.len()).fold(BTreeMap::new(), |mut sums, chosen| {
+                let (mut sum, mut probability) = (0, 1.0);
+                for (place, amount) in amounts.iter().enumerate() {
+                    let chance = (place + 1) as f64 / 13.0;
+                    let is_there = chosen >> place & 1 == 1;
+                    sum += if is_there { *amount } else { 0 };
+                    probability *= if is_there { chance } else { 1.0 - chance };
+                }
+                *sums.entry(sum).or_default() += probability;
+                sums
+            });
         let mut below = 0.0;
         for (amount, probability) in every {
             assert!((distribution.below(amount) - below).abs() < 1e-12, "{amount}");
@@ -423,7 +485,10 @@ mod tests {
     fn a_coarser_grid_keeps_the_middle_where_it_was() {
         let mut all = Contributions::default();
         (0..400).for_each(|n| all.add(5_003 + n * 7, 0.8));
-        let (exact, coarse) = (all.clone().distribution(), all.distribution_within(2_000_000));
+        let (exact, coarse) = (
+            all.clone().distribution(&mut Room::default()),
+            all.distribution_within(2_000_000, &mut Room::default()),
+        );
         assert!(matches!(coarse.support, Support::Grid { step, .. } if step > 1));
         for share in [0.1, 0.5, 0.9] {
             assert!((exact.quantile(share) - coarse.quantile(share)).abs() < 1_000, "{share}");

@@ -44,7 +44,11 @@ impl Rates<'_> {
     fn percent(&self, age: i32) -> Decimal {
         let age = match age - self.later {
             moved if age >= LATER_FROM || moved >= LATER_FROM => {
-                if moved >= LATER_FROM { moved } else { LATER_FROM - 1 }
+                if moved >= LATER_FROM {
+                    moved
+                } else {
+                    LATER_FROM - 1
+                }
             }
             _ => age,
         };
@@ -234,7 +238,8 @@ fn largest<'r>(
     employments: impl Iterator<Item = &'r Employment>,
     register: &'r Register,
 ) -> Option<&'r Employment> {
-    let title = |employment: &Employment| employment.position.map(|place| &register.positions[place as usize]);
+    let title =
+        |employment: &Employment| employment.position.map(|place| &register.positions[place as usize]);
     employments.min_by(|a, b| b.fraction.cmp(&a.fraction).then_with(|| title(a).cmp(&title(b))))
 }
 

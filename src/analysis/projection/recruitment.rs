@@ -19,7 +19,14 @@ impl Hired {
     ///
     /// Each hire brings `each`, in the smallest unit. Those of earlier years stay as they were decided, and each is
     /// still there with probability `keep` a year, independently.
-    pub fn decide(&mut self, supply: &Distribution, required: i64, each: i64, keep: f64, certainty: f64) -> u64 {
+    pub fn decide(
+        &mut self,
+        supply: &Distribution,
+        required: i64,
+        each: i64,
+        keep: f64,
+        certainty: f64,
+    ) -> u64 {
         let (first, mass) = self.still_there(keep);
         let is_enough = |hires: i64| {
             let short: f64 = mass
@@ -106,8 +113,12 @@ impl Replacements {
     /// Makes good what a year has taken: of today's `before`, `left` are expected to be there.
     pub fn add(&mut self, before: f64, left: f64, keep: f64) {
         let years = self.by_year.len();
-        let replaced: f64 =
-            self.by_year.iter().enumerate().map(|(year, number)| number * keep.powi((years - year) as i32)).sum();
+        let replaced: f64 = self
+            .by_year
+            .iter()
+            .enumerate()
+            .map(|(year, number)| number * keep.powi((years - year) as i32))
+            .sum();
         self.by_year.push(before - left - replaced);
     }
 
@@ -119,7 +130,7 @@ impl Replacements {
 
 #[cfg(test)]
 mod tests {
-    use super::super::distribution::Contributions;
+    use super::super::distribution::{Contributions, Room};
     use super::*;
 
     #[test]
@@ -135,7 +146,8 @@ mod tests {
         let (first, mass) = binomial(200, 0.3);
         let (other, counts) = counted(&[0.3; 200]);
         for (place, probability) in counts.iter().enumerate() {
-            let at = (other + place).checked_sub(first).and_then(|at| mass.get(at)).copied().unwrap_or_default();
+            let at =
+                (other + place).checked_sub(first).and_then(|at| mass.get(at)).copied().unwrap_or_default();
             assert!((at - probability).abs() < 1e-13, "{place}");
         }
         assert_eq!(binomial(5, 1.0), (5, vec![1.0]));
@@ -148,7 +160,7 @@ mod tests {
         let supply = || {
             let mut one = Contributions::default();
             one.add(1, 0.9);
-            one.distribution()
+            one.distribution(&mut Room::default())
         };
         let hires = |certainty| Hired::default().decide(&supply(), 1, 1, 0.88, certainty);
         assert_eq!([0.8, 0.9, 0.95].map(hires), [0, 0, 1]);

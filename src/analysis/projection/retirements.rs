@@ -40,7 +40,9 @@ pub(super) fn leaving(
     let people = people(situation, units);
     let mut rows: BTreeMap<Option<u32>, Leaving> = BTreeMap::new();
     for person in &people {
-        let row = rows.entry(survival.position(*person)).or_insert_with(|| nobody(situation, survival.position(*person)));
+        let row = rows
+            .entry(survival.position(*person))
+            .or_insert_with(|| nobody(situation, survival.position(*person)));
         row.persons += 1;
         let born = situation.register.people[person.index()].birth;
         row.aged_55 += u64::from(born.is_some_and(|born| situation.date.year() - born.year() >= 55));

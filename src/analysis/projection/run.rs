@@ -5,6 +5,7 @@ use super::super::gap::STAFFING;
 use super::super::situation::Situation;
 use super::assumptions::Assumptions;
 use super::demand::{Asked, growth};
+use super::distribution::Room;
 use super::exits::Survival;
 use super::pools::{Subject, asked_together, subjects};
 use super::sums::Places;
@@ -31,6 +32,7 @@ pub(super) struct Run<'a> {
     subjects: Vec<Subject>,
     pools: Vec<Pool<'a>>,
     groups: Vec<Group>,
+    room: Room,
 }
 
 /// The rows of one requirement.
@@ -84,6 +86,7 @@ impl<'a> Run<'a> {
             pools: pools(situation, rows, &subjects, &asked, years.len()),
             subjects,
             groups: groups(situation, rows),
+            room: Room::default(),
             years,
         };
         run.tracks = run.tracks_of(&asked);
@@ -136,7 +139,7 @@ impl<'a> Run<'a> {
         for rows in &mut self.tracks {
             let candidates = day.candidates(rows.track.requirement);
             let shares = rows.track.shares(&day, &candidates);
-            rows.track.advance(year, place, &day, &shares, &self.survival, self.assumptions);
+            rows.track.advance(year, place, &day, &shares, &self.survival, self.assumptions, &mut self.room);
             sum_up(rows, place, &shares, &mut self.groups);
             if is_last {
                 let renewed = renewed.as_ref().map(|day| (day, day.candidates(rows.track.requirement)));
@@ -146,12 +149,14 @@ impl<'a> Run<'a> {
         for pool in &mut self.pools {
             let candidates = day.candidates(pool.track.requirement);
             let shares = pool.track.shares(&day, &candidates);
-            pool.track.advance(year, place, &day, &shares, &self.survival, self.assumptions);
+            pool.track.advance(year, place, &day, &shares, &self.survival, self.assumptions, &mut self.room);
         }
         let completed = self.assumptions.completed();
         for side in self.groups.iter_mut().flat_map(|group| &mut group.sides) {
-            let sum = side.places.take(|person| self.survival.of(person).all, completed, side.in_fte);
+            let there = |person| self.survival.of(person).all;
+            let sum = side.places.take(there, completed, side.in_fte, &mut self.room);
             side.quantiles.push([0.1, 0.5, 0.9].map(|share| sum.quantile(share)));
+            sum.leave(&mut self.room);
         }
     }
 
@@ -166,8 +171,7 @@ impl<'a> Run<'a> {
             .enumerate()
             .map(|(row, judged)| requirement_told(judged, of_row.get(&row).copied()))
             .collect();
-        let pooled: Vec<Pooled> =
-            self.pools.iter().map(|pool| self.pool_told(pool, &requirements)).collect();
+        let pooled: Vec<Pooled> = self.pools.iter().map(|pool| self.pool_told(pool, &requirements)).collect();
         let categories = self.groups.iter().map(|group| self.group_told(group, &requirements, &pooled));
         Outcome { categories: categories.collect(), requirements, pooled }
     }
@@ -230,9 +234,8 @@ impl<'a> Run<'a> {
             let of_year = |row: &usize| requirements[*row].years.iter().find(|figures| figures.year == *year);
             let figures: Vec<&YearFigures> = rows.iter().filter_map(of_year).collect();
             let sum = |of: fn(&YearFigures) -> f64| Expected(figures.iter().map(|one| of(one)).sum());
-            let units = |of: fn(&YearFigures) -> Amount| {
-                amount(figures.iter().map(|one| of(one).units()).sum())
-            };
+            let units =
+                |of: fn(&YearFigures) -> Amount| amount(figures.iter().map(|one| of(one).units()).sum());
             SumYear {
                 year: *year,
                 required: units(|figures| figures.required),
@@ -283,10 +286,8 @@ fn asked(
     years: &[i16],
 ) -> Result<Vec<Vec<Option<Asked>>>, Vec<Finding>> {
     let index = assumptions.demand.index.as_ref();
-    let growths: Vec<(i16, Ratio)> = years
-        .iter()
-        .map(|year| (*year, growth(index, years[0], *year).unwrap_or(Ratio::ONE)))
-        .collect();
+    let growths: Vec<(i16, Ratio)> =
+        years.iter().map(|year| (*year, growth(index, years[0], *year).unwrap_or(Ratio::ONE))).collect();
     let mut findings: Vec<Finding> = Vec::new();
     let mut all = Vec::with_capacity(rows.len());
     for judged in rows {

@@ -1,6 +1,6 @@
 //! Sums over requirements: places in requirements, not people, for one person may fill several.
 
-use super::distribution::{Contribution, Contributions, Distribution};
+use super::distribution::{Contribution, Contributions, Distribution, Room};
 use super::supply::Candidate;
 use crate::model::plan::CompetenceId;
 use crate::model::register::PersonId;
@@ -42,6 +42,7 @@ impl Places {
         there: impl Fn(PersonId) -> f64,
         completed: f64,
         in_fte: bool,
+        room: &mut Room,
     ) -> Distribution {
         let mut sum = Contributions::default();
         self.completing.sort_by_key(|(person, _, _)| *person);
@@ -49,7 +50,9 @@ impl Places {
             let person = group[0].0;
             let certain = std::mem::take(&mut self.certain[person.index()]);
             let amounts = outcomes(certain, group, completed);
-            sum.add_one_of(amounts.into_iter().map(|(amount, chance)| (amount, chance * there(person))).collect());
+            sum.add_one_of(
+                amounts.into_iter().map(|(amount, chance)| (amount, chance * there(person))).collect(),
+            );
         }
         self.completing.clear();
         if !self.is_empty {
@@ -58,7 +61,7 @@ impl Places {
             }
         }
         self.is_empty = true;
-        if in_fte { sum.distribution_within(WORK) } else { sum.distribution() }
+        if in_fte { sum.distribution_within(WORK, room) } else { sum.distribution(room) }
     }
 }
 
@@ -81,9 +84,8 @@ fn outcomes(certain: i64, under_way: &[(PersonId, i64, Vec<CompetenceId>)], comp
         return outcomes.into_iter().collect();
     }
     for done in 0..1u32 << sources.len() {
-        let is_done = |source: &CompetenceId| {
-            sources.binary_search(source).is_ok_and(|place| done >> place & 1 == 1)
-        };
+        let is_done =
+            |source: &CompetenceId| sources.binary_search(source).is_ok_and(|place| done >> place & 1 == 1);
         let filled = under_way.iter().filter(|(_, _, sources)| sources.iter().any(is_done));
         let amount = certain + filled.map(|(_, amount, _)| amount).sum::<i64>();
         let number = done.count_ones() as i32;

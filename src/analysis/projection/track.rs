@@ -5,7 +5,7 @@ use super::super::situation::Situation;
 use super::super::tally::{Within, sides};
 use super::assumptions::Assumptions;
 use super::demand::{Asked, asked};
-use super::distribution::Contributions;
+use super::distribution::{Contributions, Room};
 use super::exits::Survival;
 use super::recruitment::{Hired, Replacements};
 use super::supply::{Candidate, DayAhead};
@@ -76,8 +76,7 @@ impl<'a> Track<'a> {
         within: Within,
         asked: Vec<Vec<Option<Asked>>>,
     ) -> Self {
-        let positions =
-            super::super::qualification::positions_of(situation.register, &requirement.positions);
+        let positions = super::super::qualification::positions_of(situation.register, &requirement.positions);
         let mut track = Self { requirement, positions, within, lines: Vec::new() };
         let mut today: Vec<Vec<(PersonId, i64)>> = vec![Vec::new(); asked.len()];
         for person in qualified_today(situation, requirement) {
@@ -86,7 +85,8 @@ impl<'a> Track<'a> {
             }
         }
         let each = |today: &[(PersonId, i64)]| track.one_hire(today);
-        track.lines = today.into_iter().zip(asked).map(|(today, asked)| Line::of(each(&today), today, asked)).collect();
+        track.lines =
+            today.into_iter().zip(asked).map(|(today, asked)| Line::of(each(&today), today, asked)).collect();
         track
     }
 
@@ -125,6 +125,7 @@ impl<'a> Track<'a> {
         shares: &[Share<'_>],
         survival: &Survival<'_>,
         assumptions: &Assumptions,
+        room: &mut Room,
     ) {
         let mut supplies: Vec<Contributions> = vec![Contributions::default(); self.lines.len()];
         let completed = assumptions.completed();
@@ -134,7 +135,8 @@ impl<'a> Track<'a> {
         }
         for (line, supply) in supplies.into_iter().enumerate() {
             let left = self.left(line, day, survival);
-            self.lines[line].advance(year, place, supply, left, assumptions, self.requirement.basis.in_fte());
+            let in_fte = self.requirement.basis.in_fte();
+            self.lines[line].advance(year, place, supply, left, assumptions, in_fte, room);
         }
     }
 
@@ -170,9 +172,8 @@ pub(super) fn asked_by_year(
     population: Population,
     growths: &[(i16, Ratio)],
 ) -> Result<Vec<Option<Asked>>, i16> {
-    let in_year = |(year, growth): &(i16, Ratio)| {
-        asked(requirement, population, *year, *growth).map_err(|()| *year)
-    };
+    let in_year =
+        |(year, growth): &(i16, Ratio)| asked(requirement, population, *year, *growth).map_err(|()| *year);
     growths.iter().map(in_year).collect()
 }
 
@@ -198,12 +199,13 @@ impl Line {
         left: f64,
         assumptions: &Assumptions,
         in_fte: bool,
+        room: &mut Room,
     ) {
         self.replacements.add(self.held_today() as f64, left, assumptions.keep());
         self.remaining = left;
         let Some(asked) = self.asked[place] else { return self.hired.skip() };
         let mean = supply.mean();
-        let supply = supply.distribution();
+        let supply = supply.distribution(room);
         let required = asked.with_demand.units();
         let (keep, sure) = (assumptions.keep(), assumptions.sure());
         let hires = self.hired.decide(&supply, required, self.each, keep, sure);
@@ -220,6 +222,7 @@ impl Line {
             expected_shortfall: in_units(supply.shortfall(required), in_fte),
             hires,
         });
+        supply.leave(room);
     }
 
     /// Returns how much is held on the reference date.
