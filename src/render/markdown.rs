@@ -20,7 +20,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         match block {
             Block::Paragraph(words) => writeln!(out, "\n{}", text(words))?,
             Block::Note(words) => writeln!(out, "\n*{}*", text(words))?,
-            Block::Table(table) if table.rows.is_empty() => {}
+            Block::Table(table) if !table.is_shown() => {}
             Block::Table(table) => write_table(table, language, out)?,
         }
     }
@@ -44,7 +44,7 @@ fn write_table(table: &Table, language: Language, out: &mut dyn Write) -> io::Re
 
 fn rule(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text | Kind::Remark => "---",
+        Kind::Text | Kind::Remark | Kind::Spark => "---",
         Kind::Number | Kind::Share | Kind::Bar => "--:",
     }
 }

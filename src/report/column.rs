@@ -4,6 +4,7 @@ use super::document::{Column, Kind, Prominence, Table, Value};
 use crate::language::{Language, Text};
 
 /// The declaration of a column over rows of some kind.
+#[derive(Debug)]
 pub struct Declared<R: ?Sized> {
     /// The key.
     pub key: &'static str,
@@ -15,6 +16,12 @@ pub struct Declared<R: ?Sized> {
     pub prominence: Prominence,
     /// What it shows of a row.
     pub value: fn(&R, Language) -> Value,
+}
+
+impl<R: ?Sized> Clone for Declared<R> {
+    fn clone(&self) -> Self {
+        Self { ..*self }
+    }
 }
 
 /// Declares a column that everybody needs.
@@ -62,7 +69,14 @@ pub fn table<'r, R: 'r>(
         prominence: column.prominence,
     });
     let rows = rows.map(|row| declared.iter().map(|column| (column.value)(row, language)).collect());
-    Table { key, caption, columns: columns.collect(), rows: rows.collect(), group: None }
+    Table {
+        key,
+        caption,
+        columns: columns.collect(),
+        rows: rows.collect(),
+        group: None,
+        prominence: Prominence::Main,
+    }
 }
 
 /// Returns the first two headings that a table has where it is written for programs, in every language and in keys.

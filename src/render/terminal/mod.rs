@@ -37,7 +37,7 @@ pub fn write(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result
                 let gap = if after_note { "" } else { "\n" };
                 writeln!(out, "{gap}{}", wrapped(&text(words, language), screen))?;
             }
-            Block::Table(table) if table.rows.is_empty() => {}
+            Block::Table(table) if !table.is_shown() => {}
             Block::Table(table) => write_table(table, language, screen, out)?,
         }
         after_note = matches!(block, Block::Note(_));
