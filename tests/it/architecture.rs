@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each room may use; itself always.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("origin", &[]),
     ("finding", &["origin"]),
     ("model", &["origin"]),
     ("source", &["origin", "finding", "model"]),
     ("register", &["source", "model", "finding", "origin"]),
     ("plan", &["source", "model", "finding", "origin"]),
+    ("population", &["source", "model", "finding", "origin"]),
     ("analysis", &["model", "finding", "origin"]),
     ("language", &[]),
     ("report", &["analysis", "model", "finding", "origin", "language"]),
@@ -19,7 +20,16 @@ const ROOMS: [(&str, &[&str]); 11] = [
     (
         "cli",
         &[
-            "origin", "finding", "model", "source", "register", "plan", "analysis", "language", "report",
+            "origin",
+            "finding",
+            "model",
+            "source",
+            "register",
+            "plan",
+            "population",
+            "analysis",
+            "language",
+            "report",
             "render",
         ],
     ),
