@@ -37,7 +37,8 @@ texts! {
     REMAINING: "Igjen av dagens", "Att av dei i dag", "Left of today's";
     MISSING_IN_YEAR: "mangler {n} i {year}", "manglar {n} i {year}", "{n} missing in {year}";
     ENOUGH_IN_YEAR: "{n} mer enn kravet i {year}", "{n} meir enn kravet i {year}", "{n} more than required in {year}";
-    WHY_TODAY: "i dag", "i dag", "today";
+    MISSING_TODAY: "mangel i dag", "mangel i dag", "missing today";
+    BEYOND_TODAY: "overdekning i dag", "overdekning i dag", "surplus today";
     WHY_PLAN: "endret krav", "endra krav", "changed requirement";
     WHY_DEMAND: "vekst i behovet", "vekst i behovet", "growing demand";
     WHY_KNOWN: "kjente endringer", "kjende endringar", "known changes";
@@ -45,7 +46,7 @@ texts! {
     WHY_EXITS: "annen avgang", "annan avgang", "other exits";
     WHY_RETIREMENT: "avgang fra 62 år", "avgang frå 62 år", "exits from the age of 62";
     WHY_COMPLETIONS: "fullfører utdanning", "fullfører utdanning", "complete education";
-    KEPT: "for å holde dagens antall må {replacements} erstattes; {remaining} er igjen av dagens", "for å halde talet i dag må {replacements} erstattast; {remaining} er att av dei i dag", "{replacements} replacements keep today's number; {remaining} are left of today's";
+    KEPT: "for å holde det som er i dag, må {replacements} erstattes; {remaining} er igjen av dagens", "for å halde det som er i dag, må {replacements} erstattast; {remaining} er att av dei i dag", "to keep what there is today, {replacements} must be replaced; {remaining} is left of today's";
 
     YEARS_TITLE: "Krav for krav og år for år", "Krav for krav og år for år", "By requirement and year";
 
@@ -98,9 +99,9 @@ texts! {
     SOURCE_SCENARIO: "scenarioet", "scenarioet", "the scenario";
     SOURCE_REGISTER: "registeret", "registeret", "the register";
 
-    METHOD_QUANTILES: "Lav, midt og høy: det er 10 %, 50 % og 90 % sannsynlig at vi har så mye eller mindre. Tallene gjelder dagens ansatte og avtalte nyansettelser, uten rekrutteringen.", "Låg, midt og høg: det er 10 %, 50 % og 90 % sannsynleg at vi har så mykje eller mindre. Tala gjeld dei tilsette i dag og avtalte nytilsetjingar, utan rekrutteringa.", "Low, middle and high: it is 10%, 50% and 90% likely that we have this much or less. The figures are of today's employees and agreed starters, without the recruitment.";
+    METHOD_QUANTILES: "Lav, midt og høy: det er 10 %, 50 % og 90 % sannsynlig at vi har så mye eller mindre. Tallene gjelder dagens ansatte og avtalte nyansettelser, uten rekrutteringen. Summene teller også det som er mer enn kravet; «Mangler, forventet» regner hvert krav for seg.", "Låg, midt og høg: det er 10 %, 50 % og 90 % sannsynleg at vi har så mykje eller mindre. Tala gjeld dei tilsette i dag og avtalte nytilsetjingar, utan rekrutteringa. Summane tel òg det som er meir enn kravet; «Manglar, forventa» reknar kvart krav for seg.", "Low, middle and high: it is 10%, 50% and 90% likely that we have this much or less. The figures are of today's employees and agreed starters, without the recruitment. Sums count what is more than required, too; “Expected shortfall” reckons each requirement for itself.";
     METHOD_LINES: "Tre ting holdes fra hverandre: det planen krever, det vekst i behovet krever, og det vi kan vente å ha.", "Tre ting blir haldne frå kvarandre: det planen krev, det vekst i behovet krev, og det vi kan vente å ha.", "Three things are kept apart: what the plan requires, what growing demand requires, and what we can expect to have.";
-    METHOD_HIRES: "Rekruttere er det minste antallet nye det enkelte året som gjør at kravet dekkes med sannsynligheten i forutsetningene. Det kan ikke summeres til personer: én person kan oppfylle flere krav, og en margin i hver lille enhet blir mer enn én felles.", "Rekruttere er det minste talet på nye det enkelte året som gjer at kravet blir dekt med sannsynet i føresetnadene. Det kan ikkje summerast til personar: éin person kan oppfylle fleire krav, og ein margin i kvar lita eining blir meir enn éin felles.", "Recruit is the fewest hires in the year with which the requirement is met as surely as assumed. They do not add up to people: one person may meet several requirements, and a margin in every small unit is more than one for all.";
+    METHOD_HIRES: "Rekruttere er det minste antallet nye personer det enkelte året som gjør at kravet dekkes med sannsynligheten i forutsetningene. Summene er ikke personer: én person kan oppfylle flere krav, og en margin i hver lille enhet blir mer enn én felles.", "Rekruttere er det minste talet på nye personar det enkelte året som gjer at kravet blir dekt med sannsynet i føresetnadene. Summane er ikkje personar: éin person kan oppfylle fleire krav, og ein margin i kvar lita eining blir meir enn éin felles.", "Recruit is the fewest people hired in the year with which the requirement is met as surely as assumed. The sums are not people: one person may meet several requirements, and a margin in every small unit is more than one for all.";
     METHOD_REPLACEMENTS: "Erstatninger er noe annet: det antallet som må til bare for å holde dagens antall, slik KS regner.", "Erstatningar er noko anna: det talet som må til berre for å halde talet i dag, slik KS reknar.", "Replacements are something else: how many it takes just to keep today's number, as KS counts.";
     METHOD_STANDARD: "Standardforutsetninger bygger på KS' tall for avgang og er ikke kommunens egne. «kompetanse kalibrer» regner dem ut fra egne registre.", "Standardføresetnader byggjer på tala frå KS for avgang og er ikkje kommunen sine eigne. «kompetanse kalibrer» reknar dei ut frå eigne register.", "Standard assumptions rest on KS's figures for exits and are not the municipality's own. “kompetanse calibrate” works them out from its own registers.";
     METHOD_GRID: "Lav, midt og høy for summer av årsverk kan være avrundet til nærmeste tidels årsverk når summen er stor.", "Låg, midt og høg for summar av årsverk kan vere runda av til næraste tidels årsverk når summen er stor.", "Low, middle and high of sums of FTEs may be rounded to a tenth of an FTE where the sum is large.";

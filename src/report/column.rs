@@ -64,7 +64,7 @@ pub fn table<'r, R: 'r>(
 ) -> Table {
     let columns = declared.iter().map(|column| Column {
         key: column.key,
-        heading: column.heading.get(language).to_owned(),
+        heading: headed(column.heading, language),
         kind: column.kind,
         prominence: column.prominence,
     });
@@ -79,12 +79,17 @@ pub fn table<'r, R: 'r>(
     }
 }
 
+/// Returns a heading, which begins with a capital wherever else its words stand.
+fn headed(heading: Text, language: Language) -> String {
+    let mut letters = heading.get(language).chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// Returns the first two headings that a table has where it is written for programs, in every language and in keys.
 pub fn first_headings<R>(columns: &[Declared<R>]) -> Vec<(String, String)> {
     let mut given = columns.iter().filter(|column| column.prominence != Prominence::People);
     let (Some(first), Some(second)) = (given.next(), given.next()) else { return Vec::new() };
-    let in_language =
-        |language| (first.heading.get(language).to_owned(), second.heading.get(language).to_owned());
+    let in_language = |language| (headed(first.heading, language), headed(second.heading, language));
     let mut all: Vec<_> = Language::ALL.into_iter().map(in_language).collect();
     all.push((first.key.to_owned(), second.key.to_owned()));
     all

@@ -6,7 +6,7 @@ mod sums;
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Kind, Missing, Phrase, Prominence, Report, Table, Value};
 use super::gap::{Shown, amount, basis, category_name, count, subject, subtitle, unit};
-use crate::analysis::projection::{Leaving, Pooled, Projection, RequirementAhead, Why, YearFigures};
+use crate::analysis::projection::{From, Leaving, Pooled, Projection, RequirementAhead, Why, YearFigures};
 use crate::language::projection as words;
 use crate::language::{Language, Text, words as common};
 use crate::model::amount::{Expected, Fte, Share};
@@ -36,15 +36,16 @@ pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report
     if shown == Shown::Attention {
         blocks.push(Block::Note(say(words::MORE_YEARS)));
     }
-    let notes = [
+    let mut notes = vec![
         words::METHOD_LINES,
         words::METHOD_QUANTILES,
         words::METHOD_HIRES,
         words::METHOD_REPLACEMENTS,
-        common::METHOD_PLACES,
         words::METHOD_GRID,
-        words::METHOD_STANDARD,
     ];
+    if answer.assumptions.exits.source == From::Default {
+        notes.push(words::METHOD_STANDARD);
+    }
     blocks.extend(notes.into_iter().map(|note| Block::Note(say(note))));
     let subtitles = vec![subtitle(&answer.register, language)];
     Report { language, title: title(answer, language), subtitles, blocks }
@@ -164,7 +165,7 @@ fn why_columns<'a>() -> Vec<Declared<Named<'a>>> {
         named.expected(named.row.why.as_ref().map(part))
     }
     vec![
-        extra("today", words::WHY_TODAY, Kind::Number, |named, _| why(named, |why| why.today)),
+        extra("today", words::MISSING_TODAY, Kind::Number, |named, _| why(named, |why| why.today)),
         extra("plan_change", words::WHY_PLAN, Kind::Number, |named, _| why(named, |why| why.plan_change)),
         extra("demand", words::WHY_DEMAND, Kind::Number, |named, _| why(named, |why| why.demand)),
         extra("known_changes", words::WHY_KNOWN, Kind::Number, |named, _| {
@@ -221,16 +222,23 @@ fn remark(row: &RequirementAhead, language: Language) -> Phrase {
     if let (Some(replacements), Some(remaining)) = (row.expected_replacements, row.expected_remaining)
         && replacements.told() > 0.0
     {
-        let values =
-            [("replacements", Value::Expected(replacements)), ("remaining", Value::Expected(remaining))];
+        let measured = |number: Expected| Value::Phrase(measured(number, row.basis.in_fte(), language));
+        let values = [("replacements", measured(replacements)), ("remaining", measured(remaining))];
         said.push(Phrase::fill(words::KEPT.get(language), &values));
     }
     Phrase::joined(said, common::SEPARATOR.get(language))
 }
 
+/// Returns an expected number, with what it is of where that is not persons.
+fn measured(number: Expected, in_fte: bool, language: Language) -> Phrase {
+    let text = if in_fte { common::FTE_COUNT.many.get(language) } else { "{n}" };
+    Phrase::fill(text, &[("n", Value::Expected(number))])
+}
+
 fn parts(why: &Why) -> [(Text, Expected); 8] {
+    let today = if why.today.0 < 0.0 { words::BEYOND_TODAY } else { words::MISSING_TODAY };
     [
-        (words::WHY_TODAY, why.today),
+        (today, why.today),
         (words::WHY_PLAN, why.plan_change),
         (words::WHY_DEMAND, why.demand),
         (words::WHY_KNOWN, why.known_changes),
