@@ -2,6 +2,7 @@
 //!
 //! `KOMPETANSE_SEEDS=17` or `KOMPETANSE_SEEDS=0..1000` chooses other seeds than usual.
 
+mod account;
 mod compare;
 mod dialect;
 pub mod dice;
@@ -167,7 +168,7 @@ fn try_case(case: &Case, world: &World, failures: &mut Failures) {
     let found = match asked {
         Err(why) => vec![why],
         Ok(answer) => {
-            let account = reckon::account(world, &tables, case.dialect.title_rows());
+            let account = account::account(world, &tables, case.dialect.title_rows());
             // Where blank rows of a workbook are no rows to its readers, they cannot be counted.
             let exact = !(case.variation.blanks && case.dialect == Dialect::Book);
             let mut found = compare::differences(world, &expected, &answer);

@@ -4,7 +4,6 @@
 
 use super::names::{fits, plain};
 use super::world::*;
-use super::write::{About, Table};
 use jiff::civil::{Date, date};
 
 /// A figure as it should be.
@@ -87,7 +86,7 @@ fn lasts(employment: &Employment, on: Date) -> bool {
 }
 
 /// Returns the employments that count: those that last, without those left out and without repetitions.
-fn counting<'a>(world: &World, person: &'a Person) -> Vec<&'a Employment> {
+pub fn counting<'a>(world: &World, person: &'a Person) -> Vec<&'a Employment> {
     let mut found: Vec<&Employment> = Vec::new();
     for employment in &person.employments {
         if is_counted(world, employment) && !found.iter().any(|other| is_same(other, employment)) {
@@ -103,7 +102,7 @@ fn is_same(one: &Employment, other: &Employment) -> bool {
     title(one) == title(other) && Employment { title: other.title.clone(), ..one.clone() } == *other
 }
 
-fn is_counted(world: &World, employment: &Employment) -> bool {
+pub fn is_counted(world: &World, employment: &Employment) -> bool {
     let title = employment.title.as_deref().unwrap_or("");
     lasts(employment, world.on) && !world.plan.without_titles.iter().any(|pattern| fits(pattern, title))
 }
@@ -636,64 +635,4 @@ fn register(world: &World) -> Vec<(&'static str, Figure)> {
         ("on_call", Figure::Count(on_call)),
         ("unknown_fractions", if sized { Figure::Count(unknown) } else { Figure::Any }),
     ]
-}
-
-/// The account of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Account {
-    pub read: i128,
-    pub used: i128,
-    pub inactive: i128,
-    pub ignored: i128,
-    pub rejected: i128,
-}
-
-/// Returns the account of the rows that were written, where each table opens with so many title rows.
-pub fn account(world: &World, tables: &[Table], title_rows: usize) -> Account {
-    let mut account = Account::default();
-    for table in tables {
-        account.ignored += (title_rows + table.head.len()) as i128;
-        for line in &table.lines {
-            let employed = |person: usize| !counting(world, &world.people[person]).is_empty();
-            let place = match line.about {
-                About::Nothing => &mut account.ignored,
-                About::Garbage => &mut account.rejected,
-                About::Employment(person, at) if is_counted(world, &world.people[person].employments[at]) => {
-                    &mut account.used
-                }
-                About::Holding(person) if employed(person) => &mut account.used,
-                About::Employment(..) | About::Holding(_) => &mut account.inactive,
-            };
-            *place += 1;
-        }
-    }
-    account.read = account.used + account.inactive + account.ignored + account.rejected;
-    account
-}
-
-/// Returns the names that no plan competence matches: those that must be told, and those that may be.
-///
-/// A matrix's column in which everybody is blank, or no, need not be told; nor what only those who left have.
-pub fn unmatched(world: &World) -> (Vec<String>, Vec<String>) {
-    let names = |must: bool| {
-        let mut names: Vec<String> = world
-            .people
-            .iter()
-            .filter(|person| !must || !counting(world, person).is_empty())
-            .flat_map(|person| &person.holdings)
-            .filter(|holding| !must || says_something(holding))
-            .filter_map(|holding| match &holding.competence {
-                Subject::Other(name) => Some(name.clone()),
-                Subject::Planned(_) => None,
-            })
-            .collect();
-        names.sort();
-        names.dedup();
-        names
-    };
-    (names(true), names(false))
-}
-
-fn says_something(holding: &Holding) -> bool {
-    !holding.spoilt && (holding.status != Status::None || holding.level.is_some())
 }

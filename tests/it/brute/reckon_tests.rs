@@ -1,6 +1,7 @@
 //! The reckoning itself, on worlds small enough to count by hand.
 
-use super::reckon::{Account, Answer, Figure, Row, account, answer};
+use super::account::{Account, account};
+use super::reckon::{Answer, Figure, Row, answer};
 use super::world::*;
 use super::write::tables;
 use jiff::civil::{Date, date};
