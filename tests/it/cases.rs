@@ -11,7 +11,6 @@ fn worked_registers_get_their_answers() {
 }
 
 #[test]
-#[ignore = "the command is not there yet"]
 fn worked_years_to_come_get_their_answers() {
     assert_answers("projection", 8, "framskriv");
 }

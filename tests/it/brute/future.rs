@@ -4,10 +4,11 @@ use super::reckon::{counting, is_given_by_title, level, months_later, rows_about
 use super::world::*;
 use jiff::civil::{Date, date};
 
-/// Returns the reference day of a year so many years on; 29 February is the 28th where there is none.
+/// Returns the reference day of a year so many years on; 29 February is the 28th in other years.
 pub fn reference_day(on: Date, years: i16) -> Date {
     let year = on.year() + years;
-    Date::new(year, on.month(), on.day()).unwrap_or_else(|_| date(year, 2, 28))
+    let is_leap_day = (on.month(), on.day()) == (2, 29) && year != on.year();
+    if is_leap_day { date(year, 2, 28) } else { date(year, on.month(), on.day()) }
 }
 
 /// The municipality on a reference day, from what is known today.

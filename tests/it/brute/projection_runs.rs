@@ -16,13 +16,11 @@ const SEEDS: Range<u64> = 0..300;
 const GAP_SEEDS: Range<u64> = 0..60;
 
 #[test]
-#[ignore = "the command is not there yet"]
 fn years_to_come_are_reckoned_right() {
     try_all("renewed", true, &["framskriv"]);
 }
 
 #[test]
-#[ignore = "the command is not there yet"]
 fn years_to_come_are_reckoned_right_where_nothing_is_renewed() {
     try_all("unrenewed", false, &["framskriv", "--uten-fornyelse"]);
 }
