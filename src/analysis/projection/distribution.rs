@@ -8,6 +8,7 @@ mod spectrum;
 
 use spectrum::Spectrum;
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 /// How near to a share a cumulative probability is taken to have reached it.
 pub(super) const TOLERANCE: f64 = 1e-9;
@@ -146,6 +147,46 @@ impl Room {
     fn take_back(&mut self, mut lent: Vec<f64>) {
         lent.clear();
         self.0.push(lent);
+    }
+}
+
+/// Room for as many sums as are added up at a time.
+#[derive(Debug, Default)]
+pub(super) struct Rooms(Mutex<Vec<Room>>);
+
+/// Room that goes back when it is no longer needed.
+pub(super) struct Lent<'r> {
+    room: Room,
+    rooms: &'r Rooms,
+}
+
+impl Rooms {
+    /// Lends room for one sum at a time.
+    pub fn lend(&self) -> Lent<'_> {
+        let free = self.0.lock().ok().and_then(|mut free| free.pop());
+        Lent { room: free.unwrap_or_default(), rooms: self }
+    }
+}
+
+impl std::ops::Deref for Lent<'_> {
+    type Target = Room;
+
+    fn deref(&self) -> &Room {
+        &self.room
+    }
+}
+
+impl std::ops::DerefMut for Lent<'_> {
+    fn deref_mut(&mut self) -> &mut Room {
+        &mut self.room
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut free) = self.rooms.0.lock() {
+            free.push(std::mem::take(&mut self.room));
+        }
     }
 }
 

@@ -5,11 +5,11 @@ use super::super::gap::STAFFING;
 use super::super::situation::Situation;
 use super::assumptions::Assumptions;
 use super::demand::{Asked, growth};
-use super::distribution::Room;
+use super::distribution::{Lent, Rooms};
 use super::exits::Survival;
 use super::pools::{Subject, asked_together, subjects};
 use super::sums::Places;
-use super::supply::{Candidate, DayAhead};
+use super::supply::DayAhead;
 use super::track::{Share, Track, asked_by_year, in_units};
 use super::{
     CategoryAhead, Outcome, Pooled, RequirementAhead, SumAhead, SumYear, Why, YearFigures, reference_day,
@@ -19,7 +19,11 @@ use crate::finding::{Code, Finding};
 use crate::model::amount::{Expected, Fte, Ratio};
 use crate::model::plan::{Amount, Basis};
 use crate::model::unit::UnitId;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+
+/// So many requirements are followed beside each other: what all of them count need not be kept at once.
+const AT_ONCE: usize = 64;
 
 /// A run on its way.
 pub(super) struct Run<'a> {
@@ -32,7 +36,7 @@ pub(super) struct Run<'a> {
     subjects: Vec<Subject>,
     pools: Vec<Pool<'a>>,
     groups: Vec<Group>,
-    room: Room,
+    rooms: Rooms,
 }
 
 /// The rows of one requirement.
@@ -86,7 +90,7 @@ impl<'a> Run<'a> {
             pools: pools(situation, rows, &subjects, &asked, years.len()),
             subjects,
             groups: groups(situation, rows),
-            room: Room::default(),
+            rooms: Rooms::default(),
             years,
         };
         run.tracks = run.tracks_of(&asked);
@@ -136,28 +140,39 @@ impl<'a> Run<'a> {
         let day = on(renewal);
         let renewed = (is_last && !renewal).then(|| on(true));
         self.survival.advance(&day.force);
-        for rows in &mut self.tracks {
-            let candidates = day.candidates(rows.track.requirement);
-            let shares = rows.track.shares(&day, &candidates);
-            rows.track.advance(year, place, &day, &shares, &self.survival, self.assumptions, &mut self.room);
-            sum_up(rows, place, &shares, &mut self.groups);
-            if is_last {
-                let renewed = renewed.as_ref().map(|day| (day, day.candidates(rows.track.requirement)));
-                explain(&mut rows.track, &shares, renewed.as_ref(), &self.survival, self.assumptions);
+        let (survival, assumptions, rooms) = (&self.survival, self.assumptions, &self.rooms);
+        for some in self.tracks.chunks_mut(AT_ONCE) {
+            let one = |room: &mut Lent<'_>, rows: &mut Rows<'_>| {
+                let shares = rows.track.shares(&day);
+                rows.track.advance(year, place, &day, &shares, survival, assumptions, room);
+                if is_last {
+                    explain(&mut rows.track, &shares, renewed.as_ref(), survival, assumptions);
+                }
+                shares
+            };
+            let shares: Vec<Vec<Share>> = some.par_iter_mut().map_init(|| rooms.lend(), one).collect();
+            for (rows, shares) in some.iter().zip(&shares) {
+                sum_up(rows, place, shares, &mut self.groups);
             }
         }
-        for pool in &mut self.pools {
-            let candidates = day.candidates(pool.track.requirement);
-            let shares = pool.track.shares(&day, &candidates);
-            pool.track.advance(year, place, &day, &shares, &self.survival, self.assumptions, &mut self.room);
-        }
-        let completed = self.assumptions.completed();
-        for side in self.groups.iter_mut().flat_map(|group| &mut group.sides) {
-            let there = |person| self.survival.of(person).all;
-            let sum = side.places.take(there, completed, side.in_fte, &mut self.room);
-            side.quantiles.push([0.1, 0.5, 0.9].map(|share| sum.quantile(share)));
-            sum.leave(&mut self.room);
-        }
+        self.pools.par_iter_mut().for_each_init(
+            || rooms.lend(),
+            |room, pool| {
+                let shares = pool.track.shares(&day);
+                pool.track.advance(year, place, &day, &shares, survival, assumptions, room);
+            },
+        );
+        let completed = assumptions.completed();
+        let sides: Vec<&mut Side> = self.groups.iter_mut().flat_map(|group| &mut group.sides).collect();
+        sides.into_par_iter().for_each_init(
+            || rooms.lend(),
+            |room, side| {
+                let there = |person| survival.of(person).all;
+                let sum = side.places.take(there, completed, side.in_fte, room);
+                side.quantiles.push([0.1, 0.5, 0.9].map(|share| sum.quantile(share)));
+                sum.leave(room);
+            },
+        );
     }
 
     fn told(self) -> Outcome {
@@ -334,7 +349,7 @@ fn groups(situation: &Situation<'_>, rows: &[Judged]) -> Vec<Group> {
 }
 
 /// Adds what people may fill of one requirement's rows to its group and to everything.
-fn sum_up(rows: &Rows<'_>, place: usize, shares: &[Share<'_>], groups: &mut [Group]) {
+fn sum_up(rows: &Rows<'_>, place: usize, shares: &[Share], groups: &mut [Group]) {
     let side = usize::from(rows.track.requirement.basis.in_fte());
     let last = groups.len() - 1;
     for share in shares {
@@ -342,7 +357,7 @@ fn sum_up(rows: &Rows<'_>, place: usize, shares: &[Share<'_>], groups: &mut [Gro
             continue;
         }
         for group in [rows.group, last] {
-            groups[group].sides[side].places.add(share.candidate, share.amount);
+            groups[group].sides[side].places.add(&share.candidate, share.amount);
         }
     }
 }
@@ -350,8 +365,8 @@ fn sum_up(rows: &Rows<'_>, place: usize, shares: &[Share<'_>], groups: &mut [Gro
 /// Reckons why there is what there is in the last year.
 fn explain(
     track: &mut Track<'_>,
-    shares: &[Share<'_>],
-    renewed: Option<&(&DayAhead, Vec<Candidate>)>,
+    shares: &[Share],
+    renewed: Option<&DayAhead>,
     survival: &Survival<'_>,
     assumptions: &Assumptions,
 ) {
@@ -371,8 +386,8 @@ fn explain(
     }
     match renewed {
         None => sums.iter_mut().for_each(|sum| sum.renewed = sum.without_exits),
-        Some((day, candidates)) => {
-            for share in track.shares(day, candidates).iter().filter(|share| share.candidate.is_certain()) {
+        Some(day) => {
+            for share in track.shares(day).iter().filter(|share| share.candidate.is_certain()) {
                 sums[share.line].renewed += share.amount;
             }
         }

@@ -41,9 +41,9 @@ pub(super) struct Line {
 }
 
 /// Somebody who may count in one line, with how much.
-pub(super) struct Share<'c> {
+pub(super) struct Share {
     pub line: usize,
-    pub candidate: &'c Candidate,
+    pub candidate: Candidate,
     pub amount: i64,
 }
 
@@ -108,12 +108,16 @@ impl<'a> Track<'a> {
     }
 
     /// Returns who may count in each line on a later day.
-    pub fn shares<'c>(&self, day: &DayAhead, candidates: &'c [Candidate]) -> Vec<Share<'c>> {
-        let share = |candidate: &'c Candidate| {
+    pub fn shares(&self, day: &DayAhead) -> Vec<Share> {
+        let share = |candidate: Candidate| {
             let amounts = self.amounts(&day.force, candidate.person);
-            amounts.into_iter().map(move |(line, amount)| Share { line, candidate, amount })
+            amounts.into_iter().map(move |(line, amount)| Share {
+                line,
+                candidate: candidate.clone(),
+                amount,
+            })
         };
-        candidates.iter().flat_map(share).collect()
+        day.candidates(self.requirement).into_iter().flat_map(share).collect()
     }
 
     /// Goes on to a year.
@@ -122,7 +126,7 @@ impl<'a> Track<'a> {
         year: i16,
         place: usize,
         day: &DayAhead,
-        shares: &[Share<'_>],
+        shares: &[Share],
         survival: &Survival<'_>,
         assumptions: &Assumptions,
         room: &mut Room,

@@ -225,8 +225,9 @@ fn window(certain: i64, counts: &[CountOf]) -> (i64, i64) {
 fn frequencies(waves: &[Wave<'_>], places: i64) -> Vec<i64> {
     let table = least_loss();
     let loss = |wave: &Wave<'_>, frequency: i64| {
-        let turn = (frequency as f64 * (wave.steps as f64 / places as f64)).fract();
-        wave.count.variance * table[(turn * STEPS as f64) as usize % STEPS]
+        // The table goes round the circle once: whole turns fall away.
+        let turned = frequency as f64 * (wave.steps as f64 / places as f64 * STEPS as f64);
+        wave.count.variance * table[turned as usize % STEPS]
     };
     let is_something = |frequency: &i64| {
         let mut lost = 0.0;
