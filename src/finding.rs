@@ -226,6 +226,36 @@ codes! {
     /// A requirement that grows beyond what can be meant.
     ProjectionBeyondReason = "projection-beyond-reason", Error;
 
+    // Population files.
+    /// No population file by that name.
+    PopulationNotFound = "population-not-found", Error;
+    /// A file of another kind, or a table of something else.
+    PopulationUnreadable = "population-unreadable", Error;
+    /// A dataset that is cut off, or does not hold together.
+    PopulationDamaged = "population-damaged", Error;
+    /// More bytes or figures than are read.
+    PopulationTooLarge = "population-too-large", Error;
+    /// A figure, a year or a sex that cannot be read.
+    PopulationCellUnreadable = "population-cell-unreadable", Error;
+    /// A region that the file does not have.
+    PopulationRegionUnknown = "population-region-unknown", Error;
+    /// A region's name that several regions have.
+    PopulationRegionAmbiguous = "population-region-ambiguous", Error;
+    /// Ages that the file's age groups do not make up.
+    PopulationAgesUnknown = "population-ages-unknown", Error;
+    /// An alternative that the file does not have.
+    PopulationAlternativeUnknown = "population-alternative-unknown", Error;
+    /// Several alternatives, none of them the main one, and none that is asked for.
+    PopulationAlternativeMissing = "population-alternative-missing", Error;
+    /// The file's years do not reach over the projection's.
+    PopulationYearsUnknown = "population-years-unknown", Error;
+    /// A figure that is needed is missing.
+    PopulationFigureMissing = "population-figure-missing", Error;
+    /// A figure that is needed stands twice.
+    PopulationFigureTwice = "population-figure-twice", Error;
+    /// There is nobody of the ages asked for.
+    PopulationNobody = "population-nobody", Error;
+
     // Past registers.
     /// Fewer than two registers to follow people between.
     CalibrationTooFew = "calibration-too-few", Error;

@@ -1,9 +1,9 @@
 //! Compares a municipality's competence register with its competence plan.
 //!
 //! ```text
-//! bytes ─source─> rows of cells ─register─> Register ┐
-//!                                                     ├─analysis─> typed answer ─report─> document ─render─> bytes
-//! plan files ────────────plan──────────────> Plan    ┘
+//! bytes ─source─> rows of cells ─register─> Register ─────┐
+//! plan files ────────────plan─────────────> Plan ─────────┼─analysis─> typed answer ─report─> document ─render─> bytes
+//! population files ──────population───────> demand index ─┘
 //! ```
 //!
 //! Each module is a room of that house and uses only the rooms below it; `cli` is the only one that knows the
@@ -16,6 +16,7 @@ pub mod language;
 pub mod model;
 pub mod origin;
 pub mod plan;
+pub mod population;
 pub mod register;
 pub mod render;
 pub mod report;

@@ -16,7 +16,8 @@ mod supply;
 mod track;
 
 pub use assumptions::{
-    Assumptions, DemandSaid, From, HORIZONS, Overrides, Populations, Sourced, standard_exits,
+    Assumptions, DemandSaid, From, HORIZONS, Overrides, Populations, Sourced, faults_of_populations,
+    standard_exits,
 };
 pub use exits::RETIREMENT;
 pub(super) use exits::{Rates, fitting_factor, main_positions};

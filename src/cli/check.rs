@@ -3,6 +3,7 @@
 use super::output::Written;
 use super::{Console, Exit, Run, Stop, loading, output};
 use crate::analysis::check;
+use crate::analysis::projection::faults_of_populations;
 use crate::analysis::workforce::Workforce;
 use crate::finding::Finding;
 use crate::model::plan::{Exclusions, Plan};
@@ -29,6 +30,10 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         plan_reading.iter().flat_map(|reading| reading.findings.clone()).collect();
     findings.extend(reading.findings.iter().cloned());
     findings.extend(check::findings(&reading.register, plan, date));
+    findings.extend(
+        plan.into_iter()
+            .flat_map(|plan| faults_of_populations(plan, date.year(), &crate::population::demand)),
+    );
     // What stops the answer first, then by file and row.
     findings.sort_by(|a, b| a.severity().cmp(&b.severity()).then_with(|| a.cmp(b)));
     let account = account(&reading, plan, date);

@@ -6,6 +6,7 @@ use crate::analysis::check;
 use crate::analysis::projection::{HORIZONS, Overrides, Request, analyse};
 use crate::language::{Language, Text, help};
 use crate::model::amount::Decimal;
+use crate::population;
 use crate::report::gap::Shown;
 use crate::report::projection::document;
 use clap::ArgMatches;
@@ -18,7 +19,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let register = &loaded.reading.register;
     let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     let request = Request { narrowing, overrides };
-    let answer = analyse(loaded.date, register, &loaded.plan, &request, &|_, _| Err(Vec::new())).map_err(
+    let answer = analyse(loaded.date, register, &loaded.plan, &request, &population::demand).map_err(
         |mut findings| {
             findings.extend(loaded.reading.findings.iter().cloned());
             Stop::Unusable(findings)

@@ -4,6 +4,7 @@
 
 pub mod finding;
 pub mod help;
+pub mod projection;
 pub mod template;
 pub mod words;
 
@@ -154,7 +155,13 @@ pub(crate) use counted;
 
 /// Returns every text there is, with its name, for tests of wording.
 pub fn every_text() -> Vec<(&'static str, Text)> {
-    let plain = words::EVERY.iter().chain(help::EVERY).chain(finding::EVERY).chain(template::EVERY).copied();
+    let plain = words::EVERY
+        .iter()
+        .chain(help::EVERY)
+        .chain(finding::EVERY)
+        .chain(template::EVERY)
+        .chain(projection::EVERY)
+        .copied();
     let counted = words::EVERY_COUNTED
         .iter()
         .chain(template::EVERY_COUNTED)

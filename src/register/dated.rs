@@ -8,8 +8,9 @@
 use super::layout::Overrides;
 use super::vocabulary::Vocabulary;
 use super::{first_rows, header};
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::model::date::Date;
+use crate::origin::Origin;
 use crate::source::{Content, Input, Row, Source};
 use std::path::Path;
 
@@ -38,12 +39,12 @@ const MARKS: [char; 4] = ['-', '.', '_', '/'];
 /// Returns the date that a file's name says, else the one that a line above its header does.
 ///
 /// # Errors
-/// A finding, where the name says none and the file cannot be opened.
-pub fn date_of(input: &Input, words: &Vocabulary, overrides: &Overrides) -> Result<Option<Date>, Finding> {
+/// A finding, where neither says one, or the file cannot be opened.
+pub fn date_of(input: &Input, words: &Vocabulary, overrides: &Overrides) -> Result<Date, Finding> {
     if let Input::File(path) = input
         && let Some(date) = date_in_name(path)
     {
-        return Ok(Some(date));
+        return Ok(date);
     }
     let mut titles = Vec::new();
     let mut source = Source::open(input.clone())?;
@@ -54,7 +55,8 @@ pub fn date_of(input: &Input, words: &Vocabulary, overrides: &Overrides) -> Resu
             titles.extend(cells(row));
         }
     }
-    Ok(the_one(titles.iter().flat_map(|title| dates(title))))
+    let missing = || Finding::new(Code::CalibrationDateMissing).at(Origin::file(input.name()));
+    the_one(titles.iter().flat_map(|title| dates(title))).ok_or_else(missing)
 }
 
 /// Returns the date that a file's name says, its ending and its folder aside.
@@ -291,7 +293,7 @@ mod tests {
     fn a_line_above_the_header_may_say_the_date() {
         let found = |text: &str| {
             let input = Input::Bytes { name: "-".into(), bytes: text.as_bytes().into() };
-            date_of(&input, &Vocabulary::open(), &Overrides::default()).unwrap().map(|date| date.to_string())
+            date_of(&input, &Vocabulary::open(), &Overrides::default()).ok().map(|date| date.to_string())
         };
         let below = "Ansattnummer;Navn;Fødselsdato;Stilling\n1;Kari;21.11.1980;Lege\n";
         assert_eq!(found(&format!("Uttrekk per 21.11.2024\n\n{below}")).as_deref(), Some("2024-11-21"));

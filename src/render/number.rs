@@ -4,7 +4,7 @@
 //! nothing. For programs: a decimal point, and every digit.
 
 use crate::language::Language;
-use crate::model::amount::{Decimal, Fte, Share};
+use crate::model::amount::{Decimal, Expected, Fte, Share};
 use crate::model::date::Date;
 use crate::report::document::{Missing, Phrase, Piece, Value};
 
@@ -82,6 +82,47 @@ fn per_cent(number: &str, language: Language) -> String {
     }
 }
 
+/// Returns a number as a plan has it.
+fn plain(number: Decimal, mark: char) -> String {
+    number.to_string().replace('.', &mark.to_string()).replace('-', "−")
+}
+
+/// Returns an expected number with one decimal; with two where one would show nothing of something.
+pub fn expected(number: Expected, language: Language) -> String {
+    let told = number.told();
+    let sign = if told < 0.0 { "−" } else { "" };
+    let tenths = (told.abs() * 10.0).round();
+    let mark = decimal_mark(language);
+    if tenths == 0.0 && told != 0.0 {
+        let hundredths = (told.abs() * 100.0).round().max(1.0);
+        return format!("{sign}0{mark}{hundredths:02}");
+    }
+    format!("{sign}{}{mark}{}", count((tenths / 10.0).trunc() as i64, language), tenths % 10.0)
+}
+
+/// Returns a probability in whole percent; never 100 % of less than certainty, nor 0 % of what is possible.
+pub fn chance(probability: Expected, language: Language) -> String {
+    const BILLION: f64 = 1e9;
+    let told = probability.told();
+    let part = if told > 0.0 { (told * BILLION).ceil() } else { 0.0 };
+    share(Share::of(if told < 1.0 { part.min(BILLION - 1.0) } else { part } as i64, BILLION as i64), language)
+}
+
+/// Returns shares as a line of bars; a full one only where all is there.
+fn spark(shares: &[Share]) -> String {
+    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let bar = |share: &Share| {
+        let (part, whole) = share.parts();
+        BARS[(i128::from(part) * 7 / i128::from(whole)) as usize]
+    };
+    shares.iter().map(bar).collect()
+}
+
+/// Returns a float in its shortest form.
+fn float(number: f64, mark: char) -> String {
+    format!("{number}").replace('.', &mark.to_string())
+}
+
 /// Returns a day as people write it.
 pub fn date(date: Date, language: Language) -> String {
     match language {
@@ -104,6 +145,12 @@ pub fn shown(value: &Value, language: Language) -> String {
         Value::Share(amount) => share(*amount, language),
         Value::Tenths(amount) => tenths(*amount, language),
         Value::Percent(amount) => percentage(*amount, language),
+        Value::Number(number) => plain(*number, decimal_mark(language)),
+        Value::Year(year) => year.to_string(),
+        Value::Expected(number) if number.told() == 0.0 => ZERO.to_owned(),
+        Value::Expected(number) => expected(*number, language),
+        Value::Chance(number) => chance(*number, language),
+        Value::Series(shares) => spark(shares),
         Value::Date(day) => date(*day, language),
         Value::Phrase(words) => phrase(words, language),
         Value::Missing(Missing::NotApplicable) => String::new(),
@@ -121,6 +168,7 @@ pub fn phrase(phrase: &Phrase, language: Language) -> String {
         Piece::Words(words) => clean(words),
         Piece::Value(Value::Count(0)) => "0".to_owned(),
         Piece::Value(Value::Fte(Fte::ZERO)) => fte(Fte::ZERO, language),
+        Piece::Value(Value::Expected(number)) => expected(*number, language),
         Piece::Value(value) => shown(value, language),
     };
     phrase.0.iter().map(piece).collect()
@@ -139,7 +187,12 @@ pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Strin
             format!("{}", part as f64 / whole as f64)
         }
         Value::Share(amount) => percent(*amount, mark),
-        Value::Tenths(_) | Value::Percent(_) => shown(value, language),
+        Value::Tenths(_) | Value::Percent(_) | Value::Series(_) => shown(value, language),
+        Value::Number(number) => number.to_string().replace('.', &mark.to_string()),
+        Value::Year(year) => year.to_string(),
+        Value::Expected(number) => float(number.told(), mark),
+        Value::Chance(number) if keys => float(number.told(), mark),
+        Value::Chance(number) => format!("{} %", float(Expected(number.told() * 100.0).told(), mark)),
         Value::Date(day) if keys => day.to_string(),
         Value::Date(day) => date(*day, language),
         Value::Phrase(words) => phrase(words, language),
@@ -176,6 +229,11 @@ pub fn clean(text: &str) -> String {
     text.chars().filter(|c| !acts(c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
+/// Returns lines that are to be copied as they stand, without what a terminal would act upon.
+pub fn clean_lines(text: &str) -> String {
+    text.lines().map(clean).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,6 +257,24 @@ mod tests {
         assert_eq!(shown(450_250), "45,03");
         assert_eq!(shown(1), "0,0001");
         assert_eq!(shown(123_456_789), "12\u{202f}345,68");
+    }
+
+    #[test]
+    fn what_is_expected_has_one_decimal_and_never_vanishes() {
+        let shown = |number| expected(Expected(number), NB);
+        assert_eq!([2.341, 0.04, 0.0001, -1.26, 12.0].map(shown), ["2,3", "0,04", "0,01", "−1,3", "12,0"]);
+        let likely = |number| chance(Expected(number), NB);
+        assert_eq!(
+            [0.0, 0.0001, 0.5, 0.9999, 1.0].map(likely),
+            ["0\u{a0}%", "1\u{a0}%", "50\u{a0}%", "99\u{a0}%", "100\u{a0}%"]
+        );
+        let value = Value::Expected(Expected(0.1 + 0.2));
+        assert_eq!(exact(&value, ',', false, NB), "0,3");
+    }
+
+    #[test]
+    fn a_bar_is_full_only_where_all_is_there() {
+        assert_eq!(spark(&[Share::of(0, 3), Share::of(999, 1_000), Share::ALL]), "▁▇█");
     }
 
     #[test]

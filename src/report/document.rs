@@ -1,7 +1,7 @@
 //! What a report is, whatever the format: blocks, tables with declared columns, and values that are not yet text.
 
 use crate::language::{Counted, Language};
-use crate::model::amount::{Decimal, Fte, Share};
+use crate::model::amount::{Decimal, Expected, Fte, Share};
 use crate::model::date::Date;
 use std::borrow::Cow;
 
@@ -27,6 +27,13 @@ pub enum Block {
     Table(Table),
     /// A remark on how to read the rest.
     Note(Phrase),
+    /// Lines that are to be copied as they stand.
+    Listing {
+        /// What they are for.
+        caption: Phrase,
+        /// The lines.
+        text: String,
+    },
 }
 
 /// A table.
@@ -42,6 +49,8 @@ pub struct Table {
     pub rows: Vec<Vec<Value>>,
     /// A column by whose values people see the rows in groups.
     pub group: Option<usize>,
+    /// Who needs it: what only programs and spreadsheets do, people get where they ask for it by name.
+    pub prominence: Prominence,
 }
 
 /// A column.
@@ -70,9 +79,11 @@ pub enum Kind {
     Share,
     /// A share, as percent with a bar.
     Bar,
+    /// Shares one after the other, as a line of bars.
+    Spark,
 }
 
-/// Who needs a column.
+/// Who needs a column or a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prominence {
     /// Everybody: shown where room is short.
@@ -84,7 +95,7 @@ pub enum Prominence {
 }
 
 /// A value of a table, exact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Words from the register or the plan: escaped wherever they could be taken for anything else.
     Text(String),
@@ -105,6 +116,16 @@ pub enum Value {
     Tenths(Share),
     /// A percentage as a plan has it.
     Percent(Decimal),
+    /// A number as a plan has it.
+    Number(Decimal),
+    /// A year.
+    Year(i16),
+    /// A number that is expected, not counted.
+    Expected(Expected),
+    /// A probability.
+    Chance(Expected),
+    /// Shares one after the other.
+    Series(Vec<Share>),
     /// A day.
     Date(Date),
     /// Words with values in them.
@@ -142,11 +163,11 @@ impl Value {
 }
 
 /// Words with values in them; only a renderer writes the values out, for only it rounds.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Phrase(pub Vec<Piece>);
 
 /// A piece of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
     /// Words.
     Words(String),
@@ -203,12 +224,19 @@ impl Column {
     }
 }
 
+impl Table {
+    /// Tells whether people see it without asking for it: it has rows, and is not for programs alone.
+    pub fn is_shown(&self) -> bool {
+        !self.rows.is_empty() && self.prominence != Prominence::Extra
+    }
+}
+
 impl Report {
     /// Returns the tables.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
-            Block::Paragraph(_) | Block::Note(_) => None,
+            Block::Paragraph(_) | Block::Note(_) | Block::Listing { .. } => None,
         })
     }
 }

@@ -3,7 +3,8 @@
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
 use crate::analysis::gap::{
-    BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, STAFFING, UnmatchedSaid,
+    BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, PlanSaid, RegisterSaid, STAFFING,
+    UnmatchedSaid,
 };
 use crate::language::{Counted, Language, Text, words};
 use crate::model::amount::{Fte, Share};
@@ -39,7 +40,12 @@ pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report 
     blocks.push(Block::Table(unmatched(answer, language)));
     let notes = [words::METHOD_BOTH, words::METHOD_PLACES, words::METHOD_LEAVE, words::METHOD_ROUNDED];
     blocks.extend(notes.into_iter().map(|note| Block::Note(Phrase::of(note.get(language)))));
-    Report { language, title: title(answer, language), subtitles: vec![subtitle(answer, language)], blocks }
+    Report {
+        language,
+        title: title(answer, language),
+        subtitles: vec![subtitle(&answer.register, language)],
+        blocks,
+    }
 }
 
 /// Tells whether a row is one that somebody should do something about.
@@ -52,8 +58,8 @@ fn title(answer: &GapAnswer, language: Language) -> Phrase {
     Phrase::joined([title, Phrase::of(&*answer.plan.name)], words::SEPARATOR.get(language))
 }
 
-fn subtitle(answer: &GapAnswer, language: Language) -> Phrase {
-    let register = &answer.register;
+/// Returns what a report rests on, in a line: people, årsverk, units.
+pub(super) fn subtitle(register: &RegisterSaid, language: Language) -> Phrase {
     let count = |text: Counted, number: u64| Phrase::counted(text, number, language);
     let mut parts = vec![count(words::PERSON_COUNT, register.persons), fte(register.fte, language)];
     if register.departments > 0 {
@@ -80,11 +86,11 @@ fn fte(fte: Fte, language: Language) -> Phrase {
 }
 
 /// Returns a category's name to people.
-fn category_name(id: &str, answer: &GapAnswer, language: Language) -> String {
+pub(super) fn category_name(id: &str, plan: &PlanSaid, language: Language) -> String {
     if id == STAFFING {
         return words::STAFFING.get(language).to_owned();
     }
-    let known = answer.plan.categories.iter().find(|(known, _)| known == id);
+    let known = plan.categories.iter().find(|(known, _)| known == id);
     known.map_or_else(|| id.to_owned(), |(_, name)| name.clone())
 }
 
@@ -136,7 +142,7 @@ fn coverage(sum: &BasisSum) -> Value {
 }
 
 fn categories(answer: &GapAnswer, language: Language) -> Table {
-    let named = |sum| NamedSum { sum, name: category_name(&sum.category, answer, language) };
+    let named = |sum| NamedSum { sum, name: category_name(&sum.category, &answer.plan, language) };
     let sums: Vec<NamedSum<'_>> = answer.categories.iter().map(named).collect();
     table("categories", words::BY_CATEGORY.get(language).to_owned(), &sum_columns(), sums.iter(), language)
 }
@@ -149,7 +155,7 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     fn of(row: &'a GapRow, answer: &GapAnswer, language: Language) -> Self {
-        Self { row, category: category_name(&row.category, answer, language) }
+        Self { row, category: category_name(&row.category, &answer.plan, language) }
     }
 }
 
@@ -185,7 +191,7 @@ fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
         extra("population_fte", words::POPULATION_FTE, Kind::Number, |row, _| {
             Value::Fte(row.row.population.fte)
         }),
-        extra("basis", words::BASIS, Kind::Text, |row, language| basis(row.row, language)),
+        extra("basis", words::BASIS, Kind::Text, |row, language| basis(row.row.basis, language)),
         main("required", words::REQUIRED, Kind::Number, |row, _| required(row.row)),
         main("formal", words::FORMAL, Kind::Number, |row, _| held(row.row, row.row.formal)),
         main("real", words::REAL, Kind::Number, |row, _| held(row.row, row.row.real)),
@@ -238,7 +244,7 @@ pub(super) fn amount(amount: Amount) -> Value {
     }
 }
 
-fn count(number: u64) -> Value {
+pub(super) fn count(number: u64) -> Value {
     Value::Count(number as i64)
 }
 
@@ -253,7 +259,7 @@ pub(super) fn unit(row: &GapRow, language: Language) -> String {
     row.unit.clone().unwrap_or_else(|| words::EVERYTHING.get(language).to_owned())
 }
 
-fn yes_no(yes: bool, language: Language) -> Value {
+pub(super) fn yes_no(yes: bool, language: Language) -> Value {
     let (key, word) = if yes { ("true", words::YES) } else { ("false", words::NO) };
     Value::word(key, word.get(language))
 }
@@ -279,14 +285,14 @@ pub(super) fn requires_word(requires: Requires) -> Text {
     }
 }
 
-fn basis(row: &GapRow, language: Language) -> Value {
-    let key = match row.basis {
+pub(super) fn basis(basis: Basis, language: Language) -> Value {
+    let key = match basis {
         Basis::Persons => "persons",
         Basis::Fte => "fte",
         Basis::SharePersons => "share_persons",
         Basis::ShareFte => "share_fte",
     };
-    Value::word(key, basis_word(row.basis).get(language))
+    Value::word(key, basis_word(basis).get(language))
 }
 
 /// Returns the word for what a requirement is counted in.

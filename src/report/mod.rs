@@ -17,7 +17,13 @@ use crate::language::{Language, words};
 /// Returns the first two headings of the program's own CSV tables, in every language and in keys, so that a report
 /// lying among registers is not read as one.
 pub fn own_headings() -> Vec<(String, String)> {
-    let mut headings = [gap::first_headings(), check::first_headings(), explain::first_headings()].concat();
+    let mut headings = [
+        gap::first_headings(),
+        check::first_headings(),
+        explain::first_headings(),
+        projection::first_headings(),
+    ]
+    .concat();
     headings.sort();
     headings.dedup();
     headings
@@ -25,7 +31,12 @@ pub fn own_headings() -> Vec<(String, String)> {
 
 /// Returns how the program's own reports begin, in every language, so that one written as text is not read as a register.
 pub fn own_titles() -> Vec<&'static str> {
-    let titles = [words::GAP_TITLE, words::CHECK_TITLE, words::EXPLAIN_TITLE];
+    let titles = [
+        words::GAP_TITLE,
+        words::CHECK_TITLE,
+        words::EXPLAIN_TITLE,
+        crate::language::projection::PROJECTION_TITLE,
+    ];
     let in_languages = titles.into_iter().flat_map(|title| Language::ALL.map(|language| title.get(language)));
     in_languages.filter_map(|title| title.split('{').next()).collect()
 }

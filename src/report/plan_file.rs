@@ -6,7 +6,7 @@ use crate::model::amount::Decimal;
 use crate::model::date::Date;
 
 /// A plan file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlanFile {
     /// The language of its comments, and of its keys where nynorsk has its own.
     pub language: Language,
@@ -15,7 +15,7 @@ pub struct PlanFile {
 }
 
 /// A part of a plan file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Part {
     /// Lines of explanation.
     Comment(Vec<Phrase>),
@@ -24,7 +24,7 @@ pub enum Part {
 }
 
 /// A table with its settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Lines of explanation above it.
     pub comment: Vec<Phrase>,
@@ -57,7 +57,7 @@ pub enum Used {
 }
 
 /// A key and what it is set to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
     /// The key.
     pub key: &'static str,
@@ -70,7 +70,7 @@ pub struct Setting {
 }
 
 /// What a key is set to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Data {
     /// Text.
     Text(String),
@@ -84,6 +84,10 @@ pub enum Data {
     Day(Date),
     /// A number from each year on.
     ByYear(Vec<(i16, u64)>),
+    /// A number from each age on.
+    ByAge(Vec<(u8, Decimal)>),
+    /// A number for each name.
+    ByName(Vec<(String, Decimal)>),
     /// A table within the line.
     Within(&'static str, Vec<String>),
 }

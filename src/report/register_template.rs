@@ -148,6 +148,7 @@ impl RegisterTemplate {
             columns: self.columns.iter().map(column).collect(),
             rows: self.rows.clone(),
             group: None,
+            prominence: Prominence::Main,
         }
     }
 }

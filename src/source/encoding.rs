@@ -74,6 +74,17 @@ pub(super) fn look(bytes: &mut dyn Read) -> io::Result<Look> {
     }
 }
 
+/// Returns text in whatever encoding as UTF-8, without a byte order mark.
+///
+/// # Errors
+/// None from bytes in memory; the reader that decodes them could have others.
+pub fn decoded(bytes: &[u8]) -> io::Result<String> {
+    let look = look(&mut &bytes[..])?;
+    let mut text = Vec::with_capacity(bytes.len());
+    look.encoding.decode(bytes).read_to_end(&mut text)?;
+    Ok(String::from_utf8(text).unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned()))
+}
+
 /// Returns the encoding that a byte order mark, or a zero beside the first letter, tells.
 fn marked(head: &[u8]) -> Option<Encoding> {
     match head {
@@ -187,6 +198,19 @@ mod tests {
         assert_eq!(encoding_of(b"\xff\xfeN\0a\0v\0n\0"), Encoding::Utf16Le);
         assert_eq!(encoding_of(b"\0N\0a\0v\0n\0;\0x"), Encoding::Utf16Be);
         assert_eq!(encoding_of(b"Navn;Enhet\n"), Encoding::Utf8);
+    }
+
+    #[test]
+    fn text_in_memory_is_decoded_whole() {
+        let written: [&[u8]; 4] = [
+            "år;æ".as_bytes(),
+            b"\xef\xbb\xbf\xc3\xa5r;\xc3\xa6",
+            b"\xe5r;\xe6",
+            b"\xff\xfe\xe5\0r\0;\0\xe6\0",
+        ];
+        for bytes in written {
+            assert_eq!(decoded(bytes).unwrap(), "år;æ");
+        }
     }
 
     #[test]

@@ -44,9 +44,21 @@ impl Input {
 
     /// Returns the first bytes.
     pub(super) fn head(&self) -> io::Result<Vec<u8>> {
-        let mut head = Vec::new();
-        self.reader()?.take(512).read_to_end(&mut head)?;
-        Ok(head)
+        self.first(512)
+    }
+
+    /// Returns the bytes, at most so many of them, for files that are not read row by row.
+    ///
+    /// # Errors
+    /// A finding, where the file is not there, is in use, or cannot be read.
+    pub fn bytes(&self, most: u64) -> Result<Vec<u8>, Finding> {
+        self.first(most).map_err(|found| fault(&found, self).at(Origin::file(self.name())))
+    }
+
+    fn first(&self, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.reader()?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 }
 

@@ -12,7 +12,7 @@ mod text;
 mod workbook;
 
 pub use delimiter::Delimiter;
-pub use encoding::Encoding;
+pub use encoding::{Encoding, decoded};
 pub use input::{Input, find};
 pub use row::{Content, Row};
 

@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each room may use; itself always.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("origin", &[]),
     ("finding", &["origin"]),
     ("model", &["origin"]),
     ("source", &["origin", "finding", "model"]),
     ("register", &["source", "model", "finding", "origin"]),
     ("plan", &["source", "model", "finding", "origin"]),
+    ("population", &["source", "model", "finding", "origin"]),
     ("analysis", &["model", "finding", "origin"]),
     ("language", &[]),
     ("report", &["analysis", "model", "finding", "origin", "language"]),
@@ -19,7 +20,16 @@ const ROOMS: [(&str, &[&str]); 11] = [
     (
         "cli",
         &[
-            "origin", "finding", "model", "source", "register", "plan", "analysis", "language", "report",
+            "origin",
+            "finding",
+            "model",
+            "source",
+            "register",
+            "plan",
+            "population",
+            "analysis",
+            "language",
+            "report",
             "render",
         ],
     ),
@@ -29,7 +39,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
 const PARTS: [(&str, &str, &str); 1] = [("source", "model", "date")];
 
 /// The questions: each is a file of the same name in `analysis`, `report` and `cli`.
-const QUESTIONS: [&str; 3] = ["gap", "check", "explain"];
+const QUESTIONS: [&str; 4] = ["gap", "check", "explain", "projection"];
 
 /// As long as a file may be, its tests apart.
 const LONGEST: usize = 700;

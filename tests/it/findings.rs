@@ -3,6 +3,7 @@
 use crate::support::{TODAY, kompetanse};
 use kompetanse::analysis::check;
 use kompetanse::analysis::gap::{Narrowing, analyse};
+use kompetanse::analysis::projection::{Request, analyse as project};
 use kompetanse::finding::{Code, Finding, Severity};
 use kompetanse::language::Language;
 use kompetanse::origin::Origin;
@@ -74,7 +75,7 @@ fn an_answer_that_cannot_be_given_is_refused_with_the_message() {
     for code in provoked() {
         let refused = code.severity() == Severity::Error;
         for (name, language) in LANGUAGES {
-            let outcome = kompetanse(&arguments("gap", code, name));
+            let outcome = kompetanse(&arguments(question(code), code, name));
             assert_eq!(outcome.status, if refused { 3 } else { 0 }, "{}: {outcome:?}", code.text());
             assert_eq!(outcome.output.is_empty(), refused, "{}", code.text());
             let errors = found(code).into_iter().filter(|finding| refused && finding.code == code);
@@ -88,8 +89,9 @@ fn an_answer_that_cannot_be_given_is_refused_with_the_message() {
 
 #[test]
 fn a_check_lists_every_finding() {
-    // Where there is no file, there is nothing to check.
-    for code in provoked().filter(|code| *code != Code::FileNotFound) {
+    // Where there is no file, there is nothing to check; what only a projection finds, it tells itself.
+    let checked = |code: &Code| *code != Code::FileNotFound && !code.text().starts_with("projection-");
+    for code in provoked().filter(checked) {
         for (name, language) in LANGUAGES {
             let asked = [arguments("sjekk", code, name), vec!["--format=json".to_owned()]].concat();
             let outcome = kompetanse(&asked);
@@ -115,6 +117,12 @@ fn a_check_lists_every_finding() {
 /// Returns the codes that a run can be made to find here.
 fn provoked() -> impl Iterator<Item = Code> {
     Code::ALL.iter().copied().filter(|code| *code != Code::FileInUse)
+}
+
+/// Returns the question that finds a code.
+fn question(code: Code) -> &'static str {
+    let of_projections = ["projection-", "population-"].iter().any(|start| code.text().starts_with(start));
+    if of_projections { "framskriv" } else { "gap" }
 }
 
 /// What a folder's register and plan are, and which columns are named on the command line.
@@ -149,7 +157,7 @@ pub fn registers(folder: &str) -> Vec<String> {
         .map(|entry| entry.unwrap())
         .filter(|entry| entry.path().is_file())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| !name.ends_with(".toml") && !name.starts_with("~$"))
+        .filter(|name| !name.ends_with(".toml") && !name.starts_with("~$") && !name.starts_with("befolkning"))
         .map(|name| format!("{folder}/{name}"))
         .collect();
     names.sort();
@@ -186,6 +194,16 @@ fn found(code: Code) -> Vec<Finding> {
             Err(faults) => findings.extend(faults),
         }
         findings.extend(check::findings(&reading.register, Some(&plan.plan), TODAY));
+        if question(code) == "framskriv" {
+            let request = Request::default();
+            let populations = &kompetanse::population::demand;
+            findings.extend(
+                project(TODAY, &reading.register, &plan.plan, &request, populations)
+                    .err()
+                    .into_iter()
+                    .flatten(),
+            );
+        }
     }
     // What checking and answering both find is found once.
     findings.sort();

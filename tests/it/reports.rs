@@ -22,8 +22,12 @@ fn asked(command: &[&str], more: &[&str]) -> Outcome {
 }
 
 /// The questions, with the name of each and its words on the command line.
-const QUESTIONS: [(&str, &[&str]); 3] =
-    [("gap", &["gap"]), ("check", &["sjekk"]), ("explain", &["forklar", "sar-kommunen"])];
+const QUESTIONS: [(&str, &[&str]); 4] = [
+    ("gap", &["gap"]),
+    ("check", &["sjekk"]),
+    ("explain", &["forklar", "sar-kommunen"]),
+    ("projection", &["framskriv", "--horisont", "4"]),
+];
 
 #[test]
 fn reports_say_the_same_in_every_format() {
@@ -80,11 +84,12 @@ fn a_narrow_terminal_is_not_overrun() {
 
 #[test]
 fn help_is_there_in_three_languages() {
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 9] = [
         &[],
         &["gap"],
         &["sjekk"],
         &["forklar"],
+        &["framskriv"],
         &["ny"],
         &["ny", "plan"],
         &["ny", "register"],

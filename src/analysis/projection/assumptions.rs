@@ -223,6 +223,18 @@ impl Assumptions {
     }
 }
 
+/// Returns what population files do not have of what a plan asks of them, over the years that it projects.
+pub fn faults_of_populations(plan: &Plan, year: i16, populations: Populations<'_>) -> Vec<Finding> {
+    let last = horizon(plan, &Overrides::default(), year).map_or(year, |horizon| year + horizon.value);
+    let demands =
+        plan.outlook.demand.iter().chain(plan.scenarios.iter().filter_map(|one| one.demand.as_ref()));
+    let asked = demands.filter_map(|demand| match demand {
+        Demand::Population(asked) => Some(asked),
+        Demand::Index(_) => None,
+    });
+    asked.flat_map(|asked| populations(asked, year..=last).err().unwrap_or_default()).collect()
+}
+
 /// Returns percent as a share.
 fn share(percent: Decimal) -> f64 {
     percent.billionths() as f64 / 1e11

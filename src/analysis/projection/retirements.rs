@@ -31,6 +31,23 @@ pub struct Leaving {
     pub leave_within_10: Expected,
 }
 
+impl Leaving {
+    /// Returns the people of some positions together.
+    pub fn sum(all: &[Leaving]) -> Self {
+        let count = |of: fn(&Leaving) -> u64| all.iter().map(of).sum();
+        let expected = |of: fn(&Leaving) -> Expected| Expected(all.iter().map(|one| of(one).0).sum());
+        Self {
+            position: None,
+            persons: count(|one| one.persons),
+            aged_55: count(|one| one.aged_55),
+            retire_within_5: expected(|one| one.retire_within_5),
+            retire_within_10: expected(|one| one.retire_within_10),
+            leave_within_5: expected(|one| one.leave_within_5),
+            leave_within_10: expected(|one| one.leave_within_10),
+        }
+    }
+}
+
 /// Returns who is expected to leave of those who count on the reference date, in some units, by position.
 pub(super) fn leaving(
     situation: &Situation<'_>,

@@ -1,0 +1,108 @@
+//! Words of the projection: what we will have and need, year by year.
+
+use super::texts;
+
+texts! {
+    /// The title of the projection.
+    PROJECTION_TITLE: "Framskriving fra {date} til {year}", "Framskriving frå {date} til {year}", "Projection from {date} to {year}";
+    NOT_A_FORECAST: "En framskriving av behov er ikke en prognose for bemanningen: den viser hva dagens ansatte og avtalte nyansettelser vil dekke av kravene, og hva det da gjenstår å rekruttere.", "Ei framskriving av behov er ikkje ein prognose for bemanninga: ho viser kva dei tilsette i dag og avtalte nytilsetjingar vil dekkje av krava, og kva det då står att å rekruttere.", "A projection of need is not a forecast of staffing: it shows how much of the requirements today's employees and agreed starters will meet, and what is then left to recruit.";
+    BY_CATEGORY_AND_YEAR: "Per kategori og år", "Per kategori og år", "By category and year";
+    CATEGORY_COUNTED: "{name}, {basis}", "{name}, {basis}", "{name}, {basis}";
+    ALL_CATEGORIES: "Alle kategorier", "Alle kategoriar", "All categories";
+    YEAR: "År", "År", "Year";
+    REQUIRED_BY_PLAN: "Planen krever", "Planen krev", "The plan requires";
+    REQUIRED_WITH_DEMAND: "Med vekst i behovet", "Med vekst i behovet", "With growing demand";
+    MEAN: "Forventet", "Forventa", "Expected";
+    P10: "Lav (p10)", "Låg (p10)", "Low (p10)";
+    P50: "Midt (p50)", "Midt (p50)", "Middle (p50)";
+    P90: "Høy (p90)", "Høg (p90)", "High (p90)";
+    SHORTFALL: "Mangler, forventet", "Manglar, forventa", "Expected shortfall";
+    SHORTFALL_PROBABILITY: "Sannsynlighet for mangel", "Sannsyn for mangel", "Probability of shortfall";
+    HIRES: "Rekruttere", "Rekruttere", "Recruit";
+    HIRES_SO_FAR: "Til og med året", "Til og med året", "So far";
+    MORE_YEARS: "Ta med --alle for å se hvert år og hvert krav.", "Ta med --alle for å sjå kvart år og kvart krav.", "Add --all to see every year and every requirement.";
+
+    RECRUITMENT: "Rekruttering i alt", "Rekruttering i alt", "Recruitment in all";
+    HIRES_APART: "Hvert krav for seg", "Kvart krav for seg", "Each requirement for itself";
+    HIRES_POOLED: "Enhetene samlet", "Einingane samla", "Units taken together";
+    HIRES_LARGEST: "Største enkeltbehov", "Største enkeltbehov", "Largest single need";
+
+    REQUIREMENTS_AHEAD: "Krav for krav", "Krav for krav", "By requirement";
+    NO_RECRUITMENT: "Ingen av kravene krever rekruttering i perioden.", "Ingen av krava krev rekruttering i perioden.", "No requirement calls for recruitment in the period.";
+    HELD_TODAY: "Har i dag", "Har i dag", "Held today";
+    REQUIRED_LAST: "Krav siste år", "Krav siste år", "Required, last year";
+    MEAN_LAST: "Forventet siste år", "Forventa siste år", "Expected, last year";
+    YEAR_BY_YEAR: "Dekning år for år", "Dekning år for år", "Coverage year by year";
+    REPLACEMENTS: "Erstatninger (KS)", "Erstatningar (KS)", "Replacements (KS)";
+    REMAINING: "Igjen av dagens", "Att av dei i dag", "Left of today's";
+    MISSING_IN_YEAR: "mangler {n} i {year}", "manglar {n} i {year}", "{n} missing in {year}";
+    ENOUGH_IN_YEAR: "{n} mer enn kravet i {year}", "{n} meir enn kravet i {year}", "{n} more than required in {year}";
+    MISSING_TODAY: "mangel i dag", "mangel i dag", "missing today";
+    BEYOND_TODAY: "overdekning i dag", "overdekning i dag", "surplus today";
+    WHY_PLAN: "endret krav", "endra krav", "changed requirement";
+    WHY_DEMAND: "vekst i behovet", "vekst i behovet", "growing demand";
+    WHY_KNOWN: "kjente endringer", "kjende endringar", "known changes";
+    WHY_EXPIRY: "utløp uten fornyelse", "går ut utan fornying", "expiry without renewal";
+    WHY_EXITS: "annen avgang", "annan avgang", "other exits";
+    WHY_RETIREMENT: "avgang fra 62 år", "avgang frå 62 år", "exits from the age of 62";
+    WHY_COMPLETIONS: "fullfører utdanning", "fullfører utdanning", "complete education";
+    KEPT: "for å holde det som er i dag, må {replacements} erstattes; {remaining} er igjen av dagens", "for å halde det som er i dag, må {replacements} erstattast; {remaining} er att av dei i dag", "to keep what there is today, {replacements} must be replaced; {remaining} is left of today's";
+
+    YEARS_TITLE: "Krav for krav og år for år", "Krav for krav og år for år", "By requirement and year";
+
+    POOLED_TITLE: "Det samme krevd i flere enheter, om folk kan plasseres fritt mellom dem", "Det same kravd i fleire einingar, om folk kan plasserast fritt mellom dei", "The same asked for in several units, if people can be placed freely among them";
+    UNIT_COUNT: "Enheter", "Einingar", "Units";
+    UNITS_NAMED: "Enhetene", "Einingane", "The units";
+
+    LEAVING_TITLE: "Avgang blant dagens ansatte", "Avgang blant dei tilsette i dag", "Exits among today's employees";
+    POSITION: "Stilling", "Stilling", "Position";
+    ALL_POSITIONS: "Alle stillinger", "Alle stillingar", "All positions";
+    POSITION_UNKNOWN: "uten stilling", "utan stilling", "no position";
+    PERSONS: "Personer", "Personar", "Persons";
+    AGED_55: "55 år og over", "55 år og over", "55 and above";
+    RETIRE_5: "Pensjon innen 5 år", "Pensjon innan 5 år", "Retire within 5 years";
+    RETIRE_10: "Pensjon innen 10 år", "Pensjon innan 10 år", "Retire within 10 years";
+    LEAVE_5: "All avgang innen 5 år", "All avgang innan 5 år", "All exits within 5 years";
+    LEAVE_10: "All avgang innen 10 år", "All avgang innan 10 år", "All exits within 10 years";
+
+    SCENARIOS_TITLE: "Scenarier, alle kategorier i {year}", "Scenario, alle kategoriar i {year}", "Scenarios, all categories in {year}";
+    SCENARIO: "Scenario", "Scenario", "Scenario";
+    REFERENCE: "Planens forutsetninger", "Føresetnadene i planen", "The plan's assumptions";
+    CHANGES: "Hva som er annerledes", "Kva som er annleis", "What is otherwise";
+    CHANGED_EXITS: "avgang {points} prosentpoeng", "avgang {points} prosentpoeng", "exits {points} percentage points";
+    CHANGED_LATER: "avgang fra 60 år {years} år senere", "avgang frå 60 år {years} år seinare", "exits from 60 {years} years later";
+    CHANGED_FRACTIONS: "stillinger under 100 % {points} prosentpoeng større", "stillingar under 100 % {points} prosentpoeng større", "positions below 100% {points} percentage points larger";
+    CHANGED_DEMAND: "annen vekst i behovet", "annan vekst i behovet", "another growth of demand";
+    CHANGED_NEW_HIRES: "nyansattes avgang {percent}", "avgang blant nytilsette {percent}", "exits of new hires {percent}";
+
+    ASSUMPTIONS_TITLE: "Forutsetninger", "Føresetnader", "Assumptions";
+    ASSUMPTION: "Forutsetning", "Føresetnad", "Assumption";
+    VALUE: "Verdi", "Verdi", "Value";
+    SOURCE: "Kilde", "Kjelde", "Source";
+    ASSUMED_HORIZON: "År fram", "År fram", "Years ahead";
+    ASSUMED_EXITS: "Avgang i året etter alder, alle årsaker, pensjon medregnet", "Avgang i året etter alder, alle årsaker, pensjon medrekna", "Exits a year by age, all causes, retirement included";
+    ASSUMED_FACTORS: "Faktor på avgangen etter stilling", "Faktor på avgangen etter stilling", "Factor on exits by position";
+    ASSUMED_NEW_HIRES: "Avgang i året blant dem som rekrutteres", "Avgang i året blant dei som blir rekrutterte", "Exits a year of those recruited";
+    ASSUMED_COMPLETION: "Andel som fullfører det de er i gang med", "Del som fullfører det dei er i gang med", "Share who complete what is under way";
+    ASSUMED_CERTAINTY: "Så sikkert skal rekrutteringen dekke kravet", "Så sikkert skal rekrutteringa dekkje kravet", "How surely recruitment is to meet the requirement";
+    ASSUMED_DEMAND: "Vekst i behovet", "Vekst i behovet", "Growth of demand";
+    ASSUMED_RENEWAL: "Gyldig kompetanse blir fornyet", "Gyldig kompetanse blir fornya", "Valid competence is renewed";
+    ASSUMED_AGES: "Ansatte uten fødselsdato, regnet som andre i samme stilling", "Tilsette utan fødselsdato, rekna som andre i same stilling", "Employees without a birth date, taken as others in their position";
+    DEMAND_FLAT: "uendret behov", "uendra behov", "demand as today";
+    DEMAND_OF: "{index} ({file}, region {region}, alder {ages}⟨, alternativ {alternative}⟩)", "{index} ({file}, region {region}, alder {ages}⟨, alternativ {alternative}⟩)", "{index} ({file}, region {region}, ages {ages}⟨, alternative {alternative}⟩)";
+    FROM_AGE: "fra {age} år: {percent}", "frå {age} år: {percent}", "from {age}: {percent}";
+    NO_FACTORS: "ingen", "ingen", "none";
+    SOURCE_PLAN: "planen", "planen", "the plan";
+    SOURCE_DEFAULT: "standardforutsetning", "standardføresetnad", "standard assumption";
+    SOURCE_FILE: "befolkningsfil", "befolkningsfil", "population file";
+    SOURCE_COMMAND: "kommandolinjen", "kommandolinja", "the command line";
+    SOURCE_SCENARIO: "scenarioet", "scenarioet", "the scenario";
+    SOURCE_REGISTER: "registeret", "registeret", "the register";
+
+    METHOD_QUANTILES: "Lav, midt og høy: det er 10 %, 50 % og 90 % sannsynlig at vi har så mye eller mindre. Tallene gjelder dagens ansatte og avtalte nyansettelser, uten rekrutteringen. Summene teller også det som er mer enn kravet; «Mangler, forventet» regner hvert krav for seg.", "Låg, midt og høg: det er 10 %, 50 % og 90 % sannsynleg at vi har så mykje eller mindre. Tala gjeld dei tilsette i dag og avtalte nytilsetjingar, utan rekrutteringa. Summane tel òg det som er meir enn kravet; «Manglar, forventa» reknar kvart krav for seg.", "Low, middle and high: it is 10%, 50% and 90% likely that we have this much or less. The figures are of today's employees and agreed starters, without the recruitment. Sums count what is more than required, too; “Expected shortfall” reckons each requirement for itself.";
+    METHOD_LINES: "Tre ting holdes fra hverandre: det planen krever, det vekst i behovet krever, og det vi kan vente å ha.", "Tre ting blir haldne frå kvarandre: det planen krev, det vekst i behovet krev, og det vi kan vente å ha.", "Three things are kept apart: what the plan requires, what growing demand requires, and what we can expect to have.";
+    METHOD_HIRES: "Rekruttere er det minste antallet nye personer det enkelte året som gjør at kravet dekkes med sannsynligheten i forutsetningene. Summene er ikke personer: én person kan oppfylle flere krav, og en margin i hver lille enhet blir mer enn én felles.", "Rekruttere er det minste talet på nye personar det enkelte året som gjer at kravet blir dekt med sannsynet i føresetnadene. Summane er ikkje personar: éin person kan oppfylle fleire krav, og ein margin i kvar lita eining blir meir enn éin felles.", "Recruit is the fewest people hired in the year with which the requirement is met as surely as assumed. The sums are not people: one person may meet several requirements, and a margin in every small unit is more than one for all.";
+    METHOD_REPLACEMENTS: "Erstatninger er noe annet: det antallet som må til bare for å holde dagens antall, slik KS regner.", "Erstatningar er noko anna: det talet som må til berre for å halde talet i dag, slik KS reknar.", "Replacements are something else: how many it takes just to keep today's number, as KS counts.";
+    METHOD_STANDARD: "Standardforutsetninger bygger på KS' tall for avgang og er ikke kommunens egne. «kompetanse kalibrer» regner dem ut fra egne registre.", "Standardføresetnader byggjer på tala frå KS for avgang og er ikkje kommunen sine eigne. «kompetanse kalibrer» reknar dei ut frå eigne register.", "Standard assumptions rest on KS's figures for exits and are not the municipality's own. “kompetanse calibrate” works them out from its own registers.";
+    METHOD_GRID: "Lav, midt og høy for summer av årsverk kan være avrundet til nærmeste tidels årsverk når summen er stor.", "Låg, midt og høg for summar av årsverk kan vere runda av til næraste tidels årsverk når summen er stor.", "Low, middle and high of sums of FTEs may be rounded to a tenth of an FTE where the sum is large.";
+}
