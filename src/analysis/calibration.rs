@@ -10,6 +10,7 @@ mod rates;
 mod survey;
 
 pub use backtest::{Backtest, Overall, Score, YearScore};
+pub use follow::Way;
 pub use posterior::PRIOR;
 
 use super::projection::{From, standard_exits};
@@ -20,7 +21,6 @@ use crate::model::date::Date;
 use crate::model::plan::Plan;
 use crate::model::register::{PersonId, Register};
 use crate::origin::Origin;
-use follow::Way;
 use rates::Assumed;
 use serde::{Serialize, Serializer};
 use survey::{Survey, survey};
@@ -42,6 +42,8 @@ pub struct Calibration {
     schema: &'static str,
     /// The registers, oldest first.
     pub registers: Vec<DatedSaid>,
+    /// What people are known again by.
+    pub followed_by: Way,
     /// The time from each register to the next.
     pub intervals: Vec<Interval>,
     /// Everybody whose age is known.
@@ -175,7 +177,7 @@ pub fn analyse(
     with_backtest: bool,
 ) -> Result<Calibration, Vec<Finding>> {
     let mut registers = registers.to_vec();
-    registers.sort_by_key(|dated| dated.date);
+    registers.sort_by_key(|dated| (dated.date, dated.file));
     check(&registers)?;
     let employed = employed(&registers, plan)?;
     let way = Way::of(&registers);
@@ -191,6 +193,7 @@ pub fn analyse(
     Ok(Calibration {
         schema: "kompetanse.calibration/1",
         registers: said.collect(),
+        followed_by: way,
         intervals,
         total: assumed.total(&seen),
         cells: assumed.cells(&seen),

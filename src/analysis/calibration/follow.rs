@@ -6,11 +6,13 @@ use super::Dated;
 use crate::model::date::Birth;
 use crate::model::name::folded_person;
 use crate::model::register::{Person, PersonId, Register};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What people are known again by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
     /// The id, to the letter.
     Ids,
     /// The name and the birth.
@@ -30,12 +32,12 @@ pub(super) enum Met {
 
 impl Way {
     /// Returns the way that all the registers can be gone.
-    pub fn of(registers: &[Dated<'_>]) -> Self {
+    pub(super) fn of(registers: &[Dated<'_>]) -> Self {
         if registers.iter().all(|dated| dated.register.knows.ids) { Way::Ids } else { Way::Names }
     }
 
     /// Returns where each person of a register is in another.
-    pub fn follow(self, from: &Register, to: &Register) -> Vec<Met> {
+    pub(super) fn follow(self, from: &Register, to: &Register) -> Vec<Met> {
         match self {
             Way::Ids => by_id(from, to),
             Way::Names => by_name(from, to),
