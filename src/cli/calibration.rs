@@ -34,7 +34,9 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let written = Written { document: &report, json: &json, main_table: "cells" };
     output::write(&written, &target, run, console)?;
     findings.extend(answer.findings());
-    // What all registers lack is said once.
+    // Only a backtest asks for units and sizes of positions; what all registers lack is said once.
+    let not_asked = [Code::RegisterWithoutUnits, Code::RegisterWithoutFractions];
+    findings.retain(|finding| with_backtest || !not_asked.contains(&finding.code));
     findings.sort();
     findings.dedup();
     loading::tell(&findings, run, console);

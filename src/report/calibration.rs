@@ -14,6 +14,7 @@ use crate::model::amount::Expected;
 use crate::model::date::Date;
 use crate::model::plan::Basis;
 use serde::Serialize;
+use std::path::Path;
 
 /// The answer to programs, with the lines for the plan.
 #[derive(Debug, Serialize)]
@@ -30,10 +31,10 @@ pub fn document(answer: &Calibration, toml: &str, language: Language) -> Report 
     let mut blocks = vec![
         Block::Paragraph(summary(answer, language)),
         Block::Table(intervals(answer, language)),
-        Block::Table(cells(answer, language)),
         Block::Table(exits(answer, language)),
         Block::Table(factors(answer, language)),
         Block::Listing { caption: Phrase::of(words::TO_PASTE.get(language)), text: toml.to_owned() },
+        Block::Table(cells(answer, language)),
     ];
     blocks.extend(answer.backtest.as_ref().map(|backtest| Block::Table(scores(backtest, language))));
     blocks.extend(notes(answer, language).into_iter().map(Block::Note));
@@ -283,7 +284,11 @@ fn unusual(interval: &Interval, language: Language) -> Option<Phrase> {
 /// Returns the lines for a plan: the new rates and factors, and what they rest on.
 pub fn plan_lines(answer: &Calibration, language: Language) -> PlanFile {
     let named = answer.registers.iter().map(|register| {
-        let values = [("file", Value::Text(register.file.clone())), ("date", Value::Date(register.date))];
+        // Where the file lay says something of whose machine it was, and nothing of the rates.
+        let file = Path::new(&register.file)
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into());
+        let values = [("file", Value::Text(file)), ("date", Value::Date(register.date))];
         Phrase::fill(words::REGISTER_OF_DATE.get(language), &values)
     });
     let registers = Value::Phrase(Phrase::joined(named, ", "));

@@ -177,14 +177,17 @@ fn held_today(row: &RequirementAhead) -> Option<i64> {
     row.today.qualified.map(Amount::units)
 }
 
-/// Returns what came: how much each row asks of is held, on a later date, by those who were there on the first.
+/// How much is held of what each row asks, by requirement and unit.
+type Outcomes<'p> = BTreeMap<(&'p str, Option<String>), i64>;
+
+/// Returns what came: what is held, on a later date, by those who were there on the first.
 fn outcomes<'p>(
     later: &Dated<'_>,
     first: &Dated<'_>,
     plan: &'p Plan,
     was_there: &[bool],
     way: Way,
-) -> Result<BTreeMap<(&'p str, Option<String>), i64>, Vec<Finding>> {
+) -> Result<Outcomes<'p>, Vec<Finding>> {
     let situation = Situation::on(later.date, later.register, plan)?;
     let met = way.follow(later.register, first.register);
     let counts = |person: PersonId| match met[person.index()] {
