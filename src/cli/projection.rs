@@ -44,7 +44,7 @@ fn overrides(matches: &ArgMatches, language: Language) -> Result<Overrides, Stop
     })?;
     let certainty = number(matches, "certainty", help::FLAG_CERTAINTY, "80, 95, 99.5", language, |text| {
         let percent = Decimal::parse(&text.trim_end_matches('%').trim().replace(',', "."))?;
-        (percent.billionths() > 0 && percent < Decimal::whole(100)?).then_some(percent)
+        (percent.billionths() > 0 && percent <= Decimal::whole(100)?).then_some(percent)
     })?;
     Ok(Overrides { horizon, certainty, without_renewal: matches.get_flag("without-renewal") })
 }

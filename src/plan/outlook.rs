@@ -141,11 +141,11 @@ fn later_exits(node: &Node, found: &mut Vec<Finding>) -> Option<i8> {
     whole(node, -10..=10, found).and_then(|years| i8::try_from(years).ok())
 }
 
-/// Where people leave, nothing is certain; and of no chance there is nothing to aim for.
+/// Of no chance there is nothing to aim for; all of it can be aimed for, since hires are certain in their first year.
 fn certainty(node: &Node, found: &mut Vec<Finding>) -> Option<Decimal> {
     let percent = decimal(node, found)?;
-    if percent <= Decimal::default() || Some(percent) >= Decimal::whole(100) {
-        found.push(out_of_range(&node.place, &node.source, "> 0, < 100"));
+    if percent <= Decimal::default() || Some(percent) > Decimal::whole(100) {
+        found.push(out_of_range(&node.place, &node.source, "> 0, ≤ 100"));
         return None;
     }
     Some(percent)
@@ -364,7 +364,7 @@ outlook-faults.toml:9:18 plan-value-range <0> [> 0]
 outlook-faults.toml:9:21 plan-key-unknown <30> [2026]
 outlook-faults.toml:9:31 plan-value-range <2300> [1900–2200]
 outlook-faults.toml:9:41 plan-key-unknown <vekst> [2026]
-outlook-faults.toml:10:17 plan-value-range <100> [> 0, < 100]
+outlook-faults.toml:10:17 plan-value-range <101> [> 0, ≤ 100]
 outlook-faults.toml:11:1 plan-key-unknown <sansyn> [sannsyn]
 outlook-faults.toml:16:1 plan-key-missing [navn]
 outlook-faults.toml:17:23 plan-value-range <-100.5> [-100 – 100]

@@ -7,33 +7,36 @@ use std::path::{Path, PathBuf};
 
 #[test]
 fn worked_registers_get_their_answers() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases/gap");
+    assert_answers("gap", 15, "gap");
+}
+
+#[test]
+fn worked_years_to_come_get_their_answers() {
+    assert_answers("projection", 8, "framskriv");
+}
+
+/// Asks a question about so many worked registers, each in a folder of its own.
+fn assert_answers(cases: &str, count: usize, question: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases").join(cases);
     let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
-    assert_eq!(folders.len(), 15);
-    let wrong: Vec<String> = folders.iter().flat_map(|folder| wrong_in(folder)).collect();
+    assert_eq!(folders.len(), count);
+    let wrong: Vec<String> = folders.iter().flat_map(|folder| wrong_in(folder, question)).collect();
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// Returns every figure that differs in one worked register.
-fn wrong_in(folder: &Path) -> Vec<String> {
+fn wrong_in(folder: &Path, question: &str) -> Vec<String> {
     let name = folder.file_name().unwrap().to_string_lossy().into_owned();
     let expected: Value =
         serde_json::from_str(&fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
-    let answer = match answer(folder) {
+    let answer = match answer(folder, question) {
         Ok(answer) => answer,
         Err(why) => return vec![format!("{name}: {why}")],
     };
     let mut wrong = Vec::new();
-    let (wanted, rows) = (list(&expected["gaps"]), list(&answer["gaps"]));
-    if wanted.len() != rows.len() {
-        wrong.push(format!("should have {} rows, has {}", wanted.len(), rows.len()));
-    }
-    for row in wanted {
-        let same =
-            |other: &&Value| other["requirement"] == row["requirement"] && other["unit"] == row["unit"];
-        let place = format!("{} in {}", row["requirement"], row["unit"]);
-        compare(&place, row, rows.iter().find(same), &mut wrong);
+    for rows in ["gaps", "requirements"] {
+        compare_rows(&expected[rows], &answer[rows], &mut wrong);
     }
     for sum in list(&expected["categories"]) {
         let same = |other: &&Value| other["category"] == sum["category"];
@@ -43,12 +46,26 @@ fn wrong_in(folder: &Path) -> Vec<String> {
     wrong.into_iter().map(|what| format!("{name}: {what}")).collect()
 }
 
+/// Compares rows by requirement and unit, where any are expected.
+fn compare_rows(expected: &Value, answer: &Value, wrong: &mut Vec<String>) {
+    let (wanted, rows) = (list(expected), list(answer));
+    if !wanted.is_empty() && wanted.len() != rows.len() {
+        wrong.push(format!("should have {} rows, has {}", wanted.len(), rows.len()));
+    }
+    for row in wanted {
+        let same =
+            |other: &&Value| other["requirement"] == row["requirement"] && other["unit"] == row["unit"];
+        let place = format!("{} in {}", row["requirement"], row["unit"]);
+        compare(&place, row, rows.iter().find(same), wrong);
+    }
+}
+
 fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
 /// Asks the program about all registers of a folder.
-fn answer(folder: &Path) -> Result<Value, String> {
+fn answer(folder: &Path, question: &str) -> Result<Value, String> {
     let mut registers: Vec<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -57,7 +74,7 @@ fn answer(folder: &Path) -> Result<Value, String> {
         .collect();
     registers.sort();
     let plan = folder.join("plan.toml");
-    let mut arguments = vec!["gap"];
+    let mut arguments = vec![question];
     arguments.extend(registers.iter().map(String::as_str));
     arguments.extend(["--plan", plan.to_str().unwrap(), "--dato", "2026-11-21", "--format", "json"]);
     let outcome = kompetanse(&arguments);
@@ -79,8 +96,20 @@ fn compare(place: &str, expected: &Value, answer: Option<&Value>, wrong: &mut Ve
                 compare(&format!("{place}: {key}"), value, answer.get(key), wrong);
             }
         }
+        Value::Array(years) => compare_years(place, years, list(answer), wrong),
         _ if is_same(expected, answer) => {}
         _ => wrong.push(format!("{place} should be {expected}, is {answer}")),
+    }
+}
+
+/// Compares what stands for each year; a year that is not expected must not be there.
+fn compare_years(place: &str, years: &[Value], answers: &[Value], wrong: &mut Vec<String>) {
+    if years.len() != answers.len() {
+        wrong.push(format!("{place} should be {}, are {}", years.len(), answers.len()));
+    }
+    for year in years {
+        let same = |other: &&Value| other["year"] == year["year"];
+        compare(&format!("{place} {}", year["year"]), year, answers.iter().find(same), wrong);
     }
 }
 

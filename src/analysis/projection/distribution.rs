@@ -4,6 +4,9 @@
 //! share. Source: Poisson-binomial distribution by direct convolution (see Hong, "On computing the distribution
 //! function for the Poisson binomial distribution", 2013).
 
+mod spectrum;
+
+use spectrum::Spectrum;
 use std::collections::BTreeMap;
 
 /// How near to a share a cumulative probability is taken to have reached it.
@@ -148,7 +151,47 @@ impl Room {
 
 /// A distribution over amounts.
 #[derive(Debug, Clone)]
-pub(super) struct Distribution {
+pub(super) struct Distribution(Form);
+
+/// How a distribution is kept.
+#[derive(Debug, Clone)]
+enum Form {
+    /// By each amount.
+    Table(Table),
+    /// By frequencies, where there are too many amounts.
+    Spectrum(Spectrum),
+}
+
+/// The probability of less than an amount, and of less than that less one step after the other.
+#[derive(Debug, Clone)]
+pub(super) struct Below {
+    /// How many steps down it is certain.
+    certain: i64,
+    /// The probability from there, step by step; after that there is none.
+    then: Vec<f64>,
+}
+
+impl Below {
+    /// Returns the probability of less than the amount less so many steps.
+    pub fn after(&self, steps: i64) -> f64 {
+        match usize::try_from(steps - self.certain) {
+            Ok(place) => self.then.get(place).copied().unwrap_or_default(),
+            Err(_) => 1.0,
+        }
+    }
+
+    /// Returns the steps, from an amount down, that may be neither certain nor impossible over some amounts.
+    fn steps(amount: i64, each: i64, (least, most): (i64, i64)) -> (i64, i64) {
+        // Certain as long as what is left is above the most there can be; impossible from the least on.
+        let certain = ((amount - most - 1).div_euclid(each) + 1).max(0);
+        let end = ((amount - least).div_euclid(each) + 1).max(certain);
+        (certain, end)
+    }
+}
+
+/// A distribution by each amount.
+#[derive(Debug, Clone)]
+struct Table {
     support: Support,
     /// The probability of each amount or less.
     cumulative: Vec<f64>,
@@ -181,38 +224,116 @@ impl Support {
     }
 }
 
+/// How many of those who may contribute an amount do: from `first` on, the probability of each number.
+#[derive(Debug, Clone)]
+struct CountOf {
+    amount: i64,
+    people: i64,
+    first: usize,
+    mass: Vec<f64>,
+    mean: f64,
+    variance: f64,
+}
+
+impl CountOf {
+    fn of(amount: i64, chances: &[f64]) -> Self {
+        let (first, mass) = counted(chances);
+        Self {
+            amount,
+            people: chances.len() as i64,
+            first,
+            mass,
+            mean: chances.iter().sum(),
+            variance: chances.iter().map(|chance| chance * (1.0 - chance)).sum(),
+        }
+    }
+}
+
+/// From so much work on, frequencies take less.
+const MUCH: f64 = 2e7;
+
+/// With less variance than this in the number of people, too many frequencies matter.
+const VARIED: f64 = 60.0;
+
 impl Distribution {
     fn of(contributions: Contributions, room: &mut Room) -> Self {
         let step = contributions.step();
         let Contributions { certain, single, several, .. } = contributions;
-        let mut order: Vec<(i64, Vec<f64>)> = single.into_iter().collect();
+        let mut counts: Vec<CountOf> =
+            single.iter().map(|(amount, chances)| CountOf::of(*amount, chances)).collect();
+        if several.is_empty() && is_much(&counts, step) {
+            return Self(Form::Spectrum(Spectrum::of(certain, step, &counts)));
+        }
         // Round amounts first: as long as they share a large step, there are few different sums.
-        order
-            .sort_by_key(|(amount, _)| (std::cmp::Reverse(gcd(*amount, 10_000)), std::cmp::Reverse(*amount)));
+        counts.sort_by_key(|count| {
+            (std::cmp::Reverse(gcd(count.amount, 10_000)), std::cmp::Reverse(count.amount))
+        });
         let mut sum = Sum::of(certain, step, room);
-        for (amount, chances) in order {
-            let (first, mass) = counted(&chances);
-            sum.add_counted(amount, first, &mass);
+        for count in counts {
+            sum.add_counted(count.amount, count.first, &count.mass);
         }
         for amounts in several {
             sum.add(&amounts);
         }
-        sum.finish(room)
+        Self(Form::Table(sum.finish(room)))
     }
 
     /// Gives back the room that it takes.
     pub fn leave(self, room: &mut Room) {
-        room.take_back(self.cumulative);
+        if let Form::Table(table) = self.0 {
+            room.take_back(table.cumulative);
+        }
     }
 
     /// Returns the smallest amount of which, with all below it, the probability has reached a share.
     pub fn quantile(&self, share: f64) -> i64 {
-        let place = self.cumulative.partition_point(|known| *known < share - TOLERANCE);
-        self.support.amount(place.min(self.cumulative.len() - 1))
+        match &self.0 {
+            Form::Table(table) => table.quantile(share),
+            Form::Spectrum(spectrum) => spectrum.quantile(share),
+        }
     }
 
     /// Returns the probability of less than an amount.
     pub fn below(&self, amount: i64) -> f64 {
+        match &self.0 {
+            Form::Table(table) => table.below(amount),
+            Form::Spectrum(spectrum) => spectrum.below(amount),
+        }
+    }
+
+    /// Returns the probability of less than an amount, less one step, less two, and so on.
+    pub fn below_steps(&self, amount: i64, each: i64) -> Below {
+        match &self.0 {
+            Form::Table(table) => table.below_steps(amount, each),
+            Form::Spectrum(spectrum) => spectrum.below_steps(amount, each),
+        }
+    }
+
+    /// Returns the expected amount by which the sum falls short of one, counting 0 where it does not.
+    pub fn shortfall(&self, amount: i64) -> f64 {
+        match &self.0 {
+            Form::Table(table) => table.shortfall(amount),
+            Form::Spectrum(spectrum) => spectrum.shortfall(amount),
+        }
+    }
+}
+
+/// Tells whether a sum has so many places, and so many people, that frequencies say it sooner.
+fn is_much(counts: &[CountOf], step: i64) -> bool {
+    let variance: f64 = counts.iter().map(|count| (count.amount as f64).powi(2) * count.variance).sum();
+    let people: f64 = counts.iter().map(|count| count.variance).sum();
+    let taps: usize = counts.iter().map(|count| count.mass.len()).sum();
+    let places = 16.0 * variance.sqrt() / step as f64;
+    people > VARIED && places * taps as f64 > MUCH
+}
+
+impl Table {
+    fn quantile(&self, share: f64) -> i64 {
+        let place = self.cumulative.partition_point(|known| *known < share - TOLERANCE);
+        self.support.amount(place.min(self.cumulative.len() - 1))
+    }
+
+    fn below(&self, amount: i64) -> f64 {
         match self.support.below(amount, self.cumulative.len()) {
             0 => 0.0,
             all if all == self.cumulative.len() => 1.0,
@@ -220,8 +341,13 @@ impl Distribution {
         }
     }
 
-    /// Returns the expected amount by which the sum falls short of one, counting 0 where it does not.
-    pub fn shortfall(&self, amount: i64) -> f64 {
+    fn below_steps(&self, amount: i64, each: i64) -> Below {
+        let ends = (self.support.amount(0), self.support.amount(self.cumulative.len() - 1));
+        let (certain, end) = Below::steps(amount, each, ends);
+        Below { certain, then: (certain..end).map(|steps| self.below(amount - steps * each)).collect() }
+    }
+
+    fn shortfall(&self, amount: i64) -> f64 {
         // From each amount to the next, and from the last to the one asked for, all that is below is short.
         let below = self.support.below(amount, self.cumulative.len());
         let next = |place: usize| if place + 1 < below { self.support.amount(place + 1) } else { amount };
@@ -328,14 +454,14 @@ impl Sum {
         }
     }
 
-    fn finish(mut self, room: &mut Room) -> Distribution {
+    fn finish(mut self, room: &mut Room) -> Table {
         let mut sum = 0.0;
         for mass in &mut self.mass {
             sum += *mass;
             *mass = sum;
         }
         room.take_back(self.spare);
-        Distribution { cumulative: self.mass, support: self.support }
+        Table { cumulative: self.mass, support: self.support }
     }
 }
 
@@ -442,7 +568,9 @@ mod tests {
         let distribution = leavers();
         // 0.0645 of nobody, 0.2767 of at most one, 0.5762 of at most two, …, 0.9415 of at most four.
         assert_eq!([0.1, 0.5, 0.9].map(|share| distribution.quantile(share)), [1, 2, 4]);
-        assert_eq!(distribution.quantile(0.06451502), 0);
+        // A share within a billionth of what is there has been reached.
+        let nobody = distribution.below(1);
+        assert_eq!([5e-10, 2e-9].map(|more| distribution.quantile(nobody + more)), [0, 1]);
     }
 
     #[test]
@@ -489,9 +617,43 @@ mod tests {
             all.clone().distribution(&mut Room::default()),
             all.distribution_within(2_000_000, &mut Room::default()),
         );
-        assert!(matches!(coarse.support, Support::Grid { step, .. } if step > 1));
+        let Form::Table(table) = &coarse.0 else { panic!("{coarse:?}") };
+        assert!(matches!(table.support, Support::Grid { step, .. } if step > 1));
         for share in [0.1, 0.5, 0.9] {
             assert!((exact.quantile(share) - coarse.quantile(share)).abs() < 1_000, "{share}");
         }
+    }
+
+    #[test]
+    fn frequencies_say_what_each_amount_does() {
+        let amounts = [10_000, 8_028, 7_500, 5_352, 6_055, 3_550, 2_817];
+        let mut all = Contributions::default();
+        all.add(10_000, 1.0);
+        (0..700).for_each(|n| all.add(amounts[n % amounts.len()], 0.3 + (n % 60) as f64 / 100.0));
+        let counts: Vec<CountOf> =
+            all.single.iter().map(|(amount, chances)| CountOf::of(*amount, chances)).collect();
+        let spectrum = Spectrum::of(all.certain, 1, &counts);
+        let mut sum = Sum::of(all.certain, 1, &mut Room::default());
+        counts.iter().for_each(|count| sum.add_counted(count.amount, count.first, &count.mass));
+        let table = sum.finish(&mut Room::default());
+        for share in [0.001, 0.1, 0.5, 0.8, 0.9] {
+            assert_eq!(spectrum.quantile(share), table.quantile(share), "{share}");
+        }
+        let mean = all.mean as i64;
+        for amount in [-100_000, -33_333, -1, 0, 1, 7, 50_001, 120_000].map(|away| mean + away) {
+            assert!((spectrum.below(amount) - table.below(amount)).abs() < 1e-11, "{amount}");
+            let short = spectrum.shortfall(amount) - table.shortfall(amount);
+            assert!(short.abs() < 1e-6, "{amount}: {short}");
+        }
+        let (fast, slow) =
+            (spectrum.below_steps(mean + 200_001, 7_431), table.below_steps(mean + 200_001, 7_431));
+        for steps in 0..100 {
+            assert!((fast.after(steps) - slow.after(steps)).abs() < 1e-11, "{steps}");
+            assert_eq!(slow.after(steps), table.below(mean + 200_001 - steps * 7_431), "{steps}");
+        }
+        assert_eq!((spectrum.below(0), spectrum.below(i64::MAX / 2)), (0.0, 1.0));
+        assert_eq!(spectrum.shortfall(0), 0.0);
+        let far = 100_000_000;
+        assert!((spectrum.shortfall(far) - (far as f64 - all.mean)).abs() < 1e-4);
     }
 }

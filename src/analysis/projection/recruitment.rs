@@ -28,15 +28,10 @@ impl Hired {
         certainty: f64,
     ) -> u64 {
         let (first, mass) = self.still_there(keep);
+        let below = supply.below_steps(required, each);
         let is_enough = |hires: i64| {
-            let short: f64 = mass
-                .iter()
-                .enumerate()
-                .map(|(place, mass)| {
-                    let there = (hires + (first + place) as i64).saturating_mul(each);
-                    mass * supply.below(required.saturating_sub(there))
-                })
-                .sum();
+            let there = (hires + first as i64)..;
+            let short: f64 = there.zip(&mass).map(|(there, mass)| mass * below.after(there)).sum();
             1.0 - short >= certainty - TOLERANCE
         };
         let (mut low, mut high) = (0, (required.max(0) + each - 1) / each);

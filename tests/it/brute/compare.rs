@@ -1,6 +1,7 @@
 //! Compares the program's answer with the reckoning, and says where they part.
 
-use super::reckon::{Account, Answer, CategorySum, Figure, Row};
+use super::account::{Account, unmatched};
+use super::reckon::{Answer, CategorySum, Figure, Row};
 use super::world::World;
 use serde_json::Value;
 
@@ -118,7 +119,7 @@ fn order_differences(world: &World, answer: &Value) -> Vec<String> {
 }
 
 fn unmatched_differences(world: &World, answer: &Value) -> Vec<String> {
-    let (must, may) = super::reckon::unmatched(world);
+    let (must, may) = unmatched(world);
     let empty = Vec::new();
     let told = answer["register"]["unmatched_competences"].as_array().unwrap_or(&empty);
     let told: Vec<&str> = told.iter().filter_map(|one| one["name"].as_str()).collect();

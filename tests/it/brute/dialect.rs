@@ -116,6 +116,7 @@ fn text_of(world: &World, cell: &Cell, dialect: Dialect, row: usize) -> String {
         Cell::Size(size) => size_text(world, *size, dialect, row),
         Cell::Status(status, word) => status_word(*status, *word, dialect).to_owned(),
         Cell::Level(level) => level.to_string(),
+        Cell::Year(year) => year.to_string(),
     }
 }
 
@@ -175,6 +176,7 @@ fn heading(field: Field, dialect: Dialect) -> &'static str {
         Field::Acquired => ["Oppnådd", "Oppnådd dato", "Acquired"],
         Field::Until => ["Gyldig til", "Gyldig til", "Valid until"],
         Field::Assessed => ["Vurdert dato", "Vurdert", "Assessed"],
+        Field::Expected => ["Forventet", "Forventa ferdig", "Expected"],
     };
     match dialect {
         Dialect::Old => nynorsk,
@@ -216,6 +218,9 @@ fn write_cell(world: &World, sheet: &mut Worksheet, row: u32, column: u16, cell:
         Cell::Size(size) => write_size(world, sheet, row, column, *size),
         Cell::Level(level) => {
             sheet.write(row, column, *level).expect("a cell");
+        }
+        Cell::Year(year) => {
+            sheet.write(row, column, *year).expect("a cell");
         }
         cell => {
             let text = text_of(world, cell, Dialect::Book, 0);

@@ -80,6 +80,8 @@ fn columns(dice: &mut Dice, layout: Layout) -> Columns {
         education: dice.one_in(3),
         formal: sides != 9 && (sides != 10 || layout == Layout::Matrix),
         real: sides != 11 && (sides != 10 || layout == Layout::Matrix),
+        expected: false,
+        birth_years: false,
         matrix,
         garbage: if dice.one_in(4) { dice.between(1, 3) } else { 0 },
         sum_row: dice.one_in(4),
@@ -143,7 +145,7 @@ fn person(dice: &mut Dice, at: usize, on: Date, columns: &Columns, units: &[Unit
     Person {
         id: format!("{:06}", at * 37 + 4),
         name: format!("{first} Prøve{at}"),
-        birth,
+        birth: Some(birth),
         employments,
         educations: if educated { texts(&dice.some_of(&EDUCATIONS, education_count)) } else { Vec::new() },
         authorisations: if educated { texts(&dice.some_of(&AUTHORISATIONS, 2)) } else { Vec::new() },
@@ -251,6 +253,7 @@ fn holding(
         acquired: acquired(dice, months.unwrap_or(24), on),
         until: until(dice, on),
         assessed: assessed(dice, on),
+        expected: Option::None,
         spoilt: layout != Layout::Matrix && columns.real && dice.one_in(60),
         spelling: spelling(dice),
     };

@@ -52,6 +52,8 @@ pub fn plan(dice: &mut Dice, columns: &Columns, units: &[Unit], on: Date) -> Pla
         } else {
             Vec::new()
         },
+        until: 2030,
+        outlook: Outlook::default(),
     }
 }
 
@@ -126,6 +128,7 @@ fn requirement(
         ]),
         level: dice.pick(&[None, None, Some(1), Some(2), Some(4)]),
         criticality: dice.pick(&[None, Some(1), Some(4), Some(5)]),
+        follows_demand: false,
     }
 }
 
@@ -161,7 +164,8 @@ fn amount(dice: &mut Dice, basis: Basis, on: Date) -> Amount {
     Amount::ByYear(years.iter().map(|&year| (year, thousandths(dice, basis))).collect())
 }
 
-fn thousandths(dice: &mut Dice, basis: Basis) -> i128 {
+/// Returns an amount that a requirement of a kind may ask for.
+pub fn thousandths(dice: &mut Dice, basis: Basis) -> i128 {
     match basis {
         Basis::Persons => dice.pick(&[0, 1000, 1000, 2000, 2000, 3000, 4000, 6000]),
         Basis::Fte => dice.pick(&[0, 500, 1000, 1600, 2250, 3000, 5555]),

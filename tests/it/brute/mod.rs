@@ -2,15 +2,25 @@
 //!
 //! `KOMPETANSE_SEEDS=17` or `KOMPETANSE_SEEDS=0..1000` chooses other seeds than usual.
 
+mod account;
+mod casebook;
 mod compare;
 mod dialect;
 pub mod dice;
+mod future;
 mod invent;
+mod invent_outlook;
 mod invent_plan;
 mod names;
+mod outcomes;
 mod plan_file;
+mod projection;
+mod projection_compare;
+mod projection_runs;
+mod projection_tests;
 mod reckon;
 mod reckon_tests;
+mod survival;
 mod world;
 mod write;
 
@@ -78,7 +88,7 @@ fn the_figures_are_the_same_in_every_dialect() {
                 .iter()
                 .map(|&dialect| {
                     let case = Case { seed, layout, dialect, variation: Variation::default(), name: "same" };
-                    let answer = ask(&case, &world).1.ok()?;
+                    let answer = ask(&case, &world, &["gap"]).1.ok()?;
                     fs::remove_dir_all(case.folder()).expect("a folder to remove");
                     Some(serde_json::json!([answer["gaps"], answer["categories"]]))
                 })
@@ -163,11 +173,11 @@ fn variation_name(variation: Variation) -> &'static str {
 
 fn try_case(case: &Case, world: &World, failures: &mut Failures) {
     let expected = reckon::answer(world);
-    let (tables, asked) = ask(case, world);
+    let (tables, asked) = ask(case, world, &["gap"]);
     let found = match asked {
         Err(why) => vec![why],
         Ok(answer) => {
-            let account = reckon::account(world, &tables, case.dialect.title_rows());
+            let account = account::account(world, &tables, case.dialect.title_rows());
             // Where blank rows of a workbook are no rows to its readers, they cannot be counted.
             let exact = !(case.variation.blanks && case.dialect == Dialect::Book);
             let mut found = compare::differences(world, &expected, &answer);
@@ -183,8 +193,8 @@ fn try_case(case: &Case, world: &World, failures: &mut Failures) {
     }
 }
 
-/// Writes the municipality, asks the program for its gaps, and returns the tables and the answer.
-fn ask(case: &Case, world: &World) -> (Vec<Table>, Result<Value, String>) {
+/// Writes the municipality, asks the program with a command and its flags, and returns the tables and the answer.
+fn ask(case: &Case, world: &World, command: &[&str]) -> (Vec<Table>, Result<Value, String>) {
     let folder = case.folder();
     let _ = fs::remove_dir_all(&folder);
     let tables = write::varied(write::tables(world, case.layout), case.variation);
@@ -193,7 +203,7 @@ fn ask(case: &Case, world: &World) -> (Vec<Table>, Result<Value, String>) {
     fs::write(&plan, plan_file::toml(world)).expect("a plan to write");
 
     let on = world.on.to_string();
-    let mut arguments = vec!["gap"];
+    let mut arguments = command.to_vec();
     arguments.extend(files.iter().map(|file| file.to_str().expect("a path in UTF-8")));
     arguments.extend(["--plan", plan.to_str().expect("a path in UTF-8"), "--dato", &on, "--format", "json"]);
     let outcome = kompetanse(&arguments);

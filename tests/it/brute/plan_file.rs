@@ -6,7 +6,7 @@ use std::fmt::Write;
 /// Returns the plan's file.
 pub fn toml(world: &World) -> String {
     let plan = &world.plan;
-    let mut out = String::from("[plan]\nnavn = \"Prøveplan\"\nfra = 2026\ntil = 2030\n");
+    let mut out = format!("[plan]\nnavn = \"Prøveplan\"\nfra = 2026\ntil = {}\n", plan.until);
     if plan.undated_count {
         out.push_str("udatert = \"gyldig\"\n");
     }
@@ -17,6 +17,7 @@ pub fn toml(world: &World) -> String {
     if !plan.without_titles.is_empty() {
         line(&mut out, format_args!("\n[utvalg]\nuten_stilling = {}", strings(&plan.without_titles)));
     }
+    outlook(&mut out, &plan.outlook);
     for (id, name) in &plan.categories {
         line(&mut out, format_args!("\n[[kategori]]\nid = \"{id}\"\nnavn = \"{name}\""));
     }
@@ -172,6 +173,36 @@ fn wanted(out: &mut String, one: &Requirement, at: usize) {
     }
     if let Some(criticality) = one.criticality {
         line(out, format_args!("kritikalitet = {criticality}"));
+    }
+    if one.follows_demand {
+        line(out, format_args!("folger_behov = true"));
+    }
+}
+
+fn outlook(out: &mut String, outlook: &Outlook) {
+    let table = |years: &[(i16, i128)]| {
+        let steps: Vec<String> =
+            years.iter().map(|(step, amount)| format!("{step} = {}", decimal(*amount))).collect();
+        format!("{{ {} }}", steps.join(", "))
+    };
+    let factors: Vec<String> =
+        outlook.factors.iter().map(|(name, factor)| format!("\"{name}\" = {}", decimal(*factor))).collect();
+    let lines = [
+        ("horisont", outlook.horizon.map(|years| years.to_string())),
+        ("avgang", outlook.exits.as_deref().map(table)),
+        ("avgang_faktor", (!factors.is_empty()).then(|| format!("{{ {} }}", factors.join(", ")))),
+        ("nyansatt_avgang", outlook.new_hire_exits.map(decimal)),
+        ("fullforing", outlook.completion.map(decimal)),
+        ("behov", outlook.demand.as_deref().map(table)),
+        ("sannsynlighet", outlook.certainty.map(decimal)),
+    ];
+    if lines.iter().any(|(_, value)| value.is_some()) {
+        line(out, format_args!("\n[framskriving]"));
+    }
+    for (key, value) in lines {
+        if let Some(value) = value {
+            line(out, format_args!("{key} = {value}"));
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 
 use super::names::{fits, plain};
 use super::world::*;
-use super::write::{About, Table};
 use jiff::civil::{Date, date};
 
 /// A figure as it should be.
@@ -87,7 +86,7 @@ fn lasts(employment: &Employment, on: Date) -> bool {
 }
 
 /// Returns the employments that count: those that last, without those left out and without repetitions.
-fn counting<'a>(world: &World, person: &'a Person) -> Vec<&'a Employment> {
+pub fn counting<'a>(world: &World, person: &'a Person) -> Vec<&'a Employment> {
     let mut found: Vec<&Employment> = Vec::new();
     for employment in &person.employments {
         if is_counted(world, employment) && !found.iter().any(|other| is_same(other, employment)) {
@@ -103,18 +102,18 @@ fn is_same(one: &Employment, other: &Employment) -> bool {
     title(one) == title(other) && Employment { title: other.title.clone(), ..one.clone() } == *other
 }
 
-fn is_counted(world: &World, employment: &Employment) -> bool {
+pub fn is_counted(world: &World, employment: &Employment) -> bool {
     let title = employment.title.as_deref().unwrap_or("");
     lasts(employment, world.on) && !world.plan.without_titles.iter().any(|pattern| fits(pattern, title))
 }
 
 /// Returns a size in ten-thousandths of an årsverk, to the nearest.
-fn fte(size: u32) -> i128 {
+pub fn fte(size: u32) -> i128 {
     i128::from((size + 5) / 10)
 }
 
 /// Returns the day so many months later, or the last one of a month that is too short.
-fn months_later(day: Date, months: u32) -> Date {
+pub fn months_later(day: Date, months: u32) -> Date {
     let count = i32::from(day.year()) * 12 + i32::from(day.month()) - 1 + i32::try_from(months).unwrap_or(0);
     let (year, month) = ((count / 12) as i16, (count % 12 + 1) as i8);
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -170,7 +169,7 @@ fn add_evidence(world: &World, side: &mut Side, competence: usize, end: Option<D
     side.undated |= end.is_none();
 }
 
-fn rows_about(person: &Person, competence: usize) -> impl Iterator<Item = &Holding> {
+pub fn rows_about(person: &Person, competence: usize) -> impl Iterator<Item = &Holding> {
     person
         .holdings
         .iter()
@@ -211,7 +210,7 @@ fn imply(world: &World, competence: usize, acquired: Option<Date>, ends: &mut Ve
     }
 }
 
-fn is_given_by_title(world: &World, person: &Person, from: &FormalFrom) -> bool {
+pub fn is_given_by_title(world: &World, person: &Person, from: &FormalFrom) -> bool {
     let employments = counting(world, person);
     let any = |patterns: &[String], text: &str| patterns.iter().any(|pattern| fits(pattern, text));
     let by_employment = employments.iter().any(|employment| {
@@ -224,7 +223,7 @@ fn is_given_by_title(world: &World, person: &Person, from: &FormalFrom) -> bool 
 }
 
 /// Returns the newest assessed level, and the highest of the newest.
-fn level(world: &World, person: &Person, competence: usize) -> Option<u8> {
+pub fn level(world: &World, person: &Person, competence: usize) -> Option<u8> {
     let mut best: Option<(Option<Date>, u8)> = None;
     for holding in rows_about(person, competence) {
         if is_later(world, holding.assessed) {
@@ -261,7 +260,7 @@ fn unit_paths(world: &World) -> Vec<Vec<String>> {
 }
 
 /// Returns the units a requirement is judged for; the empty path is everything.
-fn scopes(world: &World, requirement: &Requirement) -> Vec<Vec<String>> {
+pub fn scopes(world: &World, requirement: &Requirement) -> Vec<Vec<String>> {
     let root = requirement.unit.map(|at| world.units[at].path.clone()).unwrap_or_default();
     let paths = unit_paths(world);
     let below: Vec<&Vec<String>> =
@@ -289,22 +288,32 @@ struct Member {
 fn members(world: &World, requirement: &Requirement, scope: &[String], competences: &[usize]) -> Vec<Member> {
     let mut members = Vec::new();
     for person in &world.people {
-        let mut weight = 0;
-        let mut counts = false;
-        for employment in counting(world, person) {
-            let path = employment.unit.map(|at| world.units[at].path.clone()).unwrap_or_default();
-            if !path.starts_with(scope) || !has_position(employment, &requirement.positions) {
-                continue;
-            }
-            weight += employment.size.map_or(0, fte);
-            counts |= employment.size != Some(0);
-        }
-        if counts {
+        if let Some(weight) = weight_in(world, person, requirement, scope) {
             let sides = competences.iter().map(|&competence| side(world, person, competence)).collect();
             members.push(Member { weight, sides });
         }
     }
     members
+}
+
+/// Returns what somebody works in a scope, in ten-thousandths of an årsverk; none where they do not count there.
+pub fn weight_in(
+    world: &World,
+    person: &Person,
+    requirement: &Requirement,
+    scope: &[String],
+) -> Option<i128> {
+    let mut weight = 0;
+    let mut counts = false;
+    for employment in counting(world, person) {
+        let path = employment.unit.map(|at| world.units[at].path.clone()).unwrap_or_default();
+        if !path.starts_with(scope) || !has_position(employment, &requirement.positions) {
+            continue;
+        }
+        weight += employment.size.map_or(0, fte);
+        counts |= employment.size != Some(0);
+    }
+    counts.then_some(weight)
 }
 
 fn has_position(employment: &Employment, positions: &[String]) -> bool {
@@ -316,7 +325,7 @@ fn has_position(employment: &Employment, positions: &[String]) -> bool {
 }
 
 /// Returns the competences of a requirement; none for staffing.
-fn competences_of(world: &World, requirement: &Requirement) -> Vec<usize> {
+pub fn competences_of(world: &World, requirement: &Requirement) -> Vec<usize> {
     match &requirement.who {
         Who::Everybody => Vec::new(),
         Who::Competences(list) => list.clone(),
@@ -328,7 +337,7 @@ fn competences_of(world: &World, requirement: &Requirement) -> Vec<usize> {
 }
 
 /// Returns the amount in thousandths on the date, where the requirement is in force.
-fn amount_on(requirement: &Requirement, on: Date) -> Option<i128> {
+pub fn amount_on(requirement: &Requirement, on: Date) -> Option<i128> {
     match &requirement.amount {
         Amount::Always(amount) => Some(*amount),
         Amount::ByYear(years) => {
@@ -337,12 +346,12 @@ fn amount_on(requirement: &Requirement, on: Date) -> Option<i128> {
     }
 }
 
-fn up(number: i128, divisor: i128) -> i128 {
+pub fn up(number: i128, divisor: i128) -> i128 {
     (number + divisor - 1) / divisor
 }
 
 /// Returns what is required, in persons or in ten-thousandths of an årsverk.
-fn required(basis: Basis, thousandths: i128, persons: i128, weight: i128) -> i128 {
+pub fn required(basis: Basis, thousandths: i128, persons: i128, weight: i128) -> i128 {
     match basis {
         Basis::Persons => up(thousandths, 1000),
         Basis::Fte => thousandths * 10,
@@ -353,7 +362,7 @@ fn required(basis: Basis, thousandths: i128, persons: i128, weight: i128) -> i12
 
 /// How a requirement can be judged with the columns there are.
 #[derive(Debug, Clone, Copy)]
-struct Judgement {
+pub struct Judgement {
     /// Nothing can be said.
     impossible: bool,
     formal_known: bool,
@@ -362,7 +371,14 @@ struct Judgement {
     side_missing: bool,
 }
 
-fn judgement(world: &World, requirement: &Requirement, nobody: bool) -> Judgement {
+impl Judgement {
+    /// Tells whether it can be said if the requirement is met.
+    pub fn is_assessable(self) -> bool {
+        !self.impossible && !self.side_missing
+    }
+}
+
+pub fn judgement(world: &World, requirement: &Requirement, nobody: bool) -> Judgement {
     let columns = &world.columns;
     let by_fte = matches!(requirement.basis, Basis::Fte | Basis::ShareFte);
     let share = matches!(requirement.basis, Basis::SharePersons | Basis::ShareFte);
@@ -426,7 +442,7 @@ fn row(world: &World, requirement: &Requirement, scope: &[String]) -> Row {
     let amount = amount_on(requirement, world.on);
     let required = amount.map(|amount| required(requirement.basis, amount, all.persons, all.weight));
     let held = measure(tally(&qualified));
-    let assessable = !judgement.impossible && !judgement.side_missing;
+    let assessable = judgement.is_assessable();
     let number = |value: i128| if by_fte { Figure::Fte(value) } else { Figure::Count(value) };
     let gap_to = |held: i128| required.map_or(Figure::Null, |required| number((required - held).max(0)));
     let slack = required.map_or(Figure::Null, |required| slack(&qualified, required, by_fte));
@@ -517,12 +533,6 @@ fn identity(
         Requires::Both => "both",
         Requires::Either => "either",
     };
-    let basis = match requirement.basis {
-        Basis::Persons => "persons",
-        Basis::Fte => "fte",
-        Basis::SharePersons => "share_persons",
-        Basis::ShareFte => "share_fte",
-    };
     let ids = competences.iter().map(|&at| world.plan.competences[at].id.clone()).collect();
     vec![
         ("category", text(category.as_deref().unwrap_or("bemanning"))),
@@ -530,9 +540,19 @@ fn identity(
         ("positions", Figure::Texts(requirement.positions.clone())),
         ("requires", if staffing { Figure::Null } else { text(requires) }),
         ("level", if staffing { Figure::Null } else { Figure::Count(i128::from(level)) }),
-        ("basis", text(basis)),
+        ("basis", text(basis_name(requirement.basis))),
         ("criticality", Figure::Count(i128::from(requirement.criticality.unwrap_or(3)))),
     ]
+}
+
+/// Returns the word for what a requirement counts.
+pub fn basis_name(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Persons => "persons",
+        Basis::Fte => "fte",
+        Basis::SharePersons => "share_persons",
+        Basis::ShareFte => "share_fte",
+    }
 }
 
 /// Returns whom the requirement concerns; not settled where the column that would tell is not there.
@@ -636,64 +656,4 @@ fn register(world: &World) -> Vec<(&'static str, Figure)> {
         ("on_call", Figure::Count(on_call)),
         ("unknown_fractions", if sized { Figure::Count(unknown) } else { Figure::Any }),
     ]
-}
-
-/// The account of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Account {
-    pub read: i128,
-    pub used: i128,
-    pub inactive: i128,
-    pub ignored: i128,
-    pub rejected: i128,
-}
-
-/// Returns the account of the rows that were written, where each table opens with so many title rows.
-pub fn account(world: &World, tables: &[Table], title_rows: usize) -> Account {
-    let mut account = Account::default();
-    for table in tables {
-        account.ignored += (title_rows + table.head.len()) as i128;
-        for line in &table.lines {
-            let employed = |person: usize| !counting(world, &world.people[person]).is_empty();
-            let place = match line.about {
-                About::Nothing => &mut account.ignored,
-                About::Garbage => &mut account.rejected,
-                About::Employment(person, at) if is_counted(world, &world.people[person].employments[at]) => {
-                    &mut account.used
-                }
-                About::Holding(person) if employed(person) => &mut account.used,
-                About::Employment(..) | About::Holding(_) => &mut account.inactive,
-            };
-            *place += 1;
-        }
-    }
-    account.read = account.used + account.inactive + account.ignored + account.rejected;
-    account
-}
-
-/// Returns the names that no plan competence matches: those that must be told, and those that may be.
-///
-/// A matrix's column in which everybody is blank, or no, need not be told; nor what only those who left have.
-pub fn unmatched(world: &World) -> (Vec<String>, Vec<String>) {
-    let names = |must: bool| {
-        let mut names: Vec<String> = world
-            .people
-            .iter()
-            .filter(|person| !must || !counting(world, person).is_empty())
-            .flat_map(|person| &person.holdings)
-            .filter(|holding| !must || says_something(holding))
-            .filter_map(|holding| match &holding.competence {
-                Subject::Other(name) => Some(name.clone()),
-                Subject::Planned(_) => None,
-            })
-            .collect();
-        names.sort();
-        names.dedup();
-        names
-    };
-    (names(true), names(false))
-}
-
-fn says_something(holding: &Holding) -> bool {
-    !holding.spoilt && (holding.status != Status::None || holding.level.is_some())
 }

@@ -1,14 +1,16 @@
 //! The reckoning itself, on worlds small enough to count by hand.
 
-use super::reckon::{Account, Answer, Figure, Row, account, answer};
+use super::account::{Account, account};
+use super::reckon::{Answer, Figure, Row, answer};
 use super::world::*;
 use super::write::tables;
 use jiff::civil::{Date, date};
 
-const ON: Date = date(2026, 11, 21);
+/// The reference date.
+pub const ON: Date = date(2026, 11, 21);
 
 /// Returns a municipality of one hospital with two wards, one competence and one requirement of two persons.
-fn world(people: Vec<Person>) -> World {
+pub fn world(people: Vec<Person>) -> World {
     let unit = |path: &[&str]| Unit {
         path: path.iter().map(|&p| p.to_owned()).collect(),
         alias: None,
@@ -28,6 +30,8 @@ fn world(people: Vec<Person>) -> World {
             education: false,
             formal: true,
             real: true,
+            expected: false,
+            birth_years: false,
             matrix: MatrixForm::SubColumns,
             garbage: 0,
             sum_row: false,
@@ -43,11 +47,14 @@ fn world(people: Vec<Person>) -> World {
             vulnerable_at: None,
             undated_count: false,
             without_titles: Vec::new(),
+            until: 2030,
+            outlook: Outlook::default(),
         },
     }
 }
 
-fn competence(at: usize) -> Competence {
+/// Returns an open competence that implies nothing.
+pub fn competence(at: usize) -> Competence {
     Competence {
         id: format!("k{at}"),
         name: format!("Kompetanse {at}"),
@@ -60,7 +67,8 @@ fn competence(at: usize) -> Competence {
     }
 }
 
-fn requirement(basis: Basis, thousandths: i128) -> Requirement {
+/// Returns a requirement of the formal side of the first competence, everywhere.
+pub fn requirement(basis: Basis, thousandths: i128) -> Requirement {
     Requirement {
         id: "r".to_owned(),
         who: Who::Competences(vec![0]),
@@ -73,15 +81,16 @@ fn requirement(basis: Basis, thousandths: i128) -> Requirement {
         requires: Some(Requires::Formal),
         level: None,
         criticality: None,
+        follows_demand: false,
     }
 }
 
 /// Returns somebody with one position of a size in percent.
-fn person(percent: u32, holdings: Vec<Holding>) -> Person {
+pub fn person(percent: u32, holdings: Vec<Holding>) -> Person {
     Person {
         id: "0001".to_owned(),
         name: "Kari Prøve".to_owned(),
-        birth: date(1980, 1, 1),
+        birth: Some(date(1980, 1, 1)),
         employments: vec![employment(1, percent)],
         educations: Vec::new(),
         authorisations: Vec::new(),
@@ -89,7 +98,8 @@ fn person(percent: u32, holdings: Vec<Holding>) -> Person {
     }
 }
 
-fn employment(unit: usize, percent: u32) -> Employment {
+/// Returns an employment of a size in percent.
+pub fn employment(unit: usize, percent: u32) -> Employment {
     Employment {
         unit: Some(unit),
         title: Some("Sykepleier".to_owned()),
@@ -100,7 +110,8 @@ fn employment(unit: usize, percent: u32) -> Employment {
     }
 }
 
-fn held() -> Holding {
+/// Returns the first competence, held without any date.
+pub fn held() -> Holding {
     Holding {
         competence: Subject::Planned(0),
         status: Status::Held,
@@ -108,6 +119,7 @@ fn held() -> Holding {
         acquired: None,
         until: None,
         assessed: None,
+        expected: None,
         spoilt: false,
         spelling: Spelling::Plain,
     }

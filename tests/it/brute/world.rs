@@ -44,6 +44,10 @@ pub struct Columns {
     pub formal: bool,
     /// Real levels.
     pub real: bool,
+    /// When what is in progress is expected to be completed.
+    pub expected: bool,
+    /// Whether births are bare years.
+    pub birth_years: bool,
     /// What a matrix looks like.
     pub matrix: MatrixForm,
     /// Rows that nobody can understand, so many.
@@ -81,8 +85,8 @@ pub struct Person {
     pub id: String,
     /// An invented name, unlike all others.
     pub name: String,
-    /// Born on.
-    pub birth: Date,
+    /// Born on, where the register says.
+    pub birth: Option<Date>,
     /// Where they work, worked or will work.
     pub employments: Vec<Employment>,
     /// Their education, as texts.
@@ -125,6 +129,8 @@ pub struct Holding {
     pub until: Option<Until>,
     /// When the level was assessed.
     pub assessed: Option<Date>,
+    /// When it is expected to be completed.
+    pub expected: Option<Date>,
     /// Whether the level is written so that nobody understands it.
     pub spoilt: bool,
     /// How the name is spelt.
@@ -200,6 +206,29 @@ pub struct Plan {
     pub undated_count: bool,
     /// Patterns of titles that are left out.
     pub without_titles: Vec<String>,
+    /// The last year of the plan.
+    pub until: i16,
+    /// What it assumes of the years to come.
+    pub outlook: Outlook,
+}
+
+/// What a plan assumes of the years to come, where it says; percentages, factors and indices in thousandths.
+#[derive(Debug, Clone, Default)]
+pub struct Outlook {
+    /// How many years ahead.
+    pub horizon: Option<i16>,
+    /// Percent a year who leave, from each age on, the lowest age first.
+    pub exits: Option<Vec<(i16, i128)>>,
+    /// Titles and codes, and what their rates are multiplied by.
+    pub factors: Vec<(String, i128)>,
+    /// Percent a year of those hired later who leave.
+    pub new_hire_exits: Option<i128>,
+    /// Percent of what is in progress that is completed.
+    pub completion: Option<i128>,
+    /// The demand index by year, the first year first.
+    pub demand: Option<Vec<(i16, i128)>>,
+    /// How sure recruitment is to be, in percent.
+    pub certainty: Option<i128>,
 }
 
 /// A competence of the plan.
@@ -268,6 +297,8 @@ pub struct Requirement {
     pub level: Option<u8>,
     /// How critical, where it is said.
     pub criticality: Option<u8>,
+    /// Whether it grows as demand does.
+    pub follows_demand: bool,
 }
 
 /// Who can fill a requirement.

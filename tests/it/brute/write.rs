@@ -47,6 +47,8 @@ pub enum Cell {
     Heading(Field),
     /// A day.
     Day(Date),
+    /// A year, as a number.
+    Year(i16),
     /// A size, or a sum of sizes, in thousandths of a percent.
     Size(u32),
     /// A status, and which of its words.
@@ -77,6 +79,7 @@ pub enum Field {
     Acquired,
     Until,
     Assessed,
+    Expected,
 }
 
 /// What is done to the rows that must not change any figure.
@@ -195,7 +198,7 @@ fn holdings(world: &World) -> Table {
             let mut cells = if world.columns.ids {
                 vec![Cell::Text(person.id.clone())]
             } else {
-                vec![Cell::Text(person.name.clone()), Cell::Day(person.birth)]
+                vec![Cell::Text(person.name.clone()), birth_cell(world, person)]
             };
             cells.extend(holding_cells(world, holding, row + at));
             lines.push(Line { cells, about: About::Holding(at) });
@@ -241,8 +244,16 @@ fn person_head(world: &World) -> Vec<Field> {
 
 fn person_cells(world: &World, person: &Person) -> Vec<Cell> {
     let mut cells = if world.columns.ids { vec![Cell::Text(person.id.clone())] } else { Vec::new() };
-    cells.extend([Cell::Text(person.name.clone()), Cell::Day(person.birth)]);
+    cells.extend([Cell::Text(person.name.clone()), birth_cell(world, person)]);
     cells
+}
+
+fn birth_cell(world: &World, person: &Person) -> Cell {
+    match person.birth {
+        None => Cell::Blank,
+        Some(birth) if world.columns.birth_years => Cell::Year(birth.year()),
+        Some(birth) => Cell::Day(birth),
+    }
 }
 
 fn employment_head(world: &World) -> Vec<Field> {
@@ -324,6 +335,7 @@ fn holding_head(world: &World) -> Vec<Field> {
         (formal || !real, Field::Acquired),
         (formal || !real, Field::Until),
         (real, Field::Assessed),
+        (world.columns.expected, Field::Expected),
     ];
     head.extend(wanted.iter().filter(|(there, _)| *there).map(|(_, field)| *field));
     head
@@ -344,6 +356,9 @@ fn holding_cells(world: &World, holding: &Holding, word: usize) -> Vec<Cell> {
     }
     if real {
         cells.push(holding.assessed.map_or(Cell::Blank, Cell::Day));
+    }
+    if world.columns.expected {
+        cells.push(holding.expected.map_or(Cell::Blank, Cell::Day));
     }
     cells
 }
