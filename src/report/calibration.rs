@@ -264,7 +264,7 @@ fn notes(answer: &Calibration, language: Language) -> Vec<Phrase> {
     if let Some(backtest) = answer.backtest.as_ref().filter(|backtest| !backtest.years.is_empty()) {
         let date = [("date", Value::Date(backtest.from))];
         notes.push(Phrase::fill(words::METHOD_BACKTEST.get(language), &date));
-        notes.push(say(words::METHOD_ERRORS));
+        notes.extend([words::METHOD_RENEWAL, words::METHOD_ERRORS].map(say));
         notes.extend(told(words::NOT_FOUND_COUNT, backtest.not_found));
     }
     notes

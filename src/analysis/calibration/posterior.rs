@@ -18,8 +18,8 @@ impl Posterior {
     /// Returns what is known, where the plan's rate is `plan` and `left` of `exposed` people left within a year:
     /// Beta(κ·plan + left, κ·(1 − plan) + stayed).
     ///
-    /// A plan's rate of 0 or 1 is a certainty: there is no interval until somebody does otherwise, for as long as
-    /// nobody does, nothing that was seen says how unsure it is.
+    /// A plan's rate of 0 or 1 is a certainty, and has no interval until somebody does otherwise: as long as nobody
+    /// does, nothing that was seen says how unsure it is.
     pub fn of(plan: f64, exposed: f64, left: f64) -> Self {
         let gone = PRIOR * plan + left;
         let there = PRIOR * (1.0 - plan) + (exposed - left).max(0.0);
@@ -44,6 +44,12 @@ pub(super) fn exposed(people: u64, left: u64, years: f64) -> f64 {
 /// Returns a rate in percent.
 pub(super) fn percent(rate: f64) -> Expected {
     Expected(rate * 100.0)
+}
+
+/// Returns an end of an interval in percent, to the millionths that it is reckoned to.
+pub(super) fn percent_of_end(rate: f64) -> Expected {
+    const MILLIONTHS_OF_PERCENT: f64 = 1e8;
+    Expected((rate * MILLIONTHS_OF_PERCENT).round() / 1e6)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The plan's rates, and what they become with what was seen.
 
-use super::posterior::{PRIOR, Posterior, percent};
+use super::posterior::{PRIOR, Posterior, percent, percent_of_end};
 use super::{Cell, ExitChange, FactorChange, Total};
 use crate::analysis::projection::{Rates, fitting_factor};
 use crate::model::amount::{Decimal, Expected};
@@ -93,8 +93,8 @@ impl Assumed<'_> {
             left: seen.left,
             plan_rate: percent(plan),
             rate: percent(posterior.mean),
-            low: posterior.interval.map(|(low, _)| percent(low)),
-            high: posterior.interval.map(|(_, high)| percent(high)),
+            low: posterior.interval.map(|(low, _)| percent_of_end(low)),
+            high: posterior.interval.map(|(_, high)| percent_of_end(high)),
         }
     }
 

@@ -219,7 +219,7 @@ fn a_date_is_found_in_the_name_or_above_the_header_or_given() {
     assert_eq!(dates(&over), ("2019-01-01".into(), "2020-01-01".into(), 1.into()));
     let too_few = kompetanse(&["kalibrer", &a, &b, "--dato", "2025-12-31"]);
     assert_eq!((too_few.status, too_few.output.as_str()), (2, ""));
-    assert!(too_few.messages.contains("2 filer og 1 datoer"), "{}", too_few.messages);
+    assert!(too_few.messages.contains("Filer: 2. Datoer: 1."), "{}", too_few.messages);
     for more in [["--dato=2025", "--dato=2024"], ["--dato=snart", "--dato=2024-12-31"]] {
         assert_eq!(kompetanse(&[&["kalibrer", &*a, &*b], &more[..]].concat()).status, 2);
     }
