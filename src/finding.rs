@@ -225,6 +225,7 @@ codes! {
     ProjectionWithoutAges = "projection-without-ages", Error;
     /// A requirement that grows beyond what can be meant.
     ProjectionBeyondReason = "projection-beyond-reason", Error;
+
     // Population files.
     /// No population file by that name.
     PopulationNotFound = "population-not-found", Error;
@@ -254,6 +255,20 @@ codes! {
     PopulationFigureTwice = "population-figure-twice", Error;
     /// There is nobody of the ages asked for.
     PopulationNobody = "population-nobody", Error;
+
+    // Past registers.
+    /// Fewer than two registers to follow people between.
+    CalibrationTooFew = "calibration-too-few", Error;
+    /// Neither the name of a register nor a line in it says which date it is of.
+    CalibrationDateMissing = "calibration-date-missing", Error;
+    /// Two registers of one date.
+    CalibrationDateTwice = "calibration-date-twice", Error;
+    /// Nobody in one register is in the next.
+    CalibrationNobodyInCommon = "calibration-nobody-in-common", Error;
+    /// Nobody whose age is known.
+    CalibrationWithoutAges = "calibration-without-ages", Error;
+    /// No register near a whole number of years after the oldest, to hold a projection against.
+    CalibrationNothingToScore = "calibration-nothing-to-score", Warning;
 }
 
 /// One thing found, as a value; `language` has its words.

@@ -3,10 +3,12 @@
 //! Nothing is rounded, and absent is not zero.
 
 mod assess;
+pub mod calibration;
 pub mod check;
 pub mod draft;
 pub mod explain;
 pub mod gap;
+mod holders;
 pub mod projection;
 pub mod qualification;
 pub mod scope;

@@ -20,6 +20,7 @@ pub use assumptions::{
     standard_exits,
 };
 pub use exits::RETIREMENT;
+pub(super) use exits::{Rates, fitting_factor, main_positions};
 pub use retirements::Leaving;
 
 use super::assess::Assessor;
@@ -30,7 +31,7 @@ use crate::model::amount::Expected;
 use crate::model::date::Date;
 use crate::model::plan::{Amount, Plan};
 use crate::model::register::Register;
-use exits::{Rates, Survival};
+use exits::Survival;
 use rayon::prelude::*;
 use run::Run;
 use serde::Serialize;
@@ -301,7 +302,7 @@ fn survival<'a>(situation: &Situation<'_>, assumptions: &'a Assumptions) -> Surv
 }
 
 /// Returns the same day of a later year; 29 February is the 28th.
-fn reference_day(date: Date, year: i16) -> Date {
+pub(super) fn reference_day(date: Date, year: i16) -> Date {
     let day = if (date.month(), date.day()) == (2, 29) { 28 } else { date.day() };
     Date::new(year, date.month(), day).unwrap_or(date)
 }

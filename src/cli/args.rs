@@ -63,6 +63,7 @@ pub fn command(language: Language) -> Command {
             check(language),
             explain(language),
             project(language),
+            calibrate(language),
             new(language),
             completions(language),
             man(language),
@@ -253,6 +254,20 @@ fn project(language: Language) -> Command {
         flag("without-renewal", words::FLAG_WITHOUT_RENEWAL, words::WITHOUT_RENEWAL, language),
         flag("all", words::FLAG_ALL, words::ALL_ROWS, language),
     ])
+}
+
+fn calibrate(language: Language) -> Command {
+    shaped(
+        named(words::NAME_CALIBRATE, &[], language),
+        words::CALIBRATE,
+        words::USAGE_CALIBRATE,
+        words::EXAMPLES_CALIBRATE,
+        language,
+    )
+    .args(reading(language))
+    .mut_arg("files", |arg| arg.help(words::REGISTERS.get(language)))
+    .mut_arg("date", |arg| arg.help(words::DATES.get(language)).action(ArgAction::Append))
+    .arg(flag("backtest", words::FLAG_BACKTEST, words::BACKTEST, language).alias("etterprøv"))
 }
 
 fn new(language: Language) -> Command {

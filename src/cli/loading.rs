@@ -54,7 +54,14 @@ pub(super) fn name<'m>(matches: &'m ArgMatches, id: &str) -> Option<&'m String> 
 
 /// Returns the reference date.
 pub(super) fn date(matches: &ArgMatches, run: &Run, console: &Console<'_>) -> Result<Date, Stop> {
-    let Some(text) = name(matches, "date") else { return Ok((console.today)()) };
+    match name(matches, "date") {
+        Some(text) => day(text, run, console),
+        None => Ok((console.today)()),
+    }
+}
+
+/// Returns the day that a date on the command line is.
+pub(super) fn day(text: &str, run: &Run, console: &Console<'_>) -> Result<Date, Stop> {
     let read = register::values::date(
         crate::source::Content::Text(text),
         register::values::DateOf::Start,

@@ -1,6 +1,7 @@
 //! Arguments become calls, and an exit status: the only room that knows the terminal, the clock and where output goes.
 
 mod args;
+mod calibration;
 mod check;
 mod config;
 mod exit;
@@ -108,6 +109,7 @@ fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
         _ if is(help::NAME_CHECK) => check::run(matches, run, console),
         _ if is(help::NAME_EXPLAIN) => explain::run(matches, run, console),
         _ if is(help::NAME_PROJECT) => projection::run(matches, run, console),
+        _ if is(help::NAME_CALIBRATE) => calibration::run(matches, run, console),
         _ if is(help::NAME_NEW) => new::run(matches, run, console),
         _ => usage::completions(matches, run, console),
     }

@@ -14,6 +14,7 @@ texts! {
     USAGE_CHECK: "kompetanse sjekk [FILER]… [--plan PLAN]… [VALG]", "kompetanse sjekk [FILER]… [--plan PLAN]… [VAL]", "kompetanse check [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_EXPLAIN: "kompetanse forklar <KRAV> [FILER]… [--plan PLAN]… [VALG]", "kompetanse forklar <KRAV> [FILER]… [--plan PLAN]… [VAL]", "kompetanse explain <REQUIREMENT> [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_PROJECT: "kompetanse framskriv [FILER]… [--plan PLAN]… [VALG]", "kompetanse framskriv [FILER]… [--plan PLAN]… [VAL]", "kompetanse project [FILES]… [--plan PLAN]… [OPTIONS]";
+    USAGE_CALIBRATE: "kompetanse kalibrer <REGISTRE>… [--plan PLAN]… [VALG]", "kompetanse kalibrer <REGISTER>… [--plan PLAN]… [VAL]", "kompetanse calibrate <REGISTERS>… [--plan PLAN]… [OPTIONS]";
     USAGE_NEW: "kompetanse ny <plan|register> [VALG]", "kompetanse ny <plan|register> [VAL]", "kompetanse new <plan|register> [OPTIONS]";
     USAGE_NEW_PLAN: "kompetanse ny plan [--fra FILER]… [-o FIL]", "kompetanse ny plan [--frå FILER]… [-o FIL]", "kompetanse new plan [--from FILES]… [-o FILE]";
     USAGE_NEW_REGISTER: "kompetanse ny register [-o FIL]", "kompetanse ny register [-o FIL]", "kompetanse new register [-o FILE]";
@@ -24,6 +25,7 @@ texts! {
     CHECK: "Hva kunne ikke leses, kjennes igjen eller stoles på i registeret og planen?", "Kva kunne ikkje lesast, kjennast att eller stolast på i registeret og planen?", "What could not be read, matched or trusted in the register and the plan?";
     EXPLAIN: "Hvorfor er tallene for et krav som de er?", "Kvifor er tala for eit krav som dei er?", "Why are a requirement's figures what they are?";
     PROJECT: "Hva vil vi ha og trenge år for år, hvor sikkert er det, og hvor mange må vi rekruttere?", "Kva vil vi ha og trenge år for år, kor sikkert er det, og kor mange må vi rekruttere?", "What will we have and need year by year, how sure is that, and how many must we recruit?";
+    CALIBRATE: "Hva sier våre egne tidligere registre om hvem som slutter?", "Kva seier våre eigne tidlegare register om kven som sluttar?", "What do our own past registers say about who leaves?";
     NEW: "Lag en plan eller et register å begynne med.", "Lag ein plan eller eit register å byrje med.", "Make a plan or a register to start from.";
     NEW_PLAN: "Lag en plan med forklaringer; fra et register blir det et utkast med enhetene, stillingene og kompetansene der.", "Lag ein plan med forklaringar; frå eit register blir det eit utkast med einingane, stillingane og kompetansane der.", "Make a plan with explanations; from a register it is a draft with the units, positions and competences there.";
     NEW_REGISTER: "Lag en mal for registeret, som CSV eller XLSX.", "Lag ein mal for registeret, som CSV eller XLSX.", "Make a template for the register, as CSV or XLSX.";
@@ -35,6 +37,9 @@ texts! {
     PLAN: "Planen, en TOML-fil; kan oppgis flere ganger, og senere filer utvider tidligere.", "Planen, ei TOML-fil; kan oppgjevast fleire gonger, og seinare filer utvidar tidlegare.", "The plan, a TOML file; may be given several times, and later files extend earlier ones.";
     DATE: "Datoen alt vurderes på, som 21.11.2026 eller 2026-11-21; ellers i dag.", "Datoen alt blir vurdert på, som 21.11.2026 eller 2026-11-21; elles i dag.", "The date on which everything is judged, as 21.11.2026 or 2026-11-21; otherwise today.";
     DATE_NAME: "DATO", "DATO", "DATE";
+    REGISTERS: "Registre fra minst to datoer, ett i hver fil. Datoen leses av filnavnet (2024-11-21, 21.11.2024, 2024-11, 2024) eller av en linje over overskriften; en måned eller et år er den siste dagen.", "Register frå minst to datoar, eitt i kvar fil. Datoen blir lesen av filnamnet (2024-11-21, 21.11.2024, 2024-11, 2024) eller av ei linje over overskrifta; ein månad eller eit år er den siste dagen.", "Registers of at least two dates, one in each file. The date is read from the file's name (2024-11-21, 21.11.2024, 2024-11, 2024) or a line above the header; a month or a year is its last day.";
+    DATES: "Datoen til et register; oppgi den én gang for hver fil, i samme rekkefølge. Ellers leses den av filnavnet eller en linje over overskriften.", "Datoen til eit register; oppgje han éin gong for kvar fil, i same rekkjefølgje. Elles blir han lesen av filnamnet eller ei linje over overskrifta.", "The date of a register; give it once for each file, in the same order. Otherwise it is read from the file's name or a line above the header.";
+    BACKTEST: "Framskriv fra det eldste registeret, og vis hvor nær det kom de senere.", "Framskriv frå det eldste registeret, og vis kor nær det kom dei seinare.", "Project from the oldest register, and show how near that came to the later ones.";
     FORMAT: "tabell, csv, tsv, json eller md; ellers etter endingen på -o, eller tabell.", "tabell, csv, tsv, json eller md; elles etter endinga på -o, eller tabell.", "table, csv, tsv, json or md; otherwise by the ending of -o, or table.";
     FORMAT_REGISTER: "csv, tsv eller xlsx; ellers etter endingen på -o, eller csv.", "csv, tsv eller xlsx; elles etter endinga på -o, eller csv.", "csv, tsv or xlsx; otherwise by the ending of -o, or csv.";
     FORMAT_NAME: "FORMAT", "FORMAT", "FORMAT";
@@ -80,6 +85,7 @@ texts! {
     EXAMPLES_CHECK: "  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse sjekk mappe/*.csv --feil-ved avvist", "  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse sjekk mappe/*.csv --feil-ved avvist", "  kompetanse check register.xlsx --plan plan.toml\n  kompetanse check folder/*.csv --fail-on rejected";
     EXAMPLES_EXPLAIN: "  kompetanse forklar kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse forklar Kreftsykepleie register.xlsx --plan plan.toml --enhet \"Hjemmetjenesten / Nord\"", "  kompetanse forklar kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse forklar Kreftsjukepleie register.xlsx --plan plan.toml --eining \"Heimetenesta / Nord\"", "  kompetanse explain kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse explain Kreftsykepleie register.xlsx --plan plan.toml --unit \"Hjemmetjenesten / Nord\"";
     EXAMPLES_PROJECT: "  kompetanse framskriv register.xlsx --plan plan.toml\n  kompetanse framskriv register.xlsx --plan plan.toml --enhet Hjemmetjenesten --horisont 10\n  kompetanse framskriv register.xlsx --plan plan.toml --tabell years -o framskriving.csv", "  kompetanse framskriv register.xlsx --plan plan.toml\n  kompetanse framskriv register.xlsx --plan plan.toml --eining Heimetenesta --horisont 10\n  kompetanse framskriv register.xlsx --plan plan.toml --tabell years -o framskriving.csv", "  kompetanse project register.xlsx --plan plan.toml\n  kompetanse project register.xlsx --plan plan.toml --unit \"Home care\" --horizon 10\n  kompetanse project register.xlsx --plan plan.toml --table years -o projection.csv";
+    EXAMPLES_CALIBRATE: "  kompetanse kalibrer register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse kalibrer mappe --plan plan.toml --etterprov\n  kompetanse kalibrer i-fjor.csv i-aar.csv --dato 31.12.2024 --dato 31.12.2025", "  kompetanse kalibrer register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse kalibrer mappe --plan plan.toml --etterprov\n  kompetanse kalibrer i-fjor.csv i-aar.csv --dato 31.12.2024 --dato 31.12.2025", "  kompetanse calibrate register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse calibrate folder --plan plan.toml --backtest\n  kompetanse calibrate last-year.csv this-year.csv --date 2024-12-31 --date 2025-12-31";
     EXAMPLES_NEW: "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml\n  kompetanse ny register -o register.xlsx", "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --frå register.xlsx -o plan.toml\n  kompetanse ny register -o register.xlsx", "  kompetanse new plan -o plan.toml\n  kompetanse new plan --from register.xlsx -o plan.toml\n  kompetanse new register -o register.xlsx";
     EXAMPLES_COMPLETIONS: "  kompetanse fullfor bash > ~/.local/share/bash-completion/completions/kompetanse", "  kompetanse fullfor bash > ~/.local/share/bash-completion/completions/kompetanse", "  kompetanse completions bash > ~/.local/share/bash-completion/completions/kompetanse";
     EXAMPLES_MAN: "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1";
@@ -88,6 +94,7 @@ texts! {
     NAME_CHECK: "sjekk", "sjekk", "check";
     NAME_EXPLAIN: "forklar", "forklar", "explain";
     NAME_PROJECT: "framskriv", "framskriv", "project";
+    NAME_CALIBRATE: "kalibrer", "kalibrer", "calibrate";
     NAME_NEW: "ny", "ny", "new";
     NAME_COMPLETIONS: "fullfor", "fullfor", "completions";
     FLAG_HELP: "hjelp", "hjelp", "help";
@@ -112,6 +119,7 @@ texts! {
     FLAG_HORIZON: "horisont", "horisont", "horizon";
     FLAG_CERTAINTY: "sannsynlighet", "sannsyn", "certainty";
     FLAG_WITHOUT_RENEWAL: "uten-fornyelse", "utan-fornying", "without-renewal";
+    FLAG_BACKTEST: "etterprov", "etterprov", "backtest";
     WORD_TABLE: "tabell", "tabell", "table";
     WORD_NORWEGIAN: "norsk", "norsk", "norwegian";
     WORD_INTERNATIONAL: "internasjonal", "internasjonal", "international";
@@ -120,7 +128,7 @@ texts! {
 
     UNKNOWN_ARGUMENT: "Kjenner ikke «{seen}».⟨ Mente du {near}?⟩", "Kjenner ikkje «{seen}».⟨ Meinte du {near}?⟩", "“{seen}” is not known.⟨ Did you mean {near}?⟩";
     MISSING_ARGUMENT: "Mangler {seen}.", "Manglar {seen}.", "{seen} is missing.";
-    MISSING_COMMAND: "Si hva du vil vite: gap, sjekk, forklar, framskriv eller ny.", "Sei kva du vil vite: gap, sjekk, forklar, framskriv eller ny.", "Say what you want to know: gap, check, explain, project or new.";
+    MISSING_COMMAND: "Si hva du vil vite: gap, sjekk, forklar, framskriv, kalibrer eller ny.", "Sei kva du vil vite: gap, sjekk, forklar, framskriv, kalibrer eller ny.", "Say what you want to know: gap, check, explain, project, calibrate or new.";
     BAD_VALUE: "«{seen}» passer ikke for {name}. Mulig er {expected}.", "«{seen}» passar ikkje for {name}. Mogleg er {expected}.", "“{seen}” does not fit {name}. Possible is {expected}.";
     MISSING_VALUE: "{name} mangler en verdi.", "{name} manglar ein verdi.", "{name} lacks a value.";
     GIVEN_TWICE: "{seen} er oppgitt to ganger.", "{seen} er oppgjeve to gonger.", "{seen} is given twice.";

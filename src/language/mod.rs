@@ -2,6 +2,7 @@
 //!
 //! A text that lacks a language does not compile.
 
+pub mod calibration;
 pub mod finding;
 pub mod help;
 pub mod projection;
@@ -161,10 +162,12 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(finding::EVERY)
         .chain(template::EVERY)
         .chain(projection::EVERY)
+        .chain(calibration::EVERY)
         .copied();
     let counted = words::EVERY_COUNTED
         .iter()
         .chain(template::EVERY_COUNTED)
+        .chain(calibration::EVERY_COUNTED)
         .flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);
     plain.chain(counted).collect()
 }

@@ -98,6 +98,11 @@ impl Decimal {
         Some(Self(if negative { -value } else { value }))
     }
 
+    /// Returns so many billionths.
+    pub const fn from_billionths(units: i64) -> Self {
+        Self(units)
+    }
+
     /// Returns the number in billionths.
     pub const fn billionths(self) -> i64 {
         self.0

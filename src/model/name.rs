@@ -14,6 +14,14 @@ pub fn folded(name: &str) -> String {
     }
 }
 
+/// Returns the form of a person's name that is compared: `Lund, Kari` is `Kari Lund`.
+pub fn folded_person(name: &str) -> String {
+    match name.split_once(',') {
+        Some((last, first)) if !first.contains(',') => folded(&format!("{first} {last}")),
+        _ => folded(name),
+    }
+}
+
 fn folded_composed(name: impl Iterator<Item = char>) -> String {
     let mut out = String::with_capacity(name.size_hint().0);
     let mut gap = false;

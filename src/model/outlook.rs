@@ -30,6 +30,13 @@ pub struct ExitTable {
     pub steps: Vec<(u8, Decimal)>,
 }
 
+impl ExitTable {
+    /// Returns which step an age is in: that of the largest age not above, and below the first age the first.
+    pub fn step_of(&self, age: i32) -> usize {
+        self.steps.partition_point(|(from, _)| i32::from(*from) <= age).saturating_sub(1)
+    }
+}
+
 /// How much more or less people in a position leave than others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExitFactor {

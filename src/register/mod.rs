@@ -2,6 +2,7 @@
 //! merging, and the account of every row.
 
 pub mod columns;
+pub mod dated;
 mod draft;
 mod finish;
 pub mod header;

@@ -3,7 +3,7 @@
 use super::names::Names;
 use crate::finding::hide_national_ids;
 use crate::model::date::Birth;
-use crate::model::name::folded;
+use crate::model::name::{folded, folded_person};
 use std::collections::{BTreeMap, HashMap};
 
 /// Somebody, while reading.
@@ -103,7 +103,7 @@ impl People {
 
     /// Returns the one person of the name whose birth date does not say otherwise; somebody new where there is none.
     fn by_name(&mut self, name: &str, birth: Option<Birth>) -> Result<u32, NoPerson> {
-        let same = self.by_name.get(&name_key(name)).cloned().unwrap_or_default();
+        let same = self.by_name.get(&folded_person(name)).cloned().unwrap_or_default();
         let known = |person: &u32| self.drafts[*person as usize].birth;
         let exact: Vec<u32> =
             same.iter().copied().filter(|person| birth.is_some() && known(person) == birth).collect();
@@ -123,9 +123,9 @@ impl People {
             match &draft.name {
                 None => {
                     draft.name = Some(name.into());
-                    self.by_name.entry(name_key(name)).or_default().push(person);
+                    self.by_name.entry(folded_person(name)).or_default().push(person);
                 }
-                Some(known) if &**known != name && name_key(known) != name_key(name) => {
+                Some(known) if &**known != name && folded_person(known) != folded_person(name) => {
                     draft.other_name = true
                 }
                 Some(_) => {}
@@ -137,14 +137,6 @@ impl People {
             (Some(known), Some(birth)) if known != birth => draft.other_birth = true,
             _ => {}
         }
-    }
-}
-
-/// Returns the form of a person's name that is compared: `Lund, Kari` is `Kari Lund`.
-fn name_key(name: &str) -> String {
-    match name.split_once(',') {
-        Some((last, first)) if !first.contains(',') => folded(&format!("{first} {last}")),
-        _ => folded(name),
     }
 }
 

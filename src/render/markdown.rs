@@ -22,6 +22,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             Block::Note(words) => writeln!(out, "\n*{}*", text(words))?,
             Block::Table(table) if !table.is_shown() => {}
             Block::Table(table) => write_table(table, language, out)?,
+            Block::Listing { caption, text: lines } => write_listing(&text(caption), lines, out)?,
         }
     }
     Ok(())
@@ -40,6 +41,13 @@ fn write_table(table: &Table, language: Language, out: &mut dyn Write) -> io::Re
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
     Ok(())
+}
+
+/// Writes lines between fences longer than any that could stand in them.
+fn write_listing(caption: &str, lines: &str, out: &mut dyn Write) -> io::Result<()> {
+    let longest = lines.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat((longest + 1).max(3));
+    writeln!(out, "\n{caption}\n\n{fence}\n{}\n{fence}", number::clean_lines(lines))
 }
 
 fn rule(kind: Kind) -> &'static str {
@@ -74,6 +82,14 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_to_be_copied_is_not_escaped_and_does_not_end_too_early() {
+        let mut out = Vec::new();
+        write_listing("Til planen", "a = \"```\"\nb = [\"*\"]\n", &mut out).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        assert_eq!(written, "\nTil planen\n\n````\na = \"```\"\nb = [\"*\"]\n````\n");
+    }
 
     #[test]
     fn names_are_text() {

@@ -229,6 +229,11 @@ pub fn clean(text: &str) -> String {
     text.chars().filter(|c| !acts(c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
+/// Returns lines that are to be copied as they stand, without what a terminal would act upon.
+pub fn clean_lines(text: &str) -> String {
+    text.lines().map(clean).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -58,13 +58,20 @@ fn data(data: &Data) -> String {
         Data::Count(number) => number.to_string(),
         Data::Decimal(number) => number.to_string(),
         Data::Day(day) => day.to_string(),
-        Data::ByYear(steps) => {
-            let steps: Vec<String> =
-                steps.iter().map(|(year, number)| format!("{year} = {number}")).collect();
-            format!("{{ {} }}", steps.join(", "))
-        }
+        Data::ByYear(steps) => within(steps.iter().map(|(year, number)| format!("{year} = {number}"))),
+        Data::ByAge(steps) => within(steps.iter().map(|(age, number)| format!("{age} = {number}"))),
+        Data::ByName(all) => within(all.iter().map(|(name, number)| format!("{} = {number}", key(name)))),
         Data::Within(key, all) => format!("{{ {key} = {} }}", texts(all)),
     }
+}
+
+fn within(settings: impl Iterator<Item = String>) -> String {
+    format!("{{ {} }}", settings.collect::<Vec<_>>().join(", "))
+}
+
+/// Returns a name as a key, between quotation marks whatever is in it.
+fn key(name: &str) -> String {
+    format!("\"{}\"", clean(name).replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn texts(all: &[String]) -> String {
@@ -80,6 +87,7 @@ fn text(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::amount::Decimal;
 
     fn written(parts: Vec<Part>) -> String {
         let mut out = Vec::new();
@@ -108,6 +116,10 @@ mod tests {
             assert!(!line.contains('\n'));
             let read: toml::Table = line.parse().unwrap();
             assert_eq!(read["x"][0].as_str(), Some(clean(words).as_str()), "{line}");
+            let one = Decimal::ONE;
+            let line = format!("x = {}", data(&Data::ByName(vec![(words.to_owned(), one)])));
+            let read: toml::Table = line.parse().unwrap();
+            assert_eq!(read["x"][clean(words)].as_integer(), Some(1), "{line}");
         }
     }
 }

@@ -27,6 +27,13 @@ pub enum Block {
     Table(Table),
     /// A remark on how to read the rest.
     Note(Phrase),
+    /// Lines that are to be copied as they stand.
+    Listing {
+        /// What they are for.
+        caption: Phrase,
+        /// The lines.
+        text: String,
+    },
 }
 
 /// A table.
@@ -229,7 +236,7 @@ impl Report {
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
-            Block::Paragraph(_) | Block::Note(_) => None,
+            Block::Paragraph(_) | Block::Note(_) | Block::Listing { .. } => None,
         })
     }
 }

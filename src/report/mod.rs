@@ -1,5 +1,6 @@
 //! Turns typed answers into documents: titles, tables whose columns are declared once, and notes.
 
+pub mod calibration;
 pub mod check;
 pub mod column;
 pub mod document;
@@ -22,6 +23,7 @@ pub fn own_headings() -> Vec<(String, String)> {
         check::first_headings(),
         explain::first_headings(),
         projection::first_headings(),
+        calibration::first_headings(),
     ]
     .concat();
     headings.sort();
@@ -36,6 +38,7 @@ pub fn own_titles() -> Vec<&'static str> {
         words::CHECK_TITLE,
         words::EXPLAIN_TITLE,
         crate::language::projection::PROJECTION_TITLE,
+        crate::language::calibration::CALIBRATION_TITLE,
     ];
     let in_languages = titles.into_iter().flat_map(|title| Language::ALL.map(|language| title.get(language)));
     in_languages.filter_map(|title| title.split('{').next()).collect()

@@ -84,6 +84,10 @@ pub enum Data {
     Day(Date),
     /// A number from each year on.
     ByYear(Vec<(i16, u64)>),
+    /// A number from each age on.
+    ByAge(Vec<(u8, Decimal)>),
+    /// A number for each name.
+    ByName(Vec<(String, Decimal)>),
     /// A table within the line.
     Within(&'static str, Vec<String>),
 }

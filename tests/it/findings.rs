@@ -1,11 +1,13 @@
 //! Every code has a folder that provokes it, and its message is frozen in three languages.
 
 use crate::support::{TODAY, kompetanse};
+use kompetanse::analysis::calibration::{Dated, analyse as calibrate};
 use kompetanse::analysis::check;
 use kompetanse::analysis::gap::{Narrowing, analyse};
 use kompetanse::analysis::projection::{Request, analyse as project};
 use kompetanse::finding::{Code, Finding, Severity};
 use kompetanse::language::Language;
+use kompetanse::model::plan::Plan;
 use kompetanse::origin::Origin;
 use kompetanse::register::layout::Overrides;
 use kompetanse::register::vocabulary::Vocabulary;
@@ -89,8 +91,12 @@ fn an_answer_that_cannot_be_given_is_refused_with_the_message() {
 
 #[test]
 fn a_check_lists_every_finding() {
-    // Where there is no file, there is nothing to check; what only a projection finds, it tells itself.
-    let checked = |code: &Code| *code != Code::FileNotFound && !code.text().starts_with("projection-");
+    // Where there is no file, there is nothing to check; what only another question finds, it tells itself.
+    let checked = |code: &Code| {
+        *code != Code::FileNotFound
+            && !code.text().starts_with("projection-")
+            && question(*code) != "kalibrer"
+    };
     for code in provoked().filter(checked) {
         for (name, language) in LANGUAGES {
             let asked = [arguments("sjekk", code, name), vec!["--format=json".to_owned()]].concat();
@@ -121,8 +127,12 @@ fn provoked() -> impl Iterator<Item = Code> {
 
 /// Returns the question that finds a code.
 fn question(code: Code) -> &'static str {
-    let of_projections = ["projection-", "population-"].iter().any(|start| code.text().starts_with(start));
-    if of_projections { "framskriv" } else { "gap" }
+    let is_of = |start: &str| code.text().starts_with(start);
+    match () {
+        () if is_of("projection-") || is_of("population-") => "framskriv",
+        () if is_of("calibration-") => "kalibrer",
+        () => "gap",
+    }
 }
 
 /// What a folder's register and plan are, and which columns are named on the command line.
@@ -179,6 +189,10 @@ fn found(code: Code) -> Vec<Finding> {
     }
     let (files, not_found) = kompetanse::source::find(&case.registers, &|_| false);
     findings.extend(not_found);
+    if question(code) == "kalibrer" {
+        findings.extend(calibrated(files, &plan.plan));
+        return findings;
+    }
     let fields = case
         .columns
         .iter()
@@ -211,6 +225,35 @@ fn found(code: Code) -> Vec<Finding> {
     without_system_words(findings)
 }
 
+/// Returns all that is found where each file is a register of its own date.
+fn calibrated(files: Vec<PathBuf>, plan: &Plan) -> Vec<Finding> {
+    let (mut findings, mut readings) = (Vec::new(), Vec::new());
+    let overrides = Overrides::default();
+    for file in files {
+        let (name, input) = (file.to_string_lossy().into_owned(), Input::File(file));
+        match kompetanse::register::dated::date_of(&input, &Vocabulary::of(plan), &overrides) {
+            Ok(date) => {
+                let words = Vocabulary::of(plan);
+                let reading = kompetanse::register::read(vec![input], words, &overrides, date);
+                findings.extend(reading.findings.iter().cloned());
+                readings.push((name, date, reading));
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    if findings.iter().all(|finding| finding.severity() != Severity::Error) {
+        let registers: Vec<Dated<'_>> = readings
+            .iter()
+            .map(|(name, date, reading)| Dated { file: name, date: *date, register: &reading.register })
+            .collect();
+        match calibrate(&registers, plan, true) {
+            Ok(answer) => findings.extend(answer.findings()),
+            Err(faults) => findings.extend(faults),
+        }
+    }
+    findings
+}
+
 /// Each system words its own refusals; what the program says around them is what is frozen.
 fn without_system_words(mut findings: Vec<Finding>) -> Vec<Finding> {
     for finding in findings.iter_mut().filter(|finding| finding.code == Code::FileUnreadable) {
@@ -230,8 +273,9 @@ fn in_all_languages(findings: &[Finding]) -> String {
 /// Returns the command line of somebody who asks about a code's folder.
 fn arguments(command: &str, code: Code, language: &str) -> Vec<String> {
     let case = case(code);
-    let mut arguments =
-        vec![command.to_owned(), "--dato=2026-11-21".to_owned(), format!("--sprak={language}")];
+    // A calibration has a date for each register, and finds most where it is held against them.
+    let how = if command == "kalibrer" { "--etterprov" } else { "--dato=2026-11-21" };
+    let mut arguments = vec![command.to_owned(), how.to_owned(), format!("--sprak={language}")];
     arguments.extend(case.registers);
     arguments.extend(case.plans.iter().map(|plan| format!("--plan={plan}")));
     arguments.extend(case.columns.iter().map(|(word, heading)| format!("--kolonne={word}={heading}")));

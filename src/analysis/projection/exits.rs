@@ -23,7 +23,7 @@ const ONE: i128 = 1_000_000_000;
 
 /// Percent a year who leave, by age, with what a scenario changes.
 #[derive(Debug, Clone)]
-pub(super) struct Rates<'a> {
+pub(in super::super) struct Rates<'a> {
     pub table: &'a ExitTable,
     /// Percentage points more or less, at every age.
     pub points: Decimal,
@@ -52,9 +52,7 @@ impl Rates<'_> {
             }
             _ => age,
         };
-        let steps = &self.table.steps;
-        let place = steps.partition_point(|(from, _)| i32::from(*from) <= age);
-        steps[place.saturating_sub(1)].1
+        self.table.steps[self.table.step_of(age)].1
     }
 }
 
@@ -221,7 +219,7 @@ impl Curves {
 }
 
 /// Returns each person's main position: of their largest employment on a date, else of those to come; ties by title.
-fn main_positions(date: Date, register: &Register, plan: &Plan) -> Vec<Option<u32>> {
+pub(in super::super) fn main_positions(date: Date, register: &Register, plan: &Plan) -> Vec<Option<u32>> {
     let excluded = Excluded::of(register, &plan.exclusions);
     let counts = |employment: &&Employment| !excluded.has(employment);
     (0..register.people.len() as u32)
@@ -243,18 +241,25 @@ fn largest<'r>(
     employments.min_by(|a, b| b.fraction.cmp(&a.fraction).then_with(|| title(a).cmp(&title(b))))
 }
 
-/// Returns a position's factor: one for its code goes before one for its title, and a name before a pattern.
+/// Returns a position's factor.
 fn factor(position: &Position, factors: &[ExitFactor]) -> Decimal {
+    fitting_factor(position, factors).map_or(Decimal::ONE, |place| factors[place].factor)
+}
+
+/// Returns which factor is a position's: one for its code goes before one for its title, and a name before a pattern.
+pub(in super::super) fn fitting_factor(position: &Position, factors: &[ExitFactor]) -> Option<usize> {
     let names = [folded(&position.code), folded(&position.title)];
     let fitting = |name: &String, exact: bool| {
-        let is_exact = |factor: &&ExitFactor| exact != factor.position.text.contains('*');
-        factors.iter().filter(is_exact).find(|factor| factor.position.matches_folded(name))
+        let is_exact = |factor: &ExitFactor| exact != factor.position.text.contains('*');
+        factors
+            .iter()
+            .enumerate()
+            .filter(|(_, factor)| is_exact(factor))
+            .find(|(_, factor)| factor.position.matches_folded(name))
+            .map(|(place, _)| place)
     };
     let named = names.iter().filter(|name| !name.is_empty());
-    named
-        .into_iter()
-        .find_map(|name| fitting(name, true).or_else(|| fitting(name, false)))
-        .map_or(Decimal::ONE, |found| found.factor)
+    named.into_iter().find_map(|name| fitting(name, true).or_else(|| fitting(name, false)))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! A requirement followed from year to year, in each of its units, or in several taken together.
 
 use super::super::gap::Population;
+use super::super::holders::{contributions, qualified};
 use super::super::situation::Situation;
-use super::super::tally::{Within, sides};
+use super::super::tally::Within;
 use super::assumptions::Assumptions;
 use super::demand::{Asked, asked};
 use super::distribution::{Contributions, Room};
@@ -79,7 +80,7 @@ impl<'a> Track<'a> {
         let positions = super::super::qualification::positions_of(situation.register, &requirement.positions);
         let mut track = Self { requirement, positions, within, lines: Vec::new() };
         let mut today: Vec<Vec<(PersonId, i64)>> = vec![Vec::new(); asked.len()];
-        for person in qualified_today(situation, requirement) {
+        for person in qualified(situation, requirement) {
             for (line, amount) in track.amounts(&situation.force, person) {
                 today[line].push((person, amount));
             }
@@ -102,9 +103,7 @@ impl<'a> Track<'a> {
 
     /// Returns how much somebody counts for in each line, in persons or ten-thousandths of an årsverk.
     fn amounts(&self, force: &super::super::workforce::Workforce, person: PersonId) -> Vec<(usize, i64)> {
-        let in_fte = self.requirement.basis.in_fte();
-        let shares = self.within.shares(force.of(person), self.positions.as_deref());
-        shares.into_iter().map(|(line, fte)| (line, if in_fte { fte.ten_thousandths() } else { 1 })).collect()
+        contributions(self.requirement, &self.within, self.positions.as_deref(), force.of(person))
     }
 
     /// Returns who may count in each line on a later day.
@@ -152,19 +151,6 @@ impl<'a> Track<'a> {
         };
         self.lines[line].today.iter().map(of_person).sum()
     }
-}
-
-/// Returns who qualifies on the reference date, wherever they work.
-fn qualified_today(situation: &Situation<'_>, requirement: &Requirement) -> Vec<PersonId> {
-    if requirement.is_staffing() {
-        let people = situation.force.presences().chunk_by(|a, b| a.person == b.person);
-        return people.map(|group| group[0].person).collect();
-    }
-    sides(requirement, &situation.qualifications)
-        .into_iter()
-        .filter(|sides| sides.qualifies(requirement.requires))
-        .map(|sides| sides.person)
-        .collect()
 }
 
 /// Returns what a requirement asks of a population, year by year, the reference year first.

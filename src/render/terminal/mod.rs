@@ -39,6 +39,11 @@ pub fn write(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result
             }
             Block::Table(table) if !table.is_shown() => {}
             Block::Table(table) => write_table(table, language, screen, out)?,
+            // Wrapped, it would not be what is to be copied.
+            Block::Listing { caption, text: lines } => {
+                let caption = bold(&wrapped(&text(caption, language), screen), screen);
+                writeln!(out, "\n{caption}\n\n{}", number::clean_lines(lines))?;
+            }
         }
         after_note = matches!(block, Block::Note(_));
     }

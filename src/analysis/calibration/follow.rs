@@ -1,0 +1,106 @@
+//! The same people in two registers: by id where all registers have ids, else by name and birth.
+//!
+//! A fødselsnummer is not kept when a register is read, and follows nobody.
+
+use super::Dated;
+use crate::model::date::Birth;
+use crate::model::name::folded_person;
+use crate::model::register::{Person, PersonId, Register};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What people are known again by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// The id, to the letter.
+    Ids,
+    /// The name and the birth.
+    Names,
+}
+
+/// Somebody of one register in another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Met {
+    /// There.
+    There(PersonId),
+    /// Not there.
+    Gone,
+    /// Nothing tells, or several could be meant.
+    Unclear,
+}
+
+impl Way {
+    /// Returns the way that all the registers can be gone.
+    pub(super) fn of(registers: &[Dated<'_>]) -> Self {
+        if registers.iter().all(|dated| dated.register.knows.ids) { Way::Ids } else { Way::Names }
+    }
+
+    /// Returns where each person of a register is in another.
+    pub(super) fn follow(self, from: &Register, to: &Register) -> Vec<Met> {
+        match self {
+            Way::Ids => by_id(from, to),
+            Way::Names => by_name(from, to),
+        }
+    }
+}
+
+fn by_id(from: &Register, to: &Register) -> Vec<Met> {
+    let there: BTreeMap<&str, PersonId> =
+        people(to).filter_map(|(person, known)| Some((known.id.as_deref()?, person))).collect();
+    let met = |(_, person): (PersonId, &Person)| match person.id.as_deref() {
+        Some(id) => there.get(id).copied().map_or(Met::Gone, Met::There),
+        None => Met::Unclear,
+    };
+    people(from).map(met).collect()
+}
+
+fn by_name(from: &Register, to: &Register) -> Vec<Met> {
+    let (here, there) = (names(from), names(to));
+    let met = |(_, person): (PersonId, &Person)| {
+        let Some(name) = person.name.as_deref().map(folded_person) else { return Met::Unclear };
+        if alike(&here, &name, person.birth, from).len() > 1 {
+            return Met::Unclear;
+        }
+        match alike(&there, &name, person.birth, to)[..] {
+            [] => Met::Gone,
+            [one] => Met::There(one),
+            _ => Met::Unclear,
+        }
+    };
+    people(from).map(met).collect()
+}
+
+fn people(register: &Register) -> impl Iterator<Item = (PersonId, &Person)> {
+    (0..).map(PersonId).zip(&register.people)
+}
+
+fn names(register: &Register) -> BTreeMap<String, Vec<PersonId>> {
+    let mut names: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
+    for (id, person) in people(register) {
+        if let Some(name) = person.name.as_deref() {
+            names.entry(folded_person(name)).or_default().push(id);
+        }
+    }
+    names
+}
+
+/// Returns those of a name whose birth may be the same.
+fn alike(
+    names: &BTreeMap<String, Vec<PersonId>>,
+    name: &str,
+    birth: Option<Birth>,
+    register: &Register,
+) -> Vec<PersonId> {
+    let same = |person: &&PersonId| may_be_one(birth, register.people[person.index()].birth);
+    names.get(name).into_iter().flatten().filter(same).copied().collect()
+}
+
+/// Tells whether two births may be the same; one that nobody knows may be any.
+fn may_be_one(a: Option<Birth>, b: Option<Birth>) -> bool {
+    match (a, b) {
+        (Some(Birth::Day(a)), Some(Birth::Day(b))) => a == b,
+        (Some(a), Some(b)) => a.year() == b.year(),
+        _ => true,
+    }
+}

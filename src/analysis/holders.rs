@@ -1,0 +1,53 @@
+//! Who holds what a requirement asks, and how much each brings.
+
+use super::qualification::positions_of;
+use super::situation::Situation;
+use super::tally::{Within, sides};
+use super::workforce::Presence;
+use crate::model::plan::Requirement;
+use crate::model::register::PersonId;
+use crate::model::unit::UnitId;
+
+/// Returns who qualifies on the date, wherever they work.
+pub(super) fn qualified(situation: &Situation<'_>, requirement: &Requirement) -> Vec<PersonId> {
+    if requirement.is_staffing() {
+        let people = situation.force.presences().chunk_by(|a, b| a.person == b.person);
+        return people.map(|group| group[0].person).collect();
+    }
+    sides(requirement, &situation.qualifications)
+        .into_iter()
+        .filter(|sides| sides.qualifies(requirement.requires))
+        .map(|sides| sides.person)
+        .collect()
+}
+
+/// Returns how much somebody who qualifies brings to each of some units, in persons or ten-thousandths of an årsverk.
+pub(super) fn contributions(
+    requirement: &Requirement,
+    within: &Within,
+    positions: Option<&[bool]>,
+    presences: &[Presence],
+) -> Vec<(usize, i64)> {
+    let in_fte = requirement.basis.in_fte();
+    let shares = within.shares(presences, positions);
+    shares.into_iter().map(|(unit, fte)| (unit, if in_fte { fte.ten_thousandths() } else { 1 })).collect()
+}
+
+/// Returns how much some of those who qualify hold together, in each of some units that do not overlap.
+pub(super) fn held_by(
+    situation: &Situation<'_>,
+    requirement: &Requirement,
+    units: &[UnitId],
+    counts: impl Fn(PersonId) -> bool,
+) -> Vec<i64> {
+    let within = Within::of(units, &situation.register.units);
+    let positions = positions_of(situation.register, &requirement.positions);
+    let mut held = vec![0; units.len()];
+    for person in qualified(situation, requirement).into_iter().filter(|person| counts(*person)) {
+        let presences = situation.force.of(person);
+        for (unit, amount) in contributions(requirement, &within, positions.as_deref(), presences) {
+            held[unit] += amount;
+        }
+    }
+    held
+}
