@@ -10,7 +10,7 @@ use super::exits::Survival;
 use super::pools::{Subject, asked_together, subjects};
 use super::sums::Places;
 use super::supply::DayAhead;
-use super::track::{Share, Track, asked_by_year, in_units};
+use super::track::{Share, Track, Year, asked_by_year, in_units};
 use super::{
     CategoryAhead, Outcome, Pooled, RequirementAhead, SumAhead, SumYear, Why, YearFigures, reference_day,
     survival,
@@ -141,12 +141,13 @@ impl<'a> Run<'a> {
         let renewed = (is_last && !renewal).then(|| on(true));
         self.survival.advance(&day.force);
         let (survival, assumptions, rooms) = (&self.survival, self.assumptions, &self.rooms);
+        let now = Year { year, place, day: &day, survival, assumptions };
         for some in self.tracks.chunks_mut(AT_ONCE) {
             let one = |room: &mut Lent<'_>, rows: &mut Rows<'_>| {
                 let shares = rows.track.shares(&day);
-                rows.track.advance(year, place, &day, &shares, survival, assumptions, room);
+                rows.track.advance(now, &shares, room);
                 if is_last {
-                    explain(&mut rows.track, &shares, renewed.as_ref(), survival, assumptions);
+                    explain(&mut rows.track, &shares, renewed.as_ref(), now);
                 }
                 shares
             };
@@ -159,7 +160,7 @@ impl<'a> Run<'a> {
             || rooms.lend(),
             |room, pool| {
                 let shares = pool.track.shares(&day);
-                pool.track.advance(year, place, &day, &shares, survival, assumptions, room);
+                pool.track.advance(now, &shares, room);
             },
         );
         let completed = assumptions.completed();
@@ -363,19 +364,13 @@ fn sum_up(rows: &Rows<'_>, place: usize, shares: &[Share], groups: &mut [Group])
 }
 
 /// Reckons why there is what there is in the last year.
-fn explain(
-    track: &mut Track<'_>,
-    shares: &[Share],
-    renewed: Option<&DayAhead>,
-    survival: &Survival<'_>,
-    assumptions: &Assumptions,
-) {
+fn explain(track: &mut Track<'_>, shares: &[Share], renewed: Option<&DayAhead>, now: Year<'_>) {
     let in_fte = track.requirement.basis.in_fte();
     let mut sums = vec![Held::default(); track.lines.len()];
-    let completed = assumptions.completed();
+    let completed = now.assumptions.completed();
     for share in shares {
         let sum = &mut sums[share.line];
-        let there = survival.of(share.candidate.person);
+        let there = now.survival.of(share.candidate.person);
         let amount = share.amount as f64;
         sum.expected += amount * there.all * share.candidate.chance(completed);
         if share.candidate.is_certain() {

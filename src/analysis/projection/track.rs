@@ -41,6 +41,17 @@ pub(super) struct Line {
     pub why: Option<Why>,
 }
 
+/// A year that is being reckoned.
+#[derive(Clone, Copy)]
+pub(super) struct Year<'r> {
+    pub year: i16,
+    /// How many years after the reference year.
+    pub place: usize,
+    pub day: &'r DayAhead,
+    pub survival: &'r Survival<'r>,
+    pub assumptions: &'r Assumptions,
+}
+
 /// Somebody who may count in one line, with how much.
 pub(super) struct Share {
     pub line: usize,
@@ -120,34 +131,29 @@ impl<'a> Track<'a> {
     }
 
     /// Goes on to a year.
-    pub fn advance(
-        &mut self,
-        year: i16,
-        place: usize,
-        day: &DayAhead,
-        shares: &[Share],
-        survival: &Survival<'_>,
-        assumptions: &Assumptions,
-        room: &mut Room,
-    ) {
+    pub fn advance(&mut self, now: Year<'_>, shares: &[Share], room: &mut Room) {
         let mut supplies: Vec<Contributions> = vec![Contributions::default(); self.lines.len()];
-        let completed = assumptions.completed();
+        let completed = now.assumptions.completed();
         for share in shares {
-            let there = survival.of(share.candidate.person).all;
+            let there = now.survival.of(share.candidate.person).all;
             supplies[share.line].add(share.amount, there * share.candidate.chance(completed));
         }
         for (line, supply) in supplies.into_iter().enumerate() {
-            let left = self.left(line, day, survival);
+            let left = self.left(line, now);
+            let keep = now.assumptions.keep();
             let in_fte = self.requirement.basis.in_fte();
-            self.lines[line].advance(year, place, supply, left, assumptions, in_fte, room);
+            let line = &mut self.lines[line];
+            line.replacements.add(line.held_today() as f64, left, keep);
+            line.remaining = left;
+            line.advance(now, supply, in_fte, room);
         }
     }
 
     /// Returns how much of today's qualified is expected to be there on a later day.
-    fn left(&self, line: usize, day: &DayAhead, survival: &Survival<'_>) -> f64 {
+    fn left(&self, line: usize, now: Year<'_>) -> f64 {
         let of_person = |(person, amount): &(PersonId, i64)| {
-            let now = self.amounts(&day.force, *person).into_iter().find(|(at, _)| *at == line);
-            now.map_or(0, |(_, now)| now.min(*amount)) as f64 * survival.of(*person).all
+            let then = self.amounts(&now.day.force, *person).into_iter().find(|(at, _)| *at == line);
+            then.map_or(0, |(_, then)| then.min(*amount)) as f64 * now.survival.of(*person).all
         };
         self.lines[line].today.iter().map(of_person).sum()
     }
@@ -181,27 +187,16 @@ impl Line {
         }
     }
 
-    fn advance(
-        &mut self,
-        year: i16,
-        place: usize,
-        supply: Contributions,
-        left: f64,
-        assumptions: &Assumptions,
-        in_fte: bool,
-        room: &mut Room,
-    ) {
-        self.replacements.add(self.held_today() as f64, left, assumptions.keep());
-        self.remaining = left;
-        let Some(asked) = self.asked[place] else { return self.hired.skip() };
+    fn advance(&mut self, now: Year<'_>, supply: Contributions, in_fte: bool, room: &mut Room) {
+        let Some(asked) = self.asked[now.place] else { return self.hired.skip() };
         let mean = supply.mean();
         let supply = supply.distribution(room);
         let required = asked.with_demand.units();
-        let (keep, sure) = (assumptions.keep(), assumptions.sure());
+        let (keep, sure) = (now.assumptions.keep(), now.assumptions.sure());
         let hires = self.hired.decide(&supply, required, self.each, keep, sure);
         let amount = |units: i64| Amount::none(in_fte).with_units(units);
         self.years.push(YearFigures {
-            year,
+            year: now.year,
             required: asked.with_demand,
             required_by_plan: asked.by_plan,
             mean: in_units(mean, in_fte),
