@@ -13,6 +13,7 @@ mod fjordvik;
 mod new;
 mod output;
 mod privacy;
+mod projection;
 mod readers;
 mod readme;
 mod reports;

@@ -68,6 +68,9 @@ fn folder(name: &str) -> PathBuf {
         ("examples/lillevik/register.csv", "examples/lillevik/register.csv"),
         ("examples/lillevik/plan.toml", "examples/lillevik/plan.toml"),
         ("examples/fjordvik/register.xlsx", "register.xlsx"),
+        // One who has left since, and one who has come, are there on the one date and not on the other.
+        ("examples/lillevik/register.csv", "register-2025-11-21.csv"),
+        ("examples/lillevik/register.csv", "register-2026-11-21.csv"),
     ] {
         let to = folder.join(to);
         fs::create_dir_all(to.parent().unwrap()).unwrap();
@@ -252,22 +255,26 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-#[test]
-fn its_keys_of_json_are_those_that_there_are() {
-    let outcome = crate::support::kompetanse(&[
-        "gap",
-        "examples/lillevik/register.csv",
-        "--plan",
-        "examples/lillevik/plan.toml",
-        "--dato",
-        "2026-11-21",
-        "--format",
-        "json",
-        "--med-navn",
-    ]);
+/// Returns the keys of JSON that README's table below a heading tells of.
+fn told_below(heading: &str) -> BTreeSet<String> {
+    table_below(heading).into_iter().flatten().collect()
+}
+
+/// Returns the keys of JSON that are written for a question.
+fn written_for(arguments: &[&str]) -> BTreeSet<String> {
+    let mut asked = arguments.to_vec();
+    asked.extend(["--dato", "2026-11-21", "--format", "json"]);
+    let outcome = crate::support::kompetanse(&asked);
     let mut written = BTreeSet::new();
     keys(&serde_json::from_str(&outcome.output).unwrap(), &mut written);
-    let told: BTreeSet<String> = table_below("### JSON").into_iter().flatten().collect();
+    written
+}
+
+#[test]
+fn its_keys_of_json_are_those_that_there_are() {
+    let (plan, register) = ("examples/lillevik/plan.toml", "examples/lillevik/register.csv");
+    let written = written_for(&["gap", register, "--plan", plan, "--med-navn"]);
+    let told = told_below("### JSON");
     let lacking: Vec<_> = written.difference(&told).collect();
     assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
     let words = ["formal", "real", "both", "either", "persons", "fte", "share_persons", "share_fte", "null"];
@@ -276,6 +283,46 @@ fn its_keys_of_json_are_those_that_there_are() {
         .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-']))
         .collect();
     assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+}
+
+#[test]
+fn its_keys_of_json_of_the_projection_are_those_that_there_are() {
+    let folder = folder("readme-projection");
+    let plan = folder.join("plan.toml");
+    let own = fs::read_to_string("examples/fjordvik/temaplan.toml").unwrap();
+    let sample = fs::canonicalize("fixtures/population/projection_14746_porsgrunn_norway.csv").unwrap();
+    let demand = format!(
+        "behov = {{ fil = '{}', region = \"Porsgrunn\", alder = \"80+\", alternativ = \"MMMM\" }}",
+        sample.display()
+    );
+    let with_file: Vec<&str> = own
+        .lines()
+        .map(|line| if line.starts_with("behov = { 2026 = 100,") { demand.as_str() } else { line })
+        .collect();
+    fs::write(&plan, with_file.join("\n")).unwrap();
+    let written =
+        written_for(&["framskriv", "examples/fjordvik/register.csv", "--plan", plan.to_str().unwrap()]);
+    let told = told_below("### JSON of the projection");
+    let of_gap = told_below("### JSON");
+    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
+    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
+    let words = ["plan", "default", "file", "command_line", "scenario", "null"];
+    let more: Vec<_> = told
+        .difference(&written)
+        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
+        .collect();
+    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+}
+
+#[test]
+fn its_assumptions_of_the_years_to_come_have_no_faults() {
+    let assuming: Vec<Block> =
+        of_language("toml").into_iter().filter(|block| block.text.contains("[framskriving]")).collect();
+    assert_eq!(assuming.len(), 1);
+    let text = format!("{}[[krav]]\nantall = 1\n", assuming[0].text);
+    let reading = kompetanse::plan::parse(&[("plan.toml", &text)]);
+    assert!(reading.findings.is_empty(), "{:#?}", reading.findings);
+    assert_eq!((reading.plan.outlook.horizon, reading.plan.scenarios.len()), (Some(10), 1));
 }
 
 #[test]

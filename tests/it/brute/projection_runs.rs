@@ -10,7 +10,7 @@ use std::fs;
 use std::ops::Range;
 
 /// The seeds that are usually tried.
-const SEEDS: Range<u64> = 0..300;
+const SEEDS: Range<u64> = 0..200;
 
 /// The seeds whose gaps are tried as well.
 const GAP_SEEDS: Range<u64> = 0..60;
