@@ -291,10 +291,10 @@ impl CountOf {
 }
 
 /// From so much work on, frequencies take less.
-const MUCH: f64 = 2e7;
+const MUCH: f64 = 1e7;
 
 /// With less variance than this in the number of people, too many frequencies matter.
-const VARIED: f64 = 60.0;
+const VARIED: f64 = 45.0;
 
 impl Distribution {
     fn of(contributions: Contributions, room: &mut Room) -> Self {

@@ -8,8 +8,10 @@
 use super::{Below, CountOf, TOLERANCE};
 use std::f64::consts::TAU;
 
-/// Frequencies whose logarithm is bounded to lie below minus this are left out: all of them together weigh less than 1e-12.
-const NOTHING: f64 = 45.0;
+/// Frequencies whose logarithm is bounded to lie below minus this are left out.
+///
+/// To a cumulative probability, the j-th adds at most |φ| / πj: all that are left out, less than e^−30 · ln N ≈ 1e-12.
+const NOTHING: f64 = 30.0;
 
 /// How many steps the circle has in the table of 1 − cos.
 const STEPS: usize = 4096;
