@@ -112,6 +112,8 @@ pub struct RequirementAhead {
     pub years: Vec<YearFigures>,
     /// How many must be recruited in all those years.
     pub hires_total: Option<u64>,
+    /// What one hire brings: a person, or the mean årsverk of those who qualify today.
+    pub hire_size: Option<Amount>,
     /// How many it takes just to keep today's number, as KS counts.
     pub expected_replacements: Option<Expected>,
     /// How much of today's is expected to be left in the last year.

@@ -5,7 +5,7 @@ use super::{Console, Exit, Run, Stop, loading, output};
 use crate::analysis::check;
 use crate::analysis::projection::faults_of_populations;
 use crate::analysis::workforce::Workforce;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::model::plan::{Exclusions, Plan};
 use crate::register::vocabulary::Vocabulary;
 use crate::register::{self, Reading};
@@ -30,10 +30,11 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         plan_reading.iter().flat_map(|reading| reading.findings.clone()).collect();
     findings.extend(reading.findings.iter().cloned());
     findings.extend(check::findings(&reading.register, plan, date));
-    findings.extend(
-        plan.into_iter()
-            .flat_map(|plan| faults_of_populations(plan, date.year(), &crate::population::demand)),
-    );
+    // Which years are asked for depends on the date of a projection: it tells itself where they are not there.
+    let of_populations = plan
+        .into_iter()
+        .flat_map(|plan| faults_of_populations(plan, date.year(), &crate::population::demand));
+    findings.extend(of_populations.filter(|finding| finding.code != Code::PopulationYearsUnknown));
     // What stops the answer first, then by file and row.
     findings.sort_by(|a, b| a.severity().cmp(&b.severity()).then_with(|| a.cmp(b)));
     let account = account(&reading, plan, date);

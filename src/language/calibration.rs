@@ -39,7 +39,7 @@ texts! {
     RATE_NEW: "Ny, %", "Ny, %", "New, %";
     FACTOR_BEFORE: "Før", "Før", "Before";
     FACTOR_NEW: "Ny", "Ny", "New";
-    TO_PASTE: "Til planen: bytt ut avgang og avgang_faktor under [framskriving] med linjene under. Alt annet der blir stående.", "Til planen: byt ut avgang og avgang_faktor under [framskriving] med linjene under. Alt anna der blir ståande.", "For the plan: replace avgang and avgang_faktor under [framskriving] with the lines below. Everything else there stays.";
+    TO_PASTE: "Til planen: bytt ut avgang og avgang_faktor under [framskriving] med linjene under; overskriften [framskriving] skal bare stå én gang. Alt annet der blir stående. Regn ikke de samme registrene inn en gang til: satsene bygger allerede på dem.", "Til planen: byt ut avgang og avgang_faktor under [framskriving] med linjene under; overskrifta [framskriving] skal berre stå éin gong. Alt anna der blir ståande. Rekn ikkje dei same registera inn ein gong til: satsane byggjer alt på dei.", "For the plan: replace avgang and avgang_faktor under [framskriving] with the lines below; the heading [framskriving] may stand only once. Everything else there stays. Do not reckon the same registers in once more: the rates rest on them already.";
     TOML_COMMENT: "Avgang i egne registre: {registers}.", "Avgang i eigne register: {registers}.", "Exits in our own registers: {registers}.";
     REGISTER_OF_DATE: "{file} ({date})", "{file} ({date})", "{file} ({date})";
 

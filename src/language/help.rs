@@ -47,7 +47,7 @@ texts! {
     FILE_NAME: "FIL", "FIL", "FILE";
     DIALECT: "CSV for «norsk» regneark eller «internasjonal» for programmer.", "CSV for «norsk» rekneark eller «internasjonal» for program.", "CSV for “norwegian” spreadsheets or “international” for programs.";
     DIALECT_NAME: "DIALEKT", "DIALEKT", "DIALECT";
-    TABLE: "Hvilken tabell en CSV skal ha, for eksempel gaps eller categories.", "Kva for tabell ein CSV skal ha, til dømes gaps eller categories.", "Which table a CSV is to hold, for example gaps or categories.";
+    TABLE: "Hvilken tabell en CSV skal ha, for eksempel categories; er navnet ukjent, vises dem som finnes.", "Kva for tabell ein CSV skal ha, til dømes categories; er namnet ukjent, blir dei som finst, viste.", "Which table a CSV is to hold, for example categories; where the name is not known, those that there are are shown.";
     TABLE_NAME: "TABELL", "TABELL", "TABLE";
     COLUMN: "Si hvilken kolonne som er hva, for eksempel ansattnummer=Ressursnr; «enheter=Enhet,Avdeling» er ovenfra og ned.", "Sei kva for kolonne som er kva, til dømes tilsettnummer=Ressursnr; «einingar=Eining,Avdeling» er ovanfrå og ned.", "Say which column is which, for example \"employee ID=Ressursnr\"; “units=Enhet,Avdeling” is from the top down.";
     COLUMN_NAME: "HVA=KOLONNE", "KVA=KOLONNE", "WHAT=COLUMN";

@@ -19,12 +19,15 @@ texts! {
     SHORTFALL: "Mangler, forventet", "Manglar, forventa", "Expected shortfall";
     SHORTFALL_PROBABILITY: "Sannsynlighet for mangel", "Sannsyn for mangel", "Probability of shortfall";
     HIRES: "Rekruttere", "Rekruttere", "Recruit";
-    HIRES_SO_FAR: "Til og med året", "Til og med året", "So far";
-    MORE_YEARS: "Ta med --alle for å se hvert år og hvert krav.", "Ta med --alle for å sjå kvart år og kvart krav.", "Add --all to see every year and every requirement.";
+    HIRES_SO_FAR: "Rekruttert hittil", "Rekruttert hittil", "Recruited so far";
+    MORE_YEARS: "Ta med --alle for å se alle årene og alle kravene. --tabell years -o framskriving.csv gir hvert krav år for år.", "Ta med --alle for å sjå alle åra og alle krava. --tabell years -o framskriving.csv gir kvart krav år for år.", "Add --all to see every year and every requirement. --table years -o projection.csv gives each requirement year by year.";
 
     RECRUITMENT: "Rekruttering i alt", "Rekruttering i alt", "Recruitment in all";
     HIRES_APART: "Hvert krav for seg", "Kvart krav for seg", "Each requirement for itself";
     HIRES_POOLED: "Enhetene samlet", "Einingane samla", "Units taken together";
+    PLACES_NOT_PEOPLE: "Tallene over er plasser i krav, ikke personer: én person kan oppfylle flere krav, og der kompetansen er et kurs eller en vurdering, kan plassen fylles av noen som er ansatt.", "Tala over er plassar i krav, ikkje personar: éin person kan oppfylle fleire krav, og der kompetansen er eit kurs eller ei vurdering, kan plassen fyllast av nokon som er tilsett.", "The figures above are places in requirements, not people: one person may meet several requirements, and where the competence is a course or an assessment, somebody employed can fill the place.";
+    ONE_HIRE: "Hver ny regnes som", "Kvar ny blir rekna som", "Each hire is taken as";
+    HIRE_SIZE: "hver ny er regnet som {size} årsverk, som dem som oppfyller kravet i dag", "kvar ny er rekna som {size} årsverk, som dei som oppfyller kravet i dag", "each hire is taken as {size} FTEs, as those who meet the requirement today";
     HIRES_LARGEST: "Største enkeltbehov", "Største enkeltbehov", "Largest single need";
 
     REQUIREMENTS_AHEAD: "Krav for krav", "Krav for krav", "By requirement";
@@ -43,7 +46,7 @@ texts! {
     WHY_DEMAND: "vekst i behovet", "vekst i behovet", "growing demand";
     WHY_KNOWN: "kjente endringer", "kjende endringar", "known changes";
     WHY_EXPIRY: "utløp uten fornyelse", "går ut utan fornying", "expiry without renewal";
-    WHY_EXITS: "annen avgang", "annan avgang", "other exits";
+    WHY_EXITS: "avgang før 62 år", "avgang før 62 år", "exits before the age of 62";
     WHY_RETIREMENT: "avgang fra 62 år", "avgang frå 62 år", "exits from the age of 62";
     WHY_COMPLETIONS: "fullfører utdanning", "fullfører utdanning", "complete education";
     KEPT: "for å holde det som er i dag, må {replacements} erstattes; {remaining} er igjen av dagens", "for å halde det som er i dag, må {replacements} erstattast; {remaining} er att av dei i dag", "to keep what there is today, {replacements} must be replaced; {remaining} is left of today's";
@@ -60,8 +63,8 @@ texts! {
     POSITION_UNKNOWN: "uten stilling", "utan stilling", "no position";
     PERSONS: "Personer", "Personar", "Persons";
     AGED_55: "55 år og over", "55 år og over", "55 and above";
-    RETIRE_5: "Pensjon innen 5 år", "Pensjon innan 5 år", "Retire within 5 years";
-    RETIRE_10: "Pensjon innen 10 år", "Pensjon innan 10 år", "Retire within 10 years";
+    RETIRE_5: "Avgang fra 62 år, innen 5 år", "Avgang frå 62 år, innan 5 år", "Exits from 62, within 5 years";
+    RETIRE_10: "Avgang fra 62 år, innen 10 år", "Avgang frå 62 år, innan 10 år", "Exits from 62, within 10 years";
     LEAVE_5: "All avgang innen 5 år", "All avgang innan 5 år", "All exits within 5 years";
     LEAVE_10: "All avgang innen 10 år", "All avgang innan 10 år", "All exits within 10 years";
 
@@ -83,7 +86,7 @@ texts! {
     ASSUMED_EXITS: "Avgang i året etter alder, alle årsaker, pensjon medregnet", "Avgang i året etter alder, alle årsaker, pensjon medrekna", "Exits a year by age, all causes, retirement included";
     ASSUMED_FACTORS: "Faktor på avgangen etter stilling", "Faktor på avgangen etter stilling", "Factor on exits by position";
     ASSUMED_NEW_HIRES: "Avgang i året blant dem som rekrutteres", "Avgang i året blant dei som blir rekrutterte", "Exits a year of those recruited";
-    ASSUMED_COMPLETION: "Andel som fullfører det de er i gang med", "Del som fullfører det dei er i gang med", "Share who complete what is under way";
+    ASSUMED_COMPLETION: "Andel som fullfører det de er i gang med", "Delen som fullfører det dei er i gang med", "Share who complete what is under way";
     ASSUMED_CERTAINTY: "Så sikkert skal rekrutteringen dekke kravet", "Så sikkert skal rekrutteringa dekkje kravet", "How surely recruitment is to meet the requirement";
     ASSUMED_DEMAND: "Vekst i behovet", "Vekst i behovet", "Growth of demand";
     ASSUMED_RENEWAL: "Gyldig kompetanse blir fornyet", "Gyldig kompetanse blir fornya", "Valid competence is renewed";
@@ -99,9 +102,9 @@ texts! {
     SOURCE_SCENARIO: "scenarioet", "scenarioet", "the scenario";
     SOURCE_REGISTER: "registeret", "registeret", "the register";
 
-    METHOD_QUANTILES: "Lav, midt og høy: det er 10 %, 50 % og 90 % sannsynlig at vi har så mye eller mindre. Tallene gjelder dagens ansatte og avtalte nyansettelser, uten rekrutteringen. Summene teller også det som er mer enn kravet; «Mangler, forventet» regner hvert krav for seg.", "Låg, midt og høg: det er 10 %, 50 % og 90 % sannsynleg at vi har så mykje eller mindre. Tala gjeld dei tilsette i dag og avtalte nytilsetjingar, utan rekrutteringa. Summane tel òg det som er meir enn kravet; «Manglar, forventa» reknar kvart krav for seg.", "Low, middle and high: it is 10%, 50% and 90% likely that we have this much or less. The figures are of today's employees and agreed starters, without the recruitment. Sums count what is more than required, too; “Expected shortfall” reckons each requirement for itself.";
-    METHOD_LINES: "Tre ting holdes fra hverandre: det planen krever, det vekst i behovet krever, og det vi kan vente å ha.", "Tre ting blir haldne frå kvarandre: det planen krev, det vekst i behovet krev, og det vi kan vente å ha.", "Three things are kept apart: what the plan requires, what growing demand requires, and what we can expect to have.";
-    METHOD_HIRES: "Rekruttere er det minste antallet nye personer det enkelte året som gjør at kravet dekkes med sannsynligheten i forutsetningene. Summene er ikke personer: én person kan oppfylle flere krav, og en margin i hver lille enhet blir mer enn én felles.", "Rekruttere er det minste talet på nye personar det enkelte året som gjer at kravet blir dekt med sannsynet i føresetnadene. Summane er ikkje personar: éin person kan oppfylle fleire krav, og ein margin i kvar lita eining blir meir enn éin felles.", "Recruit is the fewest people hired in the year with which the requirement is met as surely as assumed. The sums are not people: one person may meet several requirements, and a margin in every small unit is more than one for all.";
+    METHOD_QUANTILES: "Lav, midt og høy: det er minst 10 %, 50 % og 90 % sannsynlig at vi har så mye eller mindre. Tallene gjelder dagens ansatte og avtalte nyansettelser, uten rekrutteringen. Summene teller også det som er mer enn kravet; «Mangler, forventet» regner hvert krav for seg.", "Låg, midt og høg: det er minst 10 %, 50 % og 90 % sannsynleg at vi har så mykje eller mindre. Tala gjeld dei tilsette i dag og avtalte nytilsetjingar, utan rekrutteringa. Summane tel òg det som er meir enn kravet; «Manglar, forventa» reknar kvart krav for seg.", "Low, middle and high: it is at least 10%, 50% and 90% likely that we have this much or less. The figures are of today's employees and agreed starters, without the recruitment. Sums count what is more than required, too; “Expected shortfall” reckons each requirement for itself.";
+    METHOD_LINES: "Tre ting holdes fra hverandre: det planen krever, det vekst i behovet krever, og det vi kan vente å ha. Med vekst rundes kravet opp i hver enhet, til hele personer eller til en titusendel årsverk.", "Tre ting blir haldne frå kvarandre: det planen krev, det vekst i behovet krev, og det vi kan vente å ha. Med vekst blir kravet runda opp i kvar eining, til heile personar eller til ein titusendel årsverk.", "Three things are kept apart: what the plan requires, what growing demand requires, and what we can expect to have. With growth, what is required is rounded up in each unit, to whole persons or to a ten-thousandth of an FTE.";
+    METHOD_HIRES: "Rekruttere er det minste antallet nye personer det enkelte året som gjør at kravet dekkes med sannsynligheten i forutsetningene. Summene er ikke personer: én person kan oppfylle flere krav, og en margin i hver lille enhet er som regel mer enn én felles.", "Rekruttere er det minste talet på nye personar det enkelte året som gjer at kravet blir dekt med sannsynet i føresetnadene. Summane er ikkje personar: éin person kan oppfylle fleire krav, og ein margin i kvar lita eining er som regel meir enn éin felles.", "Recruit is the fewest people hired in the year with which the requirement is met as surely as assumed. The sums are not people: one person may meet several requirements, and a margin in every small unit is usually more than one for all.";
     METHOD_REPLACEMENTS: "Erstatninger er noe annet: det antallet som må til bare for å holde dagens antall, slik KS regner.", "Erstatningar er noko anna: det talet som må til berre for å halde talet i dag, slik KS reknar.", "Replacements are something else: how many it takes just to keep today's number, as KS counts.";
     METHOD_STANDARD: "Standardforutsetninger bygger på KS' tall for avgang og er ikke kommunens egne. «kompetanse kalibrer» regner dem ut fra egne registre.", "Standardføresetnader byggjer på tala frå KS for avgang og er ikkje kommunen sine eigne. «kompetanse kalibrer» reknar dei ut frå eigne register.", "Standard assumptions rest on KS's figures for exits and are not the municipality's own. “kompetanse calibrate” works them out from its own registers.";
     METHOD_GRID: "Lav, midt og høy for summer av årsverk kan være avrundet til nærmeste tidel av et årsverk når summen er stor.", "Låg, midt og høg for summar av årsverk kan vere runda av til næraste tidel av eit årsverk når summen er stor.", "Low, middle and high of sums of FTEs may be rounded to a tenth of an FTE where the sum is large.";

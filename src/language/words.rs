@@ -104,7 +104,7 @@ texts! {
     ROWS_INACTIVE: "ikke aktive: stillingen gjelder ikke på datoen eller er utelatt, eller personen har ingen stilling", "ikkje aktive: stillinga gjeld ikkje på datoen eller er utelaten, eller personen har inga stilling", "inactive: the position does not hold on the date or is left out, or the person has none";
     ROWS_IGNORED: "uten innhold: overskrift, tomme rader, titler og summer", "utan innhald: overskrift, tomme rader, titlar og summar", "without content: header, blank rows, titles and sums";
     ROWS_REJECTED: "avvist", "avviste", "rejected";
-    SEE_CHECK: "{n} ting å se på: «kompetanse sjekk» viser dem.", "{n} ting å sjå på: «kompetanse sjekk» viser dei.", "{n} things to look at: “kompetanse check” shows them.";
+    SEE_CHECK: "Ting å se på: {n}. «kompetanse sjekk» viser alt.", "Ting å sjå på: {n}. «kompetanse sjekk» viser alt.", "Things to look at: {n}. “kompetanse check” shows all.";
     REFUSED: "Kan ikke svare. Rett dette først:", "Kan ikkje svare. Rett dette først:", "Cannot answer. Put this right first:";
     SEVERITY_ERROR: "feil", "feil", "error";
     SEVERITY_WARNING: "advarsel", "åtvaring", "warning";

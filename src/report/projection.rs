@@ -21,6 +21,7 @@ pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report
     let mut blocks = vec![Block::Paragraph(say(words::NOT_A_FORECAST))];
     blocks.push(Block::Table(sums::by_year(answer, shown, language)));
     blocks.push(Block::Table(sums::recruitment(answer, language)));
+    blocks.push(Block::Note(say(words::PLACES_NOT_PEOPLE)));
     let asks = |row: &&RequirementAhead| shown == Shown::All || needs_attention(row);
     let rows: Vec<Named> =
         answer.outcome.requirements.iter().filter(asks).map(|row| named(row, answer, language)).collect();
@@ -126,6 +127,9 @@ fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
         main("hires_total", words::HIRES, Kind::Number, |named, _| {
             named.row.hires_total.map_or_else(|| named.none(), count)
         }),
+        extra("hire_size", words::ONE_HIRE, Kind::Number, |named, _| {
+            named.row.hire_size.map_or_else(|| named.none(), amount)
+        }),
         extra("expected_replacements", words::REPLACEMENTS, Kind::Number, |named, _| {
             named.expected(named.row.expected_replacements)
         }),
@@ -226,7 +230,25 @@ fn remark(row: &RequirementAhead, language: Language) -> Phrase {
         let values = [("replacements", measured(replacements)), ("remaining", measured(remaining))];
         said.push(Phrase::fill(words::KEPT.get(language), &values));
     }
+    if row.hires_total.is_some_and(|hires| hires > 0) {
+        said.extend(hired(row, language));
+    }
     Phrase::joined(said, common::SEPARATOR.get(language))
+}
+
+/// Returns what a recruit is taken to bring, and who is employed already and close to it.
+fn hired(row: &RequirementAhead, language: Language) -> Vec<Phrase> {
+    let mut said = Vec::new();
+    if let Some(size @ Amount::Fte(_)) = row.hire_size {
+        said.push(Phrase::fill(words::HIRE_SIZE.get(language), &[("size", amount(size))]));
+    }
+    let close =
+        [(common::REAL_ONLY_COUNT, row.today.real_only), (common::FORMAL_ONLY_COUNT, row.today.formal_only)];
+    for (text, people) in close {
+        let people = people.filter(|people| *people > 0);
+        said.extend(people.map(|people| Phrase::counted(text, people, language)));
+    }
+    said
 }
 
 /// Returns an expected number, with what it is of where that is not persons.

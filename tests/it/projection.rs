@@ -270,3 +270,41 @@ fn what_cannot_be_projected_is_refused_in_words() {
     }
     assert_eq!(asked(&fine, &["--sannsynlighet", "99,5 %"]).status, 0);
 }
+
+#[test]
+fn whose_agreed_employment_ends_has_left_whatever_the_rates_say() {
+    let plan = format!(
+        "{COMPETENCE}[[krav]]\nkompetanse = \"sykepleier\"\nantall = 1\nkrever = \"formell\"\n\n[framskriving]\nhorisont = 2\navgang = {{ 0 = 0 }}\n"
+    );
+    let text = nurses(4, "100");
+    let (header, rows) = text.split_once('\n').unwrap();
+    let ends = ["30.06.2027", "31.12.2033", "", ""];
+    let rows = rows.lines().zip(ends).map(|(row, end)| format!("{row};{end}\n"));
+    let text = format!("{header};Sluttdato\n{}", rows.collect::<String>());
+    let folder = folder("ends", &[("register.csv", &text), ("plan.toml", &plan)]);
+    let leaving = answer(&folder, &[])["leaving"][0].clone();
+    let within = ["leave_within_5", "leave_within_10", "retire_within_10"].map(|key| leaving[key].as_i64());
+    assert_eq!(within, [Some(1), Some(2), Some(0)], "{leaving}");
+}
+
+#[test]
+fn an_employee_number_given_to_somebody_else_is_no_one_who_stayed() {
+    let header = "Ansattnummer;Navn;Fødselsdato;Enhet;Stilling;Stillingsprosent\n";
+    let before = format!(
+        "{header}01;Kari Vik;01.02.1960;Nord;Sykepleier;100\n02;Per Lund;03.04.1980;Nord;Sykepleier;100\n"
+    );
+    // Number 01 is somebody else now; Per's birth date has been put right, and he cannot be told to be the same.
+    let after = format!(
+        "{header}01;Eva Dahl;05.06.1995;Nord;Sykepleier;100\n02;Per Lund;03.04.1981;Nord;Sykepleier;100\n"
+    );
+    let plan = format!("{COMPETENCE}[[krav]]\nantall = 1\n");
+    let files = [("r-2024-12-31.csv", &*before), ("r-2025-12-31.csv", &*after), ("plan.toml", &*plan)];
+    let folder = folder("given-anew", &files);
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (first, second, plan) = (path(files[0].0), path(files[1].0), path("plan.toml"));
+    let outcome = kompetanse(&["kalibrer", &first, &second, "--plan", &plan, "--format", "json"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    let answer: Value = serde_json::from_str(&outcome.output).unwrap();
+    let interval = &answer["intervals"][0];
+    assert_eq!((&interval["left"], &interval["not_followed"]), (&1.into(), &1.into()), "{interval}");
+}

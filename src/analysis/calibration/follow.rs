@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
-    /// The id, to the letter.
+    /// The id, to the letter, where the birth is not another.
     Ids,
     /// The name and the birth.
     Names,
@@ -49,10 +49,25 @@ fn by_id(from: &Register, to: &Register) -> Vec<Met> {
     let there: BTreeMap<&str, PersonId> =
         people(to).filter_map(|(person, known)| Some((known.id.as_deref()?, person))).collect();
     let met = |(_, person): (PersonId, &Person)| match person.id.as_deref() {
-        Some(id) => there.get(id).copied().map_or(Met::Gone, Met::There),
+        Some(id) => there.get(id).map_or(Met::Gone, |other| same_or_not(person, *other, to)),
         None => Met::Unclear,
     };
     people(from).map(met).collect()
+}
+
+/// Tells whether two who have one id are one: with another name and another birth, the id has been given anew.
+fn same_or_not(person: &Person, other: PersonId, to: &Register) -> Met {
+    let known = &to.people[other.index()];
+    let born_alike = may_be_one(person.birth, known.birth);
+    let named_alike = match (person.name.as_deref(), known.name.as_deref()) {
+        (Some(a), Some(b)) => folded_person(a) == folded_person(b),
+        _ => true,
+    };
+    match (born_alike, named_alike) {
+        (true, _) => Met::There(other),
+        (false, true) => Met::Unclear,
+        (false, false) => Met::Gone,
+    }
 }
 
 fn by_name(from: &Register, to: &Register) -> Vec<Met> {

@@ -1,6 +1,7 @@
 //! How many of today's people are expected to leave within five and ten years, by position: to retire, and otherwise.
 
 use super::super::situation::Situation;
+use super::super::workforce::Workforce;
 use super::exits::Survival;
 use crate::model::amount::Expected;
 use crate::model::collation::Alphabet;
@@ -21,13 +22,13 @@ pub struct Leaving {
     pub persons: u64,
     /// How many are 55 or older in the reference year.
     pub aged_55: u64,
-    /// How many are expected to retire within five years.
+    /// How many are expected to leave from the age of retirement on within five years, by the rates.
     pub retire_within_5: Expected,
-    /// How many are expected to retire within ten years.
+    /// How many are expected to leave from the age of retirement on within ten years, by the rates.
     pub retire_within_10: Expected,
-    /// How many are expected to leave within five years, retirement included.
+    /// How many are expected to leave within five years, at whatever age, agreed ends included.
     pub leave_within_5: Expected,
-    /// How many are expected to leave within ten years, retirement included.
+    /// How many are expected to leave within ten years, at whatever age, agreed ends included.
     pub leave_within_10: Expected,
 }
 
@@ -69,6 +70,8 @@ pub(super) fn leaving(
         if !WITHIN.contains(&year) {
             continue;
         }
+        let then = super::reference_day(situation.date, situation.date.year() + year as i16);
+        let then = Workforce::on(then, situation.register, &situation.plan.exclusions);
         for person in &people {
             let Some(row) = rows.get_mut(&survival.position(*person)) else { continue };
             let chances = survival.of(*person);
@@ -77,7 +80,8 @@ pub(super) fn leaving(
                 _ => (&mut row.retire_within_10, &mut row.leave_within_10),
             };
             retired.0 += chances.retired;
-            gone.0 += 1.0 - chances.all;
+            // Whose agreed employment has ended by then has left, whatever the rates say.
+            gone.0 += if then.is_employed(*person) { 1.0 - chances.all } else { 1.0 };
         }
     }
     let alphabet = Alphabet::default();

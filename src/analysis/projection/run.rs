@@ -434,6 +434,7 @@ fn requirement_told(judged: &Judged, followed: Option<(&Track<'_>, usize)>) -> R
         assessable: row.assessable,
         years: line.map(|line| line.years.clone()).unwrap_or_default(),
         hires_total: line.map(super::track::Line::hires),
+        hire_size: line.map(|line| Amount::none(row.basis.in_fte()).with_units(line.each)),
         expected_replacements: kept.map(|(replacements, _)| replacements),
         expected_remaining: kept.map(|(_, remaining)| remaining),
         why: line.and_then(|line| line.why),

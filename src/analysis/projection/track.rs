@@ -30,7 +30,7 @@ pub(super) struct Line {
     /// Who qualifies on the reference date, with what each brings.
     today: Vec<(PersonId, i64)>,
     /// What one hire brings.
-    each: i64,
+    pub each: i64,
     hired: Hired,
     replacements: Replacements,
     remaining: f64,
