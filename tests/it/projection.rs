@@ -290,12 +290,13 @@ fn whose_agreed_employment_ends_has_left_whatever_the_rates_say() {
 #[test]
 fn an_employee_number_given_to_somebody_else_is_no_one_who_stayed() {
     let header = "Ansattnummer;Navn;Fødselsdato;Enhet;Stilling;Stillingsprosent\n";
+    let stays = "03;Ola Berg;07.08.1985;Nord;Sykepleier;100\n";
     let before = format!(
-        "{header}01;Kari Vik;01.02.1960;Nord;Sykepleier;100\n02;Per Lund;03.04.1980;Nord;Sykepleier;100\n"
+        "{header}01;Kari Vik;01.02.1960;Nord;Sykepleier;100\n02;Per Lund;03.04.1980;Nord;Sykepleier;100\n{stays}"
     );
     // Number 01 is somebody else now; Per's birth date has been put right, and he cannot be told to be the same.
     let after = format!(
-        "{header}01;Eva Dahl;05.06.1995;Nord;Sykepleier;100\n02;Per Lund;03.04.1981;Nord;Sykepleier;100\n"
+        "{header}01;Eva Dahl;05.06.1995;Nord;Sykepleier;100\n02;Per Lund;03.04.1981;Nord;Sykepleier;100\n{stays}"
     );
     let plan = format!("{COMPETENCE}[[krav]]\nantall = 1\n");
     let files = [("r-2024-12-31.csv", &*before), ("r-2025-12-31.csv", &*after), ("plan.toml", &*plan)];
