@@ -10,6 +10,9 @@ texts! {
     KEY_UNIT: "enhet", "eining", "enhet";
     KEY_RESPONSIBLE: "ansvarlig", "ansvarleg", "ansvarlig";
     KEY_REQUIRES: "krever", "krev", "krever";
+    KEY_NEW_HIRE_EXITS: "nyansatt_avgang", "nytilsett_avgang", "nyansatt_avgang";
+    KEY_CERTAINTY: "sannsynlighet", "sannsyn", "sannsynlighet";
+    YEARS_TO_COME: "Årene som kommer: «kompetanse framskriv» bruker standardforutsetninger for det som ikke står her.\nbehov er veksten i behovet, og gjelder kravene med folger_behov = true.", "Åra som kjem: «kompetanse framskriv» bruker standardføresetnader for det som ikkje står her.\nbehov er veksten i behovet, og gjeld krava med folgjer_behov = true.", "The years to come: “kompetanse project” uses standard assumptions for what is not here.\nbehov is the growth of demand, and concerns the requirements with folger_behov = true.";
     KEY_EXCLUSIONS: "utvalg", "utval", "utvalg";
     KEY_WITHOUT_POSITION: "uten_stilling", "utan_stilling", "uten_stilling";
     WORD_LOWEST: "laveste", "lagaste", "laveste";

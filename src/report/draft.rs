@@ -2,7 +2,7 @@
 
 use super::document::{Phrase, Piece, Value};
 use super::plan_file::{Data, Entry, Part, PlanFile, lines, paragraphs};
-use super::starter::{CATEGORIES, common};
+use super::starter::{CATEGORIES, common, years_to_come};
 use crate::analysis::draft::{Draft, DraftCompetence, DraftPosition, DraftUnit, First, Kind, Side};
 use crate::language::{Language, Text, template as words};
 use crate::model::plan::Scale;
@@ -18,6 +18,7 @@ pub fn document(draft: &Draft, language: Language) -> PlanFile {
     parts.extend(drawing.competences());
     parts.extend(drawing.professions());
     parts.extend(drawing.requirements());
+    parts.push(years_to_come(draft.date.year(), language).into());
     PlanFile { language, parts }
 }
 

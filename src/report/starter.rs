@@ -20,6 +20,7 @@ pub fn document(date: Date, language: Language) -> PlanFile {
     parts.extend(starter.units().map(Part::Entry));
     parts.push(paragraphs(&[says(words::REQUIREMENTS), says(words::AMOUNTS), says(words::SIDES)]));
     parts.extend(starter.requirements().map(Part::Entry));
+    parts.push(years_to_come(date.year(), language).into());
     PlanFile { language, parts }
 }
 
@@ -40,6 +41,19 @@ pub(super) fn common(language: Language, exclusions: Text) -> Vec<Part> {
     parts.push(Part::Comment(says(words::CATEGORIES)));
     parts.extend(categories.map(Part::Entry));
     parts
+}
+
+/// Returns what may be assumed of the years to come, to be used if wished: demand grows from a year.
+pub(super) fn years_to_come(year: i16, language: Language) -> Entry {
+    let say = |text: Text| text.get(language);
+    Entry::one("framskriving")
+        .below(lines(words::YEARS_TO_COME, language, &[]))
+        .with("horisont", Data::Count(10))
+        .with(say(words::KEY_NEW_HIRE_EXITS), Data::Count(12))
+        .with("fullforing", Data::Count(85))
+        .with(say(words::KEY_CERTAINTY), Data::Count(80))
+        .with("behov", Data::ByYear(vec![(year, 100), (year + YEARS, 120)]))
+        .not_yet()
 }
 
 /// The categories: id and name.
