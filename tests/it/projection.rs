@@ -118,6 +118,30 @@ fn two_units_together_need_fewer_than_each_for_itself() {
 }
 
 #[test]
+fn what_is_pooled_is_of_one_category() {
+    // The first competence decides the category: the same two, the other way round, belong to another.
+    let both = |id: &str, list: &str, unit: &str| {
+        format!(
+            "[[krav]]\nid = \"{id}\"\nkompetanse = {list}\nenhet = \"{unit}\"\nantall = 2\nkrever = \"formell\"\n\n"
+        )
+    };
+    let plan = format!(
+        "{COMPETENCE}[[kategori]]\nid = \"spesialist\"\nnavn = \"Spesialist\"\n\n[[kompetanse]]\nid = \"geriatri\"\nnavn = \"Geriatri\"\nkategori = \"spesialist\"\n\n{}{}[framskriving]\nhorisont = 1\navgang = {{ 0 = 100 }}\n",
+        both("nord", "[\"sykepleier\", \"geriatri\"]", "Nord"),
+        both("sor", "[\"geriatri\", \"sykepleier\"]", "Sør"),
+    );
+    let folder = folder("category", &[("register.csv", &nurses(4, "100")), ("plan.toml", &plan)]);
+    let answer = answer(&folder, &[]);
+    assert_eq!(answer["pooled"], Value::Array(Vec::new()));
+    // Everybody leaves: two to recruit in each category, four in all.
+    let hires = |place: usize| {
+        let sum = &answer["categories"][place]["persons"];
+        ["hires_total", "hires_pooled", "hires_largest"].map(|key| sum[key].as_u64().unwrap())
+    };
+    assert_eq!([hires(0), hires(1), hires(2)], [[2, 2, 2], [2, 2, 2], [4, 4, 2]]);
+}
+
+#[test]
 fn sums_are_of_their_rows_and_parts_of_what_is_missing() {
     let outcome = kompetanse(&[
         "framskriv",
