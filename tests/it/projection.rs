@@ -142,6 +142,18 @@ fn what_is_pooled_is_of_one_category() {
 }
 
 #[test]
+fn a_scenario_says_of_how_many_the_age_is_unknown_too() {
+    let plan = format!(
+        "{COMPETENCE}[[krav]]\nkompetanse = \"sykepleier\"\nantall = 1\nkrever = \"formell\"\n\n[framskriving]\nhorisont = 1\n\n[[scenario]]\nnavn = \"Flere blir\"\navgang_prosentpoeng = -2\n"
+    );
+    let register = nurses(4, "100").replacen(";1990;", ";;", 1);
+    let folder = folder("ages", &[("register.csv", &register), ("plan.toml", &plan)]);
+    let answer = answer(&folder, &[]);
+    assert_eq!(answer["assumptions"]["ages_unknown"], 1);
+    assert_eq!(answer["scenarios"][0]["assumptions"]["ages_unknown"], 1);
+}
+
+#[test]
 fn sums_are_of_their_rows_and_parts_of_what_is_missing() {
     let outcome = kompetanse(&[
         "framskriv",
