@@ -154,6 +154,21 @@ fn a_scenario_says_of_how_many_the_age_is_unknown_too() {
 }
 
 #[test]
+fn positions_of_one_title_leave_together_whatever_their_codes() {
+    let plan =
+        format!("{COMPETENCE}[[krav]]\nkompetanse = \"sykepleier\"\nantall = 1\nkrever = \"formell\"\n");
+    let register = "Ansattnummer;Fødselsår;Stilling;Stillingskode;Stillingsprosent;Kompetanse;Formell\n\
+                    1;1960;Sykepleier;7174;100;Sykepleier;ja\n2;1990;Sykepleier;7523;100;Sykepleier;ja\n\
+                    3;1990;Helsefagarbeider;7076;100;;\n";
+    let folder = folder("titles", &[("register.csv", register), ("plan.toml", &plan)]);
+    let answer = answer(&folder, &[]);
+    let of = |place: usize| (&answer["leaving"][place]["position"], &answer["leaving"][place]["persons"]);
+    assert_eq!(of(0), (&Value::from("Helsefagarbeider"), &Value::from(1)));
+    assert_eq!(of(1), (&Value::from("Sykepleier"), &Value::from(2)));
+    assert_eq!(answer["leaving"].as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn sums_are_of_their_rows_and_parts_of_what_is_missing() {
     let outcome = kompetanse(&[
         "framskriv",
