@@ -169,6 +169,27 @@ fn positions_of_one_title_leave_together_whatever_their_codes() {
 }
 
 #[test]
+fn programs_get_the_source_of_each_assumption() {
+    let plan = format!(
+        "{COMPETENCE}[[krav]]\nkompetanse = \"sykepleier\"\nantall = 1\nkrever = \"formell\"\n\n[framskriving]\nfullforing = 70\n"
+    );
+    let register = nurses(4, "100").replacen(";1990;", ";;", 1);
+    let folder = folder("sources", &[("register.csv", &register), ("plan.toml", &plan)]);
+    let csv = ["--format", "csv", "--csv-dialekt", "internasjonal", "--tabell", "assumptions"];
+    let told = asked(&folder, &[&csv[..], &["--horisont", "3"]].concat()).output;
+    let sources = [
+        ("horizon", "command_line"),
+        ("new_hire_exits", "default"),
+        ("completion", "plan"),
+        ("ages_unknown", "register"),
+    ];
+    for (key, source) in sources {
+        let line = told.lines().find(|line| line.starts_with(key)).unwrap();
+        assert_eq!(line.rsplit(',').next(), Some(source), "{line}");
+    }
+}
+
+#[test]
 fn sums_are_of_their_rows_and_parts_of_what_is_missing() {
     let outcome = kompetanse(&[
         "framskriv",
