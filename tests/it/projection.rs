@@ -190,6 +190,16 @@ fn programs_get_the_source_of_each_assumption() {
 }
 
 #[test]
+fn a_certainty_that_cannot_be_is_refused_with_those_that_can() {
+    let folder = folder("certainty", &[("register.csv", &nurses(4, "100")), ("plan.toml", COMPETENCE)]);
+    for wrong in ["0", "100.1", "abc"] {
+        let refused = asked(&folder, &["--sannsynlighet", wrong]);
+        assert_eq!(refused.status, 2);
+        assert!(refused.messages.contains("> 0, ≤ 100"), "{}", refused.messages);
+    }
+}
+
+#[test]
 fn sums_are_of_their_rows_and_parts_of_what_is_missing() {
     let outcome = kompetanse(&[
         "framskriv",
