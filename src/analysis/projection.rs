@@ -277,8 +277,10 @@ pub fn analyse(
     let (outcome, ages_unknown) = outcomes.next().unwrap_or_else(|| Err(Vec::new()))?;
     assumptions.ages_unknown = ages_unknown;
     let mut scenarios = Vec::with_capacity(plan.scenarios.len());
-    for ((scenario, assumptions), outcome) in plan.scenarios.iter().zip(changed).zip(outcomes) {
-        scenarios.push(ScenarioAhead { name: scenario.name.clone(), assumptions, outcome: outcome?.0 });
+    for ((scenario, mut assumptions), outcome) in plan.scenarios.iter().zip(changed).zip(outcomes) {
+        let (outcome, ages_unknown) = outcome?;
+        assumptions.ages_unknown = ages_unknown;
+        scenarios.push(ScenarioAhead { name: scenario.name.clone(), assumptions, outcome });
     }
     Ok(Projection {
         schema: "kompetanse.projection/1",

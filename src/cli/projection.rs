@@ -42,7 +42,7 @@ fn overrides(matches: &ArgMatches, language: Language) -> Result<Overrides, Stop
     let horizon = number(matches, "horizon", help::FLAG_HORIZON, "1–50", language, |text| {
         text.parse().ok().filter(|years| HORIZONS.contains(years))
     })?;
-    let certainty = number(matches, "certainty", help::FLAG_CERTAINTY, "80, 95, 99.5", language, |text| {
+    let certainty = number(matches, "certainty", help::FLAG_CERTAINTY, "> 0, ≤ 100", language, |text| {
         let percent = Decimal::parse(&text.trim_end_matches('%').trim().replace(',', "."))?;
         (percent.billionths() > 0 && percent <= Decimal::whole(100)?).then_some(percent)
     })?;

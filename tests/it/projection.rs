@@ -118,6 +118,88 @@ fn two_units_together_need_fewer_than_each_for_itself() {
 }
 
 #[test]
+fn what_is_pooled_is_of_one_category() {
+    // The first competence decides the category: the same two, the other way round, belong to another.
+    let both = |id: &str, list: &str, unit: &str| {
+        format!(
+            "[[krav]]\nid = \"{id}\"\nkompetanse = {list}\nenhet = \"{unit}\"\nantall = 2\nkrever = \"formell\"\n\n"
+        )
+    };
+    let plan = format!(
+        "{COMPETENCE}[[kategori]]\nid = \"spesialist\"\nnavn = \"Spesialist\"\n\n[[kompetanse]]\nid = \"geriatri\"\nnavn = \"Geriatri\"\nkategori = \"spesialist\"\n\n{}{}[framskriving]\nhorisont = 1\navgang = {{ 0 = 100 }}\n",
+        both("nord", "[\"sykepleier\", \"geriatri\"]", "Nord"),
+        both("sor", "[\"geriatri\", \"sykepleier\"]", "Sør"),
+    );
+    let folder = folder("category", &[("register.csv", &nurses(4, "100")), ("plan.toml", &plan)]);
+    let answer = answer(&folder, &[]);
+    assert_eq!(answer["pooled"], Value::Array(Vec::new()));
+    // Everybody leaves: two to recruit in each category, four in all.
+    let hires = |place: usize| {
+        let sum = &answer["categories"][place]["persons"];
+        ["hires_total", "hires_pooled", "hires_largest"].map(|key| sum[key].as_u64().unwrap())
+    };
+    assert_eq!([hires(0), hires(1), hires(2)], [[2, 2, 2], [2, 2, 2], [4, 4, 2]]);
+}
+
+#[test]
+fn a_scenario_says_of_how_many_the_age_is_unknown_too() {
+    let plan = format!(
+        "{COMPETENCE}[[krav]]\nkompetanse = \"sykepleier\"\nantall = 1\nkrever = \"formell\"\n\n[framskriving]\nhorisont = 1\n\n[[scenario]]\nnavn = \"Flere blir\"\navgang_prosentpoeng = -2\n"
+    );
+    let register = nurses(4, "100").replacen(";1990;", ";;", 1);
+    let folder = folder("ages", &[("register.csv", &register), ("plan.toml", &plan)]);
+    let answer = answer(&folder, &[]);
+    assert_eq!(answer["assumptions"]["ages_unknown"], 1);
+    assert_eq!(answer["scenarios"][0]["assumptions"]["ages_unknown"], 1);
+}
+
+#[test]
+fn positions_of_one_title_leave_together_whatever_their_codes() {
+    let plan =
+        format!("{COMPETENCE}[[krav]]\nkompetanse = \"sykepleier\"\nantall = 1\nkrever = \"formell\"\n");
+    let register = "Ansattnummer;Fødselsår;Stilling;Stillingskode;Stillingsprosent;Kompetanse;Formell\n\
+                    1;1960;Sykepleier;7174;100;Sykepleier;ja\n2;1990;Sykepleier;7523;100;Sykepleier;ja\n\
+                    3;1990;Helsefagarbeider;7076;100;;\n";
+    let folder = folder("titles", &[("register.csv", register), ("plan.toml", &plan)]);
+    let answer = answer(&folder, &[]);
+    let of = |place: usize| (&answer["leaving"][place]["position"], &answer["leaving"][place]["persons"]);
+    assert_eq!(of(0), (&Value::from("Helsefagarbeider"), &Value::from(1)));
+    assert_eq!(of(1), (&Value::from("Sykepleier"), &Value::from(2)));
+    assert_eq!(answer["leaving"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn programs_get_the_source_of_each_assumption() {
+    let plan = format!(
+        "{COMPETENCE}[[krav]]\nkompetanse = \"sykepleier\"\nantall = 1\nkrever = \"formell\"\n\n[framskriving]\nfullforing = 70\n"
+    );
+    let register = nurses(4, "100").replacen(";1990;", ";;", 1);
+    let folder = folder("sources", &[("register.csv", &register), ("plan.toml", &plan)]);
+    let csv = ["--format", "csv", "--csv-dialekt", "internasjonal", "--tabell", "assumptions"];
+    let told = asked(&folder, &[&csv[..], &["--horisont", "3"]].concat()).output;
+    let sources = [
+        ("horizon", "command_line"),
+        ("new_hire_exits", "default"),
+        ("completion", "plan"),
+        ("ages_unknown", "register"),
+    ];
+    for (key, source) in sources {
+        let line = told.lines().find(|line| line.starts_with(key)).unwrap();
+        assert_eq!(line.rsplit(',').next(), Some(source), "{line}");
+    }
+}
+
+#[test]
+fn a_certainty_that_cannot_be_is_refused_with_those_that_can() {
+    let folder = folder("certainty", &[("register.csv", &nurses(4, "100")), ("plan.toml", COMPETENCE)]);
+    for wrong in ["0", "100.1", "abc"] {
+        let refused = asked(&folder, &["--sannsynlighet", wrong]);
+        assert_eq!(refused.status, 2);
+        assert!(refused.messages.contains("> 0, ≤ 100"), "{}", refused.messages);
+    }
+}
+
+#[test]
 fn sums_are_of_their_rows_and_parts_of_what_is_missing() {
     let outcome = kompetanse(&[
         "framskriv",

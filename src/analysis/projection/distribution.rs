@@ -74,7 +74,7 @@ impl Contributions {
 
     /// Returns the distribution of the sum with the amounts on a coarser grid, the coarsest that the work asks for.
     ///
-    /// Amounts are rounded so that their sums are, too: what one loses, the next gains.
+    /// Amounts are rounded so that what is expected of them stays where it was: what one loses, the next gains.
     pub fn distribution_within(self, work: i64, room: &mut Room) -> Distribution {
         let steps = [1, 10, 100, 500, 1_000, 5_000, 10_000];
         let step = steps.into_iter().find(|step| self.work(*step) <= work).unwrap_or(10_000);
@@ -99,17 +99,21 @@ impl Contributions {
 
     fn rounded(self, step: i64) -> Self {
         let mut rounded = Self { certain: self.certain, mean: self.mean, ..Self::default() };
-        let (mut sum, mut given) = (0, 0);
-        let mut next = |amount: i64| {
-            sum += amount;
-            let to = (sum + step / 2).div_euclid(step) * step;
-            let part = to - given;
-            given = to;
-            part
+        // How much more is expected of those so far than what they were rounded to.
+        let mut owed = 0.0;
+        let mut next = |amount: i64, chance: f64| {
+            let down = amount.div_euclid(step) * step;
+            owed += (amount - down) as f64 * chance;
+            let more = step as f64 * chance;
+            if amount == down || owed < more / 2.0 {
+                return down;
+            }
+            owed -= more;
+            down + step
         };
         for (amount, chances) in self.single {
             for chance in chances {
-                let part = next(amount);
+                let part = next(amount, chance);
                 if part > 0 {
                     rounded.single.entry(part).or_default().push(chance);
                 }
@@ -663,6 +667,16 @@ mod tests {
         for share in [0.1, 0.5, 0.9] {
             assert!((exact.quantile(share) - coarse.quantile(share)).abs() < 1_000, "{share}");
         }
+    }
+
+    #[test]
+    fn a_coarser_grid_keeps_the_middle_of_those_who_leave_unlike_each_other() {
+        // Whether amounts go up or down must not depend on who leaves.
+        let mut all = Contributions::default();
+        (0..2_000).for_each(|n| all.add([5_000, 7_100, 8_000][n % 3], [0.9, 0.2][n % 2]));
+        let expected = all.mean();
+        let coarse = all.distribution_within(1, &mut Room::default());
+        assert!((coarse.quantile(0.5) as f64 - expected).abs() <= 10_000.0, "{}", coarse.quantile(0.5));
     }
 
     #[test]

@@ -16,10 +16,12 @@ pub(super) struct Subject {
     pub units: Vec<UnitId>,
 }
 
-/// What makes two rows ask for the same: competences, sides, level, positions, and what is counted.
-type Key = (Vec<CompetenceId>, Option<(u8, u8)>, Vec<String>, bool);
+/// What makes two rows ask for the same: category, competences, sides, level, positions, and what is counted.
+///
+/// The category is that of the first competence named: the same ones in another order may be in another.
+type Key = (String, Vec<CompetenceId>, Option<(u8, u8)>, Vec<String>, bool);
 
-fn key(requirement: &Requirement) -> Key {
+fn key(category: &str, requirement: &Requirement) -> Key {
     let mut competences = requirement.competences.clone();
     competences.sort_unstable();
     let mut positions: Vec<String> = requirement.positions.iter().map(|known| folded(&known.text)).collect();
@@ -33,7 +35,7 @@ fn key(requirement: &Requirement) -> Key {
     // The level says nothing of the formal side alone.
     let level = if requirement.requires == Requires::Formal { 0 } else { requirement.level };
     let asked = (!requirement.is_staffing()).then_some((side, level));
-    (competences, asked, positions, requirement.basis.in_fte())
+    (category.to_owned(), competences, asked, positions, requirement.basis.in_fte())
 }
 
 /// Returns what rows ask for, in the order in which they first do.
@@ -41,7 +43,8 @@ pub(super) fn subjects(rows: &[Judged], plan: &Plan, units: &UnitTree) -> Vec<Su
     let mut places: BTreeMap<Key, usize> = BTreeMap::new();
     let mut subjects: Vec<Subject> = Vec::new();
     for (row, judged) in rows.iter().enumerate().filter(|(_, judged)| judged.row.assessable) {
-        let place = *places.entry(key(&plan.requirements[judged.requirement])).or_insert(subjects.len());
+        let key = key(&judged.row.category, &plan.requirements[judged.requirement]);
+        let place = *places.entry(key).or_insert(subjects.len());
         if place == subjects.len() {
             subjects.push(Subject { rows: Vec::new(), units: Vec::new() });
         }

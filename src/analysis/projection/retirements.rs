@@ -56,11 +56,11 @@ pub(super) fn leaving(
     units: &[UnitId],
 ) -> Vec<Leaving> {
     let people = people(situation, units);
-    let mut rows: BTreeMap<Option<u32>, Leaving> = BTreeMap::new();
+    let mut rows: BTreeMap<Option<String>, Leaving> = BTreeMap::new();
     for person in &people {
-        let row = rows
-            .entry(survival.position(*person))
-            .or_insert_with(|| nobody(situation, survival.position(*person)));
+        // By what it is called: positions of one title may have several codes.
+        let name = name(situation, survival.position(*person));
+        let row = rows.entry(name.clone()).or_insert_with(|| nobody(name));
         row.persons += 1;
         let born = situation.register.people[person.index()].birth;
         row.aged_55 += u64::from(born.is_some_and(|born| situation.date.year() - born.year() >= 55));
@@ -73,7 +73,8 @@ pub(super) fn leaving(
         let then = super::reference_day(situation.date, situation.date.year() + year as i16);
         let then = Workforce::on(then, situation.register, &situation.plan.exclusions);
         for person in &people {
-            let Some(row) = rows.get_mut(&survival.position(*person)) else { continue };
+            let name = name(situation, survival.position(*person));
+            let Some(row) = rows.get_mut(&name) else { continue };
             let chances = survival.of(*person);
             let (retired, gone) = match year {
                 5 => (&mut row.retire_within_5, &mut row.leave_within_5),
@@ -105,13 +106,17 @@ fn people(situation: &Situation<'_>, units: &[UnitId]) -> Vec<PersonId> {
     people
 }
 
-fn nobody(situation: &Situation<'_>, position: Option<u32>) -> Leaving {
-    let name = position.map(|place| {
+/// Returns what a position is called: its title, or its code where it has none.
+fn name(situation: &Situation<'_>, position: Option<u32>) -> Option<String> {
+    position.map(|place| {
         let position = &situation.register.positions[place as usize];
         if position.title.is_empty() { position.code.clone() } else { position.title.clone() }
-    });
+    })
+}
+
+fn nobody(position: Option<String>) -> Leaving {
     Leaving {
-        position: name,
+        position,
         persons: 0,
         aged_55: 0,
         retire_within_5: Expected(0.0),

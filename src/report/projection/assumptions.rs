@@ -13,7 +13,20 @@ struct Assumed {
     key: &'static str,
     name: Text,
     value: Value,
-    source: Text,
+    source: Source,
+}
+
+/// Where an assumption comes from, as a program reads it and as people do.
+#[derive(Clone, Copy)]
+struct Source {
+    key: &'static str,
+    name: Text,
+}
+
+impl Source {
+    fn value(self, language: Language) -> Value {
+        Value::word(self.key, self.name.get(language))
+    }
 }
 
 fn columns() -> Vec<Declared<Assumed>> {
@@ -22,7 +35,7 @@ fn columns() -> Vec<Declared<Assumed>> {
             Value::word(row.key, row.name.get(language))
         }),
         main("value", words::VALUE, Kind::Text, |row, _| row.value.clone()),
-        main("source", words::SOURCE, Kind::Text, |row, language| Value::word("", row.source.get(language))),
+        main("source", words::SOURCE, Kind::Text, |row, language| row.source.value(language)),
     ]
 }
 
@@ -34,7 +47,7 @@ pub(super) fn table(answer: &Projection, language: Language) -> Table {
 }
 
 fn rows(assumptions: &Assumptions, language: Language) -> Vec<Assumed> {
-    let row = |key, name, value, source| Assumed { key, name, value, source: source_word(source) };
+    let row = |key, name, value, source| Assumed { key, name, value, source: source_of(source) };
     let Assumptions { horizon, exits, exit_factors, new_hire_exits, completion, certainty, .. } = assumptions;
     let mut rows = vec![
         row("horizon", words::ASSUMED_HORIZON, Value::Count(i64::from(horizon.value)), horizon.source),
@@ -67,21 +80,22 @@ fn rows(assumptions: &Assumptions, language: Language) -> Vec<Assumed> {
             key: "ages_unknown",
             name: words::ASSUMED_AGES,
             value,
-            source: words::SOURCE_REGISTER,
+            source: Source { key: "register", name: words::SOURCE_REGISTER },
         });
     }
     rows
 }
 
-/// Returns the word for where an assumption comes from.
-fn source_word(source: From) -> Text {
-    match source {
-        From::Plan => words::SOURCE_PLAN,
-        From::Default => words::SOURCE_DEFAULT,
-        From::File => words::SOURCE_FILE,
-        From::CommandLine => words::SOURCE_COMMAND,
-        From::Scenario => words::SOURCE_SCENARIO,
-    }
+/// Returns where an assumption comes from, by the key that JSON has.
+fn source_of(source: From) -> Source {
+    let (key, name) = match source {
+        From::Plan => ("plan", words::SOURCE_PLAN),
+        From::Default => ("default", words::SOURCE_DEFAULT),
+        From::File => ("file", words::SOURCE_FILE),
+        From::CommandLine => ("command_line", words::SOURCE_COMMAND),
+        From::Scenario => ("scenario", words::SOURCE_SCENARIO),
+    };
+    Source { key, name }
 }
 
 fn exits_said(assumptions: &Assumptions, language: Language) -> Value {
