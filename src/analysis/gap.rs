@@ -382,7 +382,10 @@ pub(super) fn as_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok
     serializer.collect_str(date)
 }
 
-fn requires_word<S: Serializer>(requires: &Option<Requires>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn requires_word<S: Serializer>(
+    requires: &Option<Requires>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     requires
         .map(|requires| match requires {
             Requires::Formal => "formal",

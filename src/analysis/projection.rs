@@ -180,6 +180,11 @@ pub struct Pooled {
     pub competences: Vec<String>,
     /// The positions that it concerns; all where empty.
     pub positions: Vec<String>,
+    /// Which side must be there; none for staffing.
+    #[serde(serialize_with = "super::gap::requires_word")]
+    pub requires: Option<crate::model::plan::Requires>,
+    /// The real level that is asked for; none for staffing.
+    pub level: Option<u8>,
     /// In what it is counted: persons or årsverk.
     #[serde(serialize_with = "super::gap::basis_word")]
     pub basis: crate::model::plan::Basis,

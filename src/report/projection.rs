@@ -26,7 +26,9 @@ pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report
     let rows: Vec<Named> =
         answer.outcome.requirements.iter().filter(asks).map(|row| named(row, answer, language)).collect();
     if rows.is_empty() {
-        blocks.push(Block::Paragraph(say(words::NO_RECRUITMENT)));
+        let nothing_asked = answer.outcome.requirements.is_empty();
+        let text = if nothing_asked { common::NOTHING_ASKED } else { words::NO_RECRUITMENT };
+        blocks.push(Block::Paragraph(say(text)));
     }
     blocks.push(Block::Table(requirements(&rows, language)));
     blocks.push(Block::Table(years(answer, language)));

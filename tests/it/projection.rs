@@ -391,3 +391,24 @@ fn an_employee_number_given_to_somebody_else_is_no_one_who_stayed() {
     let interval = &answer["intervals"][0];
     assert_eq!((&interval["left"], &interval["not_followed"]), (&1.into(), &1.into()), "{interval}");
 }
+
+#[test]
+fn what_is_asked_of_a_unit_and_of_one_below_it_is_taken_together_with_others_all_the_same() {
+    let text = "Ansattnummer;Fødselsår;Avdeling;Enhet;Stilling;Stillingsprosent;Kompetanse;Formell\n\
+                1;1990;A;A1;Sykepleier;100;Sykepleier;ja\n2;1990;A;A1;Sykepleier;100;Sykepleier;ja\n\
+                3;1990;B;B1;Sykepleier;100;Sykepleier;ja\n4;1990;B;B1;Sykepleier;100;Sykepleier;ja\n";
+    let asked_of = |unit: &str, number: u8| {
+        format!(
+            "[[krav]]\nkompetanse = \"sykepleier\"\nenhet = \"{unit}\"\nantall = {number}\nkrever = \"formell\"\n"
+        )
+    };
+    let requirements = [asked_of("A", 4), asked_of("A1", 1), asked_of("B", 4)].concat();
+    let plan = format!("{COMPETENCE}{requirements}[framskriving]\nhorisont = 1\navgang = {{ 0 = 0 }}\n");
+    let folder = folder("nested", &[("register.csv", text), ("plan.toml", &plan)]);
+    let answer = answer(&folder, &[]);
+    // A1 and B ask for five of the four nurses there; A and B for eight.
+    let pools = answer["pooled"].as_array().unwrap();
+    let hires: Vec<i64> = pools.iter().map(|pool| pool["hires_total"].as_i64().unwrap()).collect();
+    assert_eq!(hires, [1, 4], "{pools:?}");
+    assert_eq!(answer["categories"][0]["persons"]["hires_pooled"], 4);
+}

@@ -5,8 +5,8 @@ use crate::model::amount::Ratio;
 use crate::model::outlook::DemandIndex;
 use crate::model::plan::{Amount, Basis, Requirement};
 
-/// More than this of persons or årsverk is no requirement but a slip: far above what the country employs.
-const MOST: i64 = 10_000_000;
+/// More than this of persons or årsverk is no requirement but a slip: far above what any municipality employs.
+const MOST: i64 = 1_000_000;
 
 /// How much more or less demand there is in a year than in the reference year.
 pub(super) fn growth(index: Option<&DemandIndex>, from: i16, to: i16) -> Option<Ratio> {

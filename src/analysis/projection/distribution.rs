@@ -16,6 +16,9 @@ pub(super) const TOLERANCE: f64 = 1e-9;
 /// Tails lighter than this are cut off: far below what anybody can see, and each costs work.
 const NEGLIGIBLE: f64 = 1e-17;
 
+/// Sums are never told more coarsely than to a tenth of an årsverk.
+const COARSEST: i64 = 1_000;
+
 /// A list is kept until it has a tenth as many sums as the grid has places: a place costs so much less than a sum.
 const LIST_SHARE: i64 = 10;
 
@@ -76,10 +79,14 @@ impl Contributions {
     ///
     /// Amounts are rounded so that what is expected of them stays where it was: what one loses, the next gains.
     pub fn distribution_within(self, work: i64, room: &mut Room) -> Distribution {
-        let steps = [1, 10, 100, 500, 1_000, 5_000, 10_000];
-        let step = steps.into_iter().find(|step| self.work(*step) <= work).unwrap_or(10_000);
-        let own = self.step();
-        if step <= own { self.distribution(room) } else { self.rounded(step).distribution(room) }
+        let steps = [1, 10, 100, 500, COARSEST];
+        match steps.into_iter().find(|step| self.work(*step) <= work) {
+            Some(step) if step > self.step() => self.rounded(step).distribution(room),
+            Some(_) => self.distribution(room),
+            // So much that frequencies may say it sooner than the coarsest grid does, and exactly.
+            None if self.several.is_empty() => self.distribution(room),
+            None => self.rounded(COARSEST).distribution(room),
+        }
     }
 
     /// Returns about how many additions a distribution takes on a grid.
@@ -91,7 +98,8 @@ impl Contributions {
             .map(|(amount, chances)| {
                 (*amount as f64).powi(2) * chances.iter().map(|p| p * (1.0 - p)).sum::<f64>()
             })
-            .sum();
+            .sum::<f64>()
+            + self.several.iter().map(|amounts| variance(amounts)).sum::<f64>();
         let largest = self.single.keys().next_back().copied().unwrap_or_default() as f64;
         let width = (16.0 * variance.sqrt() + largest) / step.max(self.step()) as f64;
         (width * number as f64) as i64
@@ -133,6 +141,14 @@ impl Contributions {
         let several = self.several.iter().flatten().map(|(amount, _)| *amount);
         self.single.keys().copied().chain(several).fold(0, gcd).max(1)
     }
+}
+
+/// Returns the variance of what may be one of several amounts, or nothing.
+fn variance(amounts: &[(i64, f64)]) -> f64 {
+    let moment = |power: i32| -> f64 {
+        amounts.iter().map(|(amount, chance)| (*amount as f64).powi(power) * chance).sum()
+    };
+    moment(2) - moment(1).powi(2)
 }
 
 fn gcd(a: i64, b: i64) -> i64 {
@@ -546,7 +562,7 @@ fn merged(a: &(Vec<i64>, Vec<f64>), b: &(Vec<i64>, Vec<f64>)) -> (Vec<i64>, Vec<
 }
 
 /// Returns the places of a distribution that are kept, from one to just before another.
-fn kept(mass: &[f64]) -> (usize, usize) {
+pub(super) fn kept(mass: &[f64]) -> (usize, usize) {
     let light = |masses: &mut dyn Iterator<Item = &f64>| {
         let mut sum = 0.0;
         masses

@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 pub(super) struct Subject {
     /// Places of the rows.
     pub rows: Vec<usize>,
-    /// Units without another of the subject's units below them, where there are at least two.
-    pub units: Vec<UnitId>,
+    /// Units that do not overlap, each time at least two: the lowest of the subject's, and the topmost where those
+    /// are others.
+    pub together: Vec<Vec<UnitId>>,
 }
 
 /// What makes two rows ask for the same: category, competences, sides, level, positions, and what is counted.
@@ -46,30 +47,40 @@ pub(super) fn subjects(rows: &[Judged], plan: &Plan, units: &UnitTree) -> Vec<Su
         let key = key(&judged.row.category, &plan.requirements[judged.requirement]);
         let place = *places.entry(key).or_insert(subjects.len());
         if place == subjects.len() {
-            subjects.push(Subject { rows: Vec::new(), units: Vec::new() });
+            subjects.push(Subject { rows: Vec::new(), together: Vec::new() });
         }
         subjects[place].rows.push(row);
     }
     for subject in &mut subjects {
-        subject.units = disjoint(subject.rows.iter().filter_map(|row| rows[*row].unit).collect(), units);
+        subject.together = disjoint(subject.rows.iter().filter_map(|row| rows[*row].unit).collect(), units);
     }
     subjects
 }
 
-/// Returns the units that have none of the others below them; none where that leaves only one.
-fn disjoint(mut all: Vec<UnitId>, tree: &UnitTree) -> Vec<UnitId> {
+/// Returns the units that have none of the others below them, and those that have none above; each only where they
+/// are at least two.
+fn disjoint(mut all: Vec<UnitId>, tree: &UnitTree) -> Vec<Vec<UnitId>> {
     all.sort_unstable();
     all.dedup();
     // In the order of the tree, a unit with others of them below it has one of them next.
     let has_below = |place: usize| all.get(place + 1).is_some_and(|next| tree.is_within(*next, all[place]));
-    let lowest: Vec<UnitId> =
-        (0..all.len()).filter(|place| !has_below(*place)).map(|place| all[place]).collect();
-    if lowest.len() > 1 { lowest } else { Vec::new() }
+    let lowest = (0..all.len()).filter(|place| !has_below(*place)).map(|place| all[place]).collect();
+    let mut topmost: Vec<UnitId> = Vec::new();
+    for unit in &all {
+        if topmost.last().is_none_or(|above| !tree.is_within(*unit, *above)) {
+            topmost.push(*unit);
+        }
+    }
+    let mut together: Vec<Vec<UnitId>> = vec![lowest, topmost];
+    together.dedup();
+    together.retain(|units| units.len() > 1);
+    together
 }
 
 /// Returns what units ask for together, year by year: of each unit the most that one of its rows asks.
 pub(super) fn asked_together(
     subject: &Subject,
+    units: &[UnitId],
     rows: &[Judged],
     asked: &[Vec<Option<Asked>>],
     years: usize,
@@ -83,7 +94,7 @@ pub(super) fn asked_together(
                     with_demand: a.with_demand.max(b.with_demand),
                 })
             };
-            subject.units.iter().filter_map(of_unit).reduce(|a, b| Asked {
+            units.iter().filter_map(of_unit).reduce(|a, b| Asked {
                 by_plan: a.by_plan.with_units(a.by_plan.units() + b.by_plan.units()),
                 with_demand: a.with_demand.with_units(a.with_demand.units() + b.with_demand.units()),
             })

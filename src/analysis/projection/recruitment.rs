@@ -1,6 +1,6 @@
 //! How many must be hired, and how many it takes just to keep today's number.
 
-use super::distribution::{Distribution, TOLERANCE, counted};
+use super::distribution::{Distribution, TOLERANCE, counted, kept};
 
 /// Hires of earlier years, and how many of them are there.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +54,11 @@ impl Hired {
         let mut sum = (0, vec![1.0]);
         for (year, hires) in self.by_year.iter().enumerate().filter(|(_, hires)| **hires > 0) {
             let one = binomial(*hires, keep.powi((years - year) as i32));
-            sum = (sum.0 + one.0, convolved(&sum.1, &one.1));
+            let mut mass = convolved(&sum.1, &one.1);
+            let (from, to) = kept(&mass);
+            mass.truncate(to);
+            mass.drain(..from);
+            sum = (sum.0 + one.0 + from, mass);
         }
         sum
     }

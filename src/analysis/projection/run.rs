@@ -52,6 +52,7 @@ struct Rows<'a> {
 struct Pool<'a> {
     track: Track<'a>,
     subject: usize,
+    units: Vec<UnitId>,
 }
 
 /// Rows that are summed: a category's, or all.
@@ -195,14 +196,16 @@ impl<'a> Run<'a> {
     fn pool_told(&self, pool: &Pool<'_>, requirements: &[RequirementAhead]) -> Pooled {
         let subject = &self.subjects[pool.subject];
         let first = &self.rows[subject.rows[0]].row;
-        let apart = subject.rows.iter().filter(|row| self.is_pooled(subject, **row));
+        let apart = subject.rows.iter().filter(|row| self.is_in(&pool.units, **row));
         let tree = &self.situation.register.units;
         Pooled {
             category: first.category.clone(),
             competences: first.competences.clone(),
             positions: first.positions.clone(),
+            requires: first.requires,
+            level: first.level,
             basis: if first.basis.in_fte() { Basis::Fte } else { Basis::Persons },
-            units: subject.units.iter().filter_map(|unit| tree.path(*unit)).collect(),
+            units: pool.units.iter().filter_map(|unit| tree.path(*unit)).collect(),
             years: pool.track.lines[0].years.clone(),
             hires_total: pool.track.lines[0].hires(),
             hires_apart: apart.filter_map(|row| requirements[*row].hires_total).sum(),
@@ -210,8 +213,9 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn is_pooled(&self, subject: &Subject, row: usize) -> bool {
-        self.rows[row].unit.is_some_and(|unit| subject.units.contains(&unit))
+    /// Tells whether a row is of one of some units.
+    fn is_in(&self, units: &[UnitId], row: usize) -> bool {
+        self.rows[row].unit.is_some_and(|unit| units.contains(&unit))
     }
 
     fn group_told(
@@ -277,10 +281,11 @@ impl<'a> Run<'a> {
     /// for the units above them too.
     fn hires_pooled(&self, rows: &[usize], requirements: &[RequirementAhead], pooled: &[Pooled]) -> u64 {
         let of_subject = |(place, subject): (usize, &Subject)| {
-            let together = self.pools.iter().position(|pool| pool.subject == place);
-            let apart = subject.rows.iter().filter(|row| !self.is_pooled(subject, **row));
-            let largest = apart.filter_map(|row| requirements[*row].hires_total).max().unwrap_or_default();
-            together.map_or(0, |pool| pooled[pool].hires_total).max(largest)
+            let pools = || self.pools.iter().zip(pooled).filter(|(pool, _)| pool.subject == place);
+            let together = pools().map(|(_, told)| told.hires_total).max().unwrap_or_default();
+            let alone = |row: &&usize| !pools().any(|(pool, _)| self.is_in(&pool.units, **row));
+            let apart = subject.rows.iter().filter(alone);
+            together.max(apart.filter_map(|row| requirements[*row].hires_total).max().unwrap_or_default())
         };
         let asked = |subject: &Subject| subject.rows.first().is_some_and(|row| rows.contains(row));
         self.subjects.iter().enumerate().filter(|(_, subject)| asked(subject)).map(of_subject).sum()
@@ -329,13 +334,16 @@ fn pools<'a>(
     asked: &[Vec<Option<Asked>>],
     years: usize,
 ) -> Vec<Pool<'a>> {
-    let together = |(place, subject): (usize, &Subject)| {
+    let mut pools = Vec::new();
+    for (place, subject) in subjects.iter().enumerate() {
         let requirement = &situation.plan.requirements[rows[subject.rows[0]].requirement];
-        let asked = asked_together(subject, rows, asked, years);
-        let track = Track::together(situation, requirement, &subject.units, asked);
-        Pool { track, subject: place }
-    };
-    subjects.iter().enumerate().filter(|(_, subject)| !subject.units.is_empty()).map(together).collect()
+        for units in &subject.together {
+            let asked = asked_together(subject, units, rows, asked, years);
+            let track = Track::together(situation, requirement, units, asked);
+            pools.push(Pool { track, subject: place, units: units.clone() });
+        }
+    }
+    pools
 }
 
 /// Returns the groups that rows are summed in: categories in the plan's order, staffing, everything.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 const WORK: i64 = 4_000_000;
 
 /// Beyond so many things under way that differ in what they would do, each is taken to be completed alone.
-const MOST_UNDER_WAY: usize = 12;
+const MOST_UNDER_WAY: usize = 8;
 
 /// What everybody may fill of a group of requirements on a day.
 #[derive(Debug, Clone)]
@@ -67,6 +67,11 @@ impl Places {
 
 /// Returns what somebody fills, with each way that what is under way may turn out.
 fn outcomes(certain: i64, under_way: &[(PersonId, i64, Vec<CompetenceId>)], completed: f64) -> Contribution {
+    // Rows that the same things would do for are filled together.
+    let mut alike: BTreeMap<&[CompetenceId], i64> = BTreeMap::new();
+    for (_, amount, sources) in under_way {
+        *alike.entry(sources).or_default() += amount;
+    }
     let mut sources: Vec<CompetenceId> =
         under_way.iter().flat_map(|(_, _, sources)| sources.iter().copied()).collect();
     sources.sort_unstable();
@@ -74,7 +79,7 @@ fn outcomes(certain: i64, under_way: &[(PersonId, i64, Vec<CompetenceId>)], comp
     let mut outcomes: BTreeMap<i64, f64> = BTreeMap::new();
     if sources.len() > MOST_UNDER_WAY {
         outcomes.insert(certain, 1.0);
-        for (_, amount, sources) in under_way {
+        for (sources, amount) in &alike {
             let chance = 1.0 - (1.0 - completed).powi(sources.len() as i32);
             for (known, probability) in std::mem::take(&mut outcomes) {
                 *outcomes.entry(known).or_default() += probability * (1.0 - chance);
@@ -86,8 +91,8 @@ fn outcomes(certain: i64, under_way: &[(PersonId, i64, Vec<CompetenceId>)], comp
     for done in 0..1u32 << sources.len() {
         let is_done =
             |source: &CompetenceId| sources.binary_search(source).is_ok_and(|place| done >> place & 1 == 1);
-        let filled = under_way.iter().filter(|(_, _, sources)| sources.iter().any(is_done));
-        let amount = certain + filled.map(|(_, amount, _)| amount).sum::<i64>();
+        let filled = alike.iter().filter(|(sources, _)| sources.iter().any(is_done));
+        let amount = certain + filled.map(|(_, amount)| amount).sum::<i64>();
         let number = done.count_ones() as i32;
         let chance = completed.powi(number) * (1.0 - completed).powi(sources.len() as i32 - number);
         *outcomes.entry(amount).or_default() += chance;
