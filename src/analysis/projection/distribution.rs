@@ -322,8 +322,11 @@ impl Distribution {
         let Contributions { certain, single, several, .. } = contributions;
         let mut counts: Vec<CountOf> =
             single.iter().map(|(amount, chances)| CountOf::of(*amount, chances)).collect();
-        if several.is_empty() && is_much(&counts, step) {
-            return Self(Form::Spectrum(Spectrum::of(certain, step, &counts)));
+        let most = if several.is_empty() { most_frequencies(&counts, step) } else { 0 };
+        if most > 0
+            && let Some(spectrum) = Spectrum::of(certain, step, &counts, most)
+        {
+            return Self(Form::Spectrum(spectrum));
         }
         // Round amounts first: as long as they share a large step, there are few different sums.
         counts.sort_by_key(|count| {
@@ -379,13 +382,16 @@ impl Distribution {
     }
 }
 
-/// Tells whether a sum has so many places, and so many people, that frequencies say it sooner.
-fn is_much(counts: &[CountOf], step: i64) -> bool {
+/// One frequency is asked about some three hundred times, and each time takes as long as some sixty additions.
+const ADDITIONS: f64 = 20_000.0;
+
+/// Returns how many frequencies take less than adding up amount by amount; none where that takes little anyway.
+fn most_frequencies(counts: &[CountOf], step: i64) -> usize {
     let variance: f64 = counts.iter().map(|count| (count.amount as f64).powi(2) * count.variance).sum();
     let people: f64 = counts.iter().map(|count| count.variance).sum();
     let taps: usize = counts.iter().map(|count| count.mass.len()).sum();
-    let places = 16.0 * variance.sqrt() / step as f64;
-    people > VARIED && places * taps as f64 > MUCH
+    let work = 16.0 * variance.sqrt() / step as f64 * taps as f64;
+    if people > VARIED && work > MUCH { (work / ADDITIONS) as usize } else { 0 }
 }
 
 impl Table {
@@ -703,7 +709,7 @@ mod tests {
         (0..700).for_each(|n| all.add(amounts[n % amounts.len()], 0.3 + (n % 60) as f64 / 100.0));
         let counts: Vec<CountOf> =
             all.single.iter().map(|(amount, chances)| CountOf::of(*amount, chances)).collect();
-        let spectrum = Spectrum::of(all.certain, 1, &counts);
+        let spectrum = Spectrum::of(all.certain, 1, &counts, usize::MAX - 1).unwrap();
         let mut sum = Sum::of(all.certain, 1, &mut Room::default());
         counts.iter().for_each(|count| sum.add_counted(count.amount, count.first, &count.mass));
         let table = sum.finish(&mut Room::default());

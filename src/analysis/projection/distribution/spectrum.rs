@@ -85,7 +85,9 @@ impl Wave<'_> {
 
 impl Spectrum {
     /// Returns the distribution of a sum: what is certain, and how many contribute each amount.
-    pub fn of(certain: i64, step: i64, counts: &[CountOf]) -> Self {
+    ///
+    /// None where more than so many frequencies matter: then it takes less to add up amount by amount.
+    pub fn of(certain: i64, step: i64, counts: &[CountOf], most: usize) -> Option<Self> {
         let (start, end) = window(certain, counts);
         let start = certain + (start - certain).div_euclid(step) * step;
         let places = (end - start) / step + 2;
@@ -93,7 +95,8 @@ impl Spectrum {
             counts.iter().map(|count| Wave { count, steps: (count.amount / step) % places }).collect();
         waves.sort_by(|a, b| b.count.variance.total_cmp(&a.count.variance));
         let shift = ((certain - start) / step) % places;
-        let terms = frequencies(&waves, places).into_iter().map(|frequency| {
+        let frequencies = frequencies(&waves, places, most)?;
+        let terms = frequencies.into_iter().map(|frequency| {
             let turn = |steps: i64| turn(frequency, steps, places);
             let phi = waves.iter().fold(Complex::turned(TAU * turn(shift)), |product, wave| {
                 product.times(wave.at(turn(wave.steps)))
@@ -101,7 +104,7 @@ impl Spectrum {
             let twins = if 2 * frequency == places { 1.0 } else { 2.0 };
             Term { frequency, weight: phi.scaled(twins).over(one_less(turn(1))) }
         });
-        Self { start, step, places, terms: terms.collect() }
+        Some(Self { start, step, places, terms: terms.collect() })
     }
 
     /// Returns the smallest amount of which, with all below it, the probability has reached a share.
@@ -223,8 +226,9 @@ fn window(certain: i64, counts: &[CountOf]) -> (i64, i64) {
     (low, high)
 }
 
-/// Returns the frequencies, of the first half of the circle, that the bound does not rule out.
-fn frequencies(waves: &[Wave<'_>], places: i64) -> Vec<i64> {
+/// Returns the frequencies, of the first half of the circle, that the bound does not rule out; none where they are more
+/// than so many.
+fn frequencies(waves: &[Wave<'_>], places: i64, most: usize) -> Option<Vec<i64>> {
     let table = least_loss();
     let loss = |wave: &Wave<'_>, frequency: i64| {
         // The table goes round the circle once: whole turns fall away.
@@ -238,7 +242,9 @@ fn frequencies(waves: &[Wave<'_>], places: i64) -> Vec<i64> {
             lost < NOTHING
         })
     };
-    arcs(waves.first(), places).into_iter().flatten().filter(is_something).collect()
+    let all = arcs(waves.first(), places).into_iter().flatten().filter(is_something);
+    let some: Vec<i64> = all.take(most + 1).collect();
+    (some.len() <= most).then_some(some)
 }
 
 /// Returns for each step of the circle the least 1 − cos in it and beside it.
