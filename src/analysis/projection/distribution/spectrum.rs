@@ -5,7 +5,8 @@
 //! with probability p, |φ(θ)|² = 1 − 2p(1−p)(1 − cos aθ) ≤ exp(−2p(1−p)(1 − cos aθ)), so that the sum of variances
 //! times (1 − cos aθ) bounds them from above. Those that the bound lets through are reckoned, the others are left out.
 
-use super::{Below, CountOf, TOLERANCE};
+use super::count::CountOf;
+use super::{Below, TOLERANCE};
 use std::f64::consts::TAU;
 
 /// Frequencies whose logarithm is bounded to lie below minus this are left out.
