@@ -136,11 +136,11 @@ pub struct YearFigures {
     pub required_by_plan: Amount,
     /// How much is expected to be held.
     pub mean: Expected,
-    /// With a probability of 10 percent, no more than this is held.
+    /// With a probability of at least 10 percent, no more than this is held: the smallest amount of which that is so.
     pub p10: Amount,
-    /// As likely less as more than this is held.
+    /// The same with 50 percent.
     pub p50: Amount,
-    /// With a probability of 90 percent, no more than this is held.
+    /// The same with 90 percent.
     pub p90: Amount,
     /// The probability that less is held than required.
     pub shortfall_probability: Expected,
@@ -238,11 +238,11 @@ pub struct SumYear {
     pub required_by_plan: Amount,
     /// How much is expected to be held.
     pub mean: Expected,
-    /// With a probability of 10 percent, no more than this is held.
+    /// With a probability of at least 10 percent, no more than this is held: the smallest amount of which that is so.
     pub p10: Amount,
-    /// As likely less as more than this is held.
+    /// The same with 50 percent.
     pub p50: Amount,
-    /// With a probability of 90 percent, no more than this is held.
+    /// The same with 90 percent.
     pub p90: Amount,
     /// How much is expected to be missing, row by row.
     pub expected_shortfall: Expected,

@@ -1,5 +1,6 @@
 //! Exact amounts: årsverk, decimal numbers as plans write them, and shares.
 
+use num_integer::Integer;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::iter::Sum;
@@ -174,7 +175,7 @@ impl Ratio {
         if whole <= 0 {
             return None;
         }
-        let divisor = common_divisor(part.unsigned_abs(), whole.unsigned_abs());
+        let divisor = part.unsigned_abs().gcd(&whole.unsigned_abs());
         let divisor = i128::try_from(divisor).ok()?.max(1);
         Some(Self { part: part / divisor, whole: whole / divisor })
     }
@@ -194,14 +195,6 @@ impl Ratio {
     pub fn ceil(self) -> i64 {
         ceil_div(self.part, self.whole)
     }
-}
-
-fn common_divisor(a: u128, b: u128) -> u128 {
-    let (mut a, mut b) = (a, b);
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
 }
 
 /// An expected value or a probability: reckoned, not counted.

@@ -14,8 +14,8 @@ pub(super) use contributions::{Contribution, Contributions};
 pub(super) use count::{counted, kept};
 pub(super) use room::{Lent, Room, Rooms};
 
-use contributions::gcd;
 use count::CountOf;
+use num_integer::Integer;
 use spectrum::Spectrum;
 use table::{Sum, Table};
 
@@ -82,7 +82,7 @@ impl Distribution {
         }
         // Round amounts first: as long as they share a large step, there are few different sums.
         counts.sort_by_key(|count| {
-            (std::cmp::Reverse(gcd(count.amount, 10_000)), std::cmp::Reverse(count.amount))
+            (std::cmp::Reverse(count.amount.gcd(&10_000)), std::cmp::Reverse(count.amount))
         });
         let mut sum = Sum::of(certain, step, room);
         for count in counts {

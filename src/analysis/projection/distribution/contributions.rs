@@ -2,6 +2,7 @@
 
 use super::Distribution;
 use super::room::Room;
+use num_integer::Integer;
 use std::collections::BTreeMap;
 
 /// Sums are never told more coarsely than to a tenth of an årsverk.
@@ -121,7 +122,7 @@ impl Contributions {
     /// Returns the largest step that all amounts are multiples of.
     pub(super) fn step(&self) -> i64 {
         let several = self.several.iter().flatten().map(|(amount, _)| *amount);
-        self.single.keys().copied().chain(several).fold(0, gcd).max(1)
+        self.single.keys().copied().chain(several).fold(0, |step, amount| step.gcd(&amount)).max(1)
     }
 }
 
@@ -131,9 +132,4 @@ fn variance(amounts: &[(i64, f64)]) -> f64 {
         amounts.iter().map(|(amount, chance)| (*amount as f64).powi(power) * chance).sum()
     };
     moment(2) - moment(1).powi(2)
-}
-
-/// Returns the largest step that two amounts are multiples of.
-pub(super) fn gcd(a: i64, b: i64) -> i64 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }

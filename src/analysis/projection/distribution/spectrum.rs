@@ -7,6 +7,7 @@
 
 use super::count::CountOf;
 use super::{Below, TOLERANCE};
+use num_complex::Complex64;
 use std::f64::consts::TAU;
 
 /// Frequencies whose logarithm is bounded to lie below minus this are left out.
@@ -31,38 +32,7 @@ pub(super) struct Spectrum {
 struct Term {
     frequency: i64,
     /// φ(θ) / (1 − e^−iθ), twice where the frequency has a twin.
-    weight: Complex,
-}
-
-/// A complex number.
-#[derive(Debug, Clone, Copy)]
-struct Complex {
-    re: f64,
-    im: f64,
-}
-
-impl Complex {
-    fn turned(angle: f64) -> Self {
-        let (im, re) = angle.sin_cos();
-        Self { re, im }
-    }
-
-    fn times(self, other: Self) -> Self {
-        Self { re: self.re * other.re - self.im * other.im, im: self.re * other.im + self.im * other.re }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self { re: self.re + other.re, im: self.im + other.im }
-    }
-
-    fn scaled(self, by: f64) -> Self {
-        Self { re: self.re * by, im: self.im * by }
-    }
-
-    fn over(self, other: Self) -> Self {
-        let square = other.re * other.re + other.im * other.im;
-        self.times(Self { re: other.re, im: -other.im }).scaled(1.0 / square)
-    }
+    weight: Complex64,
 }
 
 /// Those who contribute the same amount, as the transform knows them.
@@ -74,13 +44,11 @@ struct Wave<'c> {
 
 impl Wave<'_> {
     /// Returns the characteristic function where one step turns by so much of a circle.
-    fn at(&self, turn: f64) -> Complex {
-        let once = Complex::turned(TAU * turn);
-        let sum = self.count.mass.iter().rev().fold(Complex { re: 0.0, im: 0.0 }, |sum, mass| {
-            sum.times(once).plus(Complex { re: *mass, im: 0.0 })
-        });
+    fn at(&self, turn: f64) -> Complex64 {
+        let once = Complex64::cis(TAU * turn);
+        let sum = self.count.mass.iter().rev().fold(Complex64::ZERO, |sum, mass| sum * once + mass);
         // Those who are certain turn the whole.
-        sum.times(Complex::turned(TAU * (turn * self.count.first as f64).fract()))
+        sum * Complex64::cis(TAU * (turn * self.count.first as f64).fract())
     }
 }
 
@@ -99,11 +67,11 @@ impl Spectrum {
         let frequencies = frequencies(&waves, places, most)?;
         let terms = frequencies.into_iter().map(|frequency| {
             let turn = |steps: i64| turn(frequency, steps, places);
-            let phi = waves.iter().fold(Complex::turned(TAU * turn(shift)), |product, wave| {
-                product.times(wave.at(turn(wave.steps)))
-            });
+            let phi = waves
+                .iter()
+                .fold(Complex64::cis(TAU * turn(shift)), |product, wave| product * wave.at(turn(wave.steps)));
             let twins = if 2 * frequency == places { 1.0 } else { 2.0 };
-            Term { frequency, weight: phi.scaled(twins).over(one_less(turn(1))) }
+            Term { frequency, weight: phi * twins / one_less(turn(1)) }
         });
         Some(Self { start, step, places, terms: terms.collect() })
     }
@@ -142,12 +110,11 @@ impl Spectrum {
         let mut then: Vec<f64> =
             (0..end - certain).map(|steps| (first - steps * places_each) as f64).collect();
         for term in &self.terms {
-            let mut turned =
-                Complex::turned(-TAU * turn(term.frequency, first, self.places)).times(term.weight);
-            let once = Complex::turned(TAU * turn(term.frequency, places_each, self.places));
+            let mut turned = Complex64::cis(-TAU * turn(term.frequency, first, self.places)) * term.weight;
+            let once = Complex64::cis(TAU * turn(term.frequency, places_each, self.places));
             for sum in &mut then {
                 *sum += term.weight.re - turned.re;
-                turned = turned.times(once);
+                turned *= once;
             }
         }
         let whole = self.places as f64;
@@ -185,16 +152,15 @@ impl Spectrum {
 impl Term {
     /// Returns what the frequency adds to the probability of the first places, times their number.
     fn first(&self, number: i64, places: i64) -> f64 {
-        self.weight.times(one_less(turn(self.frequency, number, places))).re
+        (self.weight * one_less(turn(self.frequency, number, places))).re
     }
 
     /// Returns what it adds to the sum of those probabilities, from the first place to so many.
     fn short(&self, number: i64, places: i64) -> f64 {
         let last = one_less(turn(self.frequency, number, places));
         let once = turn(self.frequency, 1, places);
-        let back = Complex::turned(-TAU * once).times(last).over(one_less(once));
-        let sum = Complex { re: number as f64, im: 0.0 }.plus(back.scaled(-1.0));
-        self.weight.times(sum).re
+        let back = Complex64::cis(-TAU * once) * last / one_less(once);
+        (self.weight * (number as f64 - back)).re
     }
 }
 
@@ -206,10 +172,10 @@ fn turn(frequency: i64, number: i64, places: i64) -> f64 {
 }
 
 /// Returns 1 − e^−i·turn.
-fn one_less(turn: f64) -> Complex {
+fn one_less(turn: f64) -> Complex64 {
     // By half the angle, so that nothing is lost where it is small: 2 sin²(x/2) + i sin x.
     let half = (TAU * turn / 2.0).sin();
-    Complex { re: 2.0 * half * half, im: (TAU * turn).sin() }
+    Complex64::new(2.0 * half * half, (TAU * turn).sin())
 }
 
 /// Returns the amounts outside which nothing that matters lies: by Bernstein's inequality, less than e^−40 on either side.
