@@ -19,7 +19,6 @@ pub use assumptions::{
     Assumptions, DemandSaid, From, HORIZONS, Overrides, Populations, Sourced, faults_of_populations,
     standard_exits,
 };
-pub use exits::RETIREMENT;
 pub(super) use exits::{Rates, fitting_factor, main_positions};
 pub use retirements::Leaving;
 

@@ -30,6 +30,12 @@ fn answer(folder: &Path, more: &[&str]) -> Value {
     serde_json::from_str(&outcome.output).unwrap()
 }
 
+/// Asks about the municipality of seven hundred.
+fn fjordvik() -> Outcome {
+    let (register, plan) = ("examples/fjordvik/register.csv", "examples/fjordvik/temaplan.toml");
+    kompetanse(&["framskriv", register, "--plan", plan, "--dato", "2026-11-21", "--format", "json"])
+}
+
 fn row<'a>(answer: &'a Value, id: &str) -> &'a Value {
     let rows = answer["requirements"].as_array().unwrap();
     rows.iter().find(|row| row["requirement"] == id).unwrap_or_else(|| panic!("no {id}"))
@@ -201,16 +207,7 @@ fn a_certainty_that_cannot_be_is_refused_with_those_that_can() {
 
 #[test]
 fn sums_are_of_their_rows_and_parts_of_what_is_missing() {
-    let outcome = kompetanse(&[
-        "framskriv",
-        "examples/fjordvik/register.csv",
-        "--plan",
-        "examples/fjordvik/temaplan.toml",
-        "--dato",
-        "2026-11-21",
-        "--format",
-        "json",
-    ]);
+    let outcome = fjordvik();
     let answer: Value = serde_json::from_str(&outcome.output).unwrap();
     let number = |value: &Value| value.as_f64().unwrap_or_default();
     let rows = answer["requirements"].as_array().unwrap();
@@ -249,19 +246,7 @@ fn sums_are_of_their_rows_and_parts_of_what_is_missing() {
 
 #[test]
 fn the_same_question_gets_the_same_bytes() {
-    let ask = || {
-        kompetanse(&[
-            "framskriv",
-            "examples/fjordvik/register.csv",
-            "--plan",
-            "examples/fjordvik/temaplan.toml",
-            "--dato",
-            "2026-11-21",
-            "--format",
-            "json",
-        ])
-    };
-    assert_eq!(ask().output, ask().output);
+    assert_eq!(fjordvik().output, fjordvik().output);
 }
 
 #[test]

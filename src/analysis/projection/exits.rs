@@ -10,7 +10,7 @@ use crate::model::register::{Employment, PersonId, Position, Register};
 use std::collections::BTreeMap;
 
 /// The age from which leaving is counted as retirement.
-pub const RETIREMENT: i32 = 62;
+const RETIREMENT: i32 = 62;
 
 /// The age from which a scenario lets people leave later.
 const LATER_FROM: i32 = 60;
