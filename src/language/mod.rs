@@ -3,9 +3,11 @@
 //! A text that lacks a language does not compile.
 
 pub mod calibration;
+pub mod chart;
 pub mod finding;
 pub mod help;
 pub mod projection;
+pub mod provenance;
 pub mod template;
 pub mod words;
 
@@ -163,6 +165,8 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(template::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
+        .chain(chart::EVERY)
+        .chain(provenance::EVERY)
         .copied();
     let counted = words::EVERY_COUNTED
         .iter()

@@ -146,7 +146,7 @@ pub fn document(taken: Taken<'_>, findings: &[Finding], language: Language) -> R
         blocks.push(Block::Table(findings_table(findings, language)));
     }
     let title = Phrase::of(words::CHECK_TITLE.get(language));
-    Report { language, title, subtitles: vec![counted(findings, language)], blocks }
+    Report { language, title, subtitles: vec![counted(findings, language)], blocks, provenance: None }
 }
 
 /// Returns how many errors, warnings and notes there are.

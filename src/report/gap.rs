@@ -1,12 +1,13 @@
 //! The gap as a document.
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
-use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
+use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Report, Table, Value};
+use super::provenance;
 use crate::analysis::gap::{
     BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, PlanSaid, RegisterSaid, STAFFING,
     UnmatchedSaid,
 };
-use crate::language::{Counted, Language, Text, words};
+use crate::language::{Counted, Language, Text, chart, words};
 use crate::model::amount::{Fte, Share};
 use crate::model::plan::{Amount, Basis, Requires};
 
@@ -21,7 +22,7 @@ pub enum Shown {
 
 /// Returns the gap as a document.
 pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report {
-    let mut blocks = vec![Block::Table(categories(answer, language))];
+    let mut blocks = vec![Block::Chart(coverage_bars(language)), Block::Table(categories(answer, language))];
     let asks = |row: &&GapRow| shown == Shown::All || needs_attention(row);
     let rows: Vec<Named> =
         answer.gaps.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
@@ -30,6 +31,7 @@ pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report 
         let text = if left > 0 { words::NOTHING_UNMET } else { words::NOTHING_ASKED };
         blocks.push(Block::Paragraph(Phrase::of(text.get(language))));
     }
+    blocks.push(Block::Chart(heat_map(language)));
     blocks.push(Block::Table(gaps(&rows, language)));
     if answer.gaps.iter().any(|row| row.people.is_some()) {
         blocks.push(Block::Table(who(&rows, language)));
@@ -45,7 +47,18 @@ pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report 
         title: title(answer, language),
         subtitles: vec![subtitle(&answer.register, language)],
         blocks,
+        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
     }
+}
+
+fn coverage_bars(language: Language) -> Chart {
+    let mark = Mark::Bars { label: "category", shares: &["persons_bar", "fte_bar"] };
+    Chart { caption: chart::COVERAGE_BARS.get(language).to_owned(), of: "categories", mark }
+}
+
+fn heat_map(language: Language) -> Chart {
+    let mark = Mark::HeatMap { down: "unit", across: "competences", share: "coverage", figure: "gap" };
+    Chart { caption: chart::HEAT_MAP.get(language).to_owned(), of: "gaps", mark }
 }
 
 /// Tells whether a row is one that somebody should do something about.

@@ -10,6 +10,7 @@ pub mod finding;
 pub mod gap;
 pub mod plan_file;
 pub mod projection;
+pub mod provenance;
 pub mod register_template;
 pub mod starter;
 
@@ -24,6 +25,7 @@ pub fn own_headings() -> Vec<(String, String)> {
         explain::first_headings(),
         projection::first_headings(),
         calibration::first_headings(),
+        provenance::first_headings(),
     ]
     .concat();
     headings.sort();
