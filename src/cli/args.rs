@@ -6,7 +6,7 @@ use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesPars
 use clap::{Arg, ArgAction, Command};
 
 /// Formats that a report can have.
-pub const FORMATS: [&str; 5] = ["tabell", "csv", "tsv", "json", "md"];
+pub const FORMATS: [&str; 6] = ["tabell", "csv", "tsv", "json", "md", "html"];
 
 /// Formats that a register to fill in can have.
 pub const REGISTER_FORMATS: [&str; 3] = ["csv", "tsv", "xlsx"];

@@ -6,6 +6,7 @@ pub mod calibration;
 pub mod chart;
 pub mod finding;
 pub mod help;
+pub mod page;
 pub mod projection;
 pub mod provenance;
 pub mod template;
@@ -167,6 +168,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(calibration::EVERY)
         .chain(chart::EVERY)
         .chain(provenance::EVERY)
+        .chain(page::EVERY)
         .copied();
     let counted = words::EVERY_COUNTED
         .iter()
