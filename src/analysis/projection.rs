@@ -336,7 +336,7 @@ pub fn analyse(
         schema: "kompetanse.projection/1",
         reference_date: date,
         plan: plan_said(plan),
-        register: register_said(register, plan, &situation.force, &situation.judged),
+        register: register_said(&situation, &request.narrowing),
         outcome,
         leaving,
         ages,

@@ -63,6 +63,7 @@ pub fn command(language: Language) -> Command {
             check(language),
             explain(language),
             project(language),
+            report(language),
             calibrate(language),
             new(language),
             completions(language),
@@ -248,12 +249,30 @@ fn project(language: Language) -> Command {
     )
     .args(reading(language))
     .args(narrowing(language))
-    .args([
+    .args(ahead(language))
+    .arg(flag("all", words::FLAG_ALL, words::ALL_ROWS, language))
+}
+
+/// What a projection assumes otherwise than the plan.
+fn ahead(language: Language) -> [Arg; 3] {
+    [
         option("horizon", words::FLAG_HORIZON, words::HORIZON_NAME, words::HORIZON, language),
         option("certainty", words::FLAG_CERTAINTY, words::CERTAINTY_NAME, words::CERTAINTY, language),
         flag("without-renewal", words::FLAG_WITHOUT_RENEWAL, words::WITHOUT_RENEWAL, language),
-        flag("all", words::FLAG_ALL, words::ALL_ROWS, language),
-    ])
+    ]
+}
+
+fn report(language: Language) -> Command {
+    shaped(
+        named(words::NAME_REPORT, &[], language),
+        words::REPORT,
+        words::USAGE_REPORT,
+        words::EXAMPLES_REPORT,
+        language,
+    )
+    .args(reading(language))
+    .args(narrowing(language))
+    .args(ahead(language))
 }
 
 fn calibrate(language: Language) -> Command {

@@ -11,6 +11,7 @@ mod language;
 mod loading;
 mod new;
 mod output;
+mod paper;
 mod projection;
 mod usage;
 
@@ -109,6 +110,7 @@ fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
         _ if is(help::NAME_CHECK) => check::run(matches, run, console),
         _ if is(help::NAME_EXPLAIN) => explain::run(matches, run, console),
         _ if is(help::NAME_PROJECT) => projection::run(matches, run, console),
+        _ if is(help::NAME_REPORT) => paper::run(matches, run, console),
         _ if is(help::NAME_CALIBRATE) => calibration::run(matches, run, console),
         _ if is(help::NAME_NEW) => new::run(matches, run, console),
         _ => usage::completions(matches, run, console),

@@ -38,7 +38,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
 }
 
 /// Returns what the command line says otherwise than the plan.
-fn overrides(matches: &ArgMatches, language: Language) -> Result<Overrides, Stop> {
+pub(super) fn overrides(matches: &ArgMatches, language: Language) -> Result<Overrides, Stop> {
     let horizon = number(matches, "horizon", help::FLAG_HORIZON, "1–50", language, |text| {
         text.parse().ok().filter(|years| HORIZONS.contains(years))
     })?;

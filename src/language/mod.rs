@@ -7,6 +7,7 @@ pub mod chart;
 pub mod finding;
 pub mod help;
 pub mod page;
+pub mod paper;
 pub mod projection;
 pub mod provenance;
 pub mod template;
@@ -169,11 +170,13 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(chart::EVERY)
         .chain(provenance::EVERY)
         .chain(page::EVERY)
+        .chain(paper::EVERY)
         .copied();
     let counted = words::EVERY_COUNTED
         .iter()
         .chain(template::EVERY_COUNTED)
         .chain(calibration::EVERY_COUNTED)
+        .chain(paper::EVERY_COUNTED)
         .flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);
     plain.chain(counted).collect()
 }

@@ -1,9 +1,9 @@
 //! The projection as a document.
 
-mod ages;
-mod assumptions;
-mod sums;
-mod why;
+pub(super) mod ages;
+pub(super) mod assumptions;
+pub(super) mod sums;
+pub(super) mod why;
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Prominence, Report, Table, Value};
@@ -47,6 +47,18 @@ pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report
     if shown == Shown::Attention {
         blocks.push(Block::Note(say(words::MORE_YEARS)));
     }
+    blocks.extend(method(answer).into_iter().map(|note| Block::Note(say(note))));
+    Report {
+        language,
+        title: title(answer, language),
+        subtitles: vec![subtitle(&answer.register, language)],
+        blocks,
+        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
+    }
+}
+
+/// Returns how the projection is reckoned.
+pub(super) fn method(answer: &Projection) -> Vec<Text> {
     let mut notes = vec![
         words::METHOD_LINES,
         words::METHOD_QUANTILES,
@@ -57,28 +69,28 @@ pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report
     if answer.assumptions.exits.source == From::Default {
         notes.push(words::METHOD_STANDARD);
     }
-    blocks.extend(notes.into_iter().map(|note| Block::Note(say(note))));
-    Report {
-        language,
-        title: title(answer, language),
-        subtitles: vec![subtitle(&answer.register, language)],
-        blocks,
-        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
-    }
+    notes
 }
 
-fn fan(language: Language) -> Chart {
+/// Returns every row as a table.
+pub(super) fn all_rows(answer: &Projection, language: Language) -> Table {
+    let rows: Vec<Named> =
+        answer.outcome.requirements.iter().map(|row| named(row, answer, language)).collect();
+    requirements(&rows, language)
+}
+
+pub(super) fn fan(language: Language) -> Chart {
     let mark =
         Mark::Fan { year: "year", spread: ["p10", "p50", "p90"], lines: &["required_by_plan", "required"] };
     Chart { caption: chart::FAN.get(language).to_owned(), of: "categories", mark }
 }
 
-fn waterfall(language: Language) -> Chart {
+pub(super) fn waterfall(language: Language) -> Chart {
     let mark = Mark::Waterfall { label: "category", steps: &why::PARTS, sum: "missing" };
     Chart { caption: chart::WATERFALL.get(language).to_owned(), of: "why", mark }
 }
 
-fn age_structure(language: Language) -> Chart {
+pub(super) fn age_structure(language: Language) -> Chart {
     let mark = Mark::Columns { label: "age", number: "persons" };
     Chart { caption: chart::AGES.get(language).to_owned(), of: "ages", mark }
 }
@@ -378,7 +390,7 @@ fn pool_name(pool: &Pooled, language: Language) -> String {
     }
 }
 
-fn pooled(answer: &Projection, language: Language) -> Table {
+pub(super) fn pooled(answer: &Projection, language: Language) -> Table {
     let named = |pool| NamedPool { pool, category: category_name(&pool.category, &answer.plan, language) };
     let rows: Vec<NamedPool<'_>> = answer.outcome.pooled.iter().map(named).collect();
     let caption = words::POOLED_TITLE.get(language).to_owned();
@@ -417,7 +429,7 @@ fn leaving_columns() -> Vec<Declared<Position>> {
     ]
 }
 
-fn leaving(answer: &Projection, language: Language) -> Table {
+pub(super) fn leaving(answer: &Projection, language: Language) -> Table {
     let of = |leaving: &Leaving| Position { name: None, leaving: leaving.clone() };
     let mut rows: Vec<Position> = answer.leaving.iter().map(of).collect();
     rows.push(Position { name: Some(words::ALL_POSITIONS), leaving: Leaving::sum(&answer.leaving) });

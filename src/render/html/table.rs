@@ -54,9 +54,14 @@ impl TableView {
             class: class(column.kind),
             heading: number::clean(&column.heading),
         };
-        // A row is named by its first words, but for those that it shares with its group.
-        let named =
-            shown.iter().position(|(at, column)| column.kind == Kind::Text && Some(*at) != table.group);
+        let words = |of_group| {
+            let is_one = |(at, column): &(usize, &Column)| {
+                column.kind == Kind::Text && (Some(*at) == table.group) == of_group
+            };
+            shown.iter().position(is_one)
+        };
+        // A row is named by its first words, rather not by those that it shares with its group.
+        let named = words(false).or_else(|| words(true));
         let row = |row: &Vec<Value>| {
             let cell = |(place, (at, column)): (usize, &(usize, &Column))| {
                 cell(&row[*at], column.kind, Some(place) == named, language)

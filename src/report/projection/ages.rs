@@ -28,7 +28,7 @@ fn named(band: &AgeBand, language: Language) -> String {
 }
 
 /// Returns how many employees there are in each band of ages.
-pub(super) fn table(answer: &Projection, language: Language) -> Table {
+pub(in crate::report) fn table(answer: &Projection, language: Language) -> Table {
     let caption = words::AGES_TITLE.get(language).to_owned();
     declared("ages", caption, COLUMNS, answer.ages.iter(), language)
 }

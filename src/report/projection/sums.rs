@@ -71,7 +71,7 @@ fn year_columns<'a>() -> Vec<Declared<InYear<'a>>> {
 }
 
 /// Returns what each category requires and has, year by year; in brief, the first years and the last.
-pub(super) fn by_year(answer: &Projection, shown: Shown, language: Language) -> Table {
+pub(in crate::report) fn by_year(answer: &Projection, shown: Shown, language: Language) -> Table {
     let sums = all(&answer.outcome, answer, language);
     let rows: Vec<InYear<'_>> = sums.iter().flat_map(|sum| years(sum, shown)).collect();
     let columns = year_columns();
@@ -110,7 +110,7 @@ fn recruitment_columns<'a>() -> Vec<Declared<Sum<'a>>> {
 }
 
 /// Returns how many to recruit in all: each requirement for itself, the units together, and the largest need.
-pub(super) fn recruitment(answer: &Projection, language: Language) -> Table {
+pub(in crate::report) fn recruitment(answer: &Projection, language: Language) -> Table {
     let sums = all(&answer.outcome, answer, language);
     let caption = words::RECRUITMENT.get(language).to_owned();
     table("recruitment", caption, &recruitment_columns(), sums.iter(), language)
@@ -144,7 +144,7 @@ fn scenario_columns<'a>() -> Vec<Declared<InScenario<'a>>> {
 }
 
 /// Returns everything in the last year, as the plan assumes and in each scenario; nothing where there is none.
-pub(super) fn scenarios(answer: &Projection, language: Language) -> Table {
+pub(in crate::report) fn scenarios(answer: &Projection, language: Language) -> Table {
     let mut rows: Vec<InScenario<'_>> = Vec::new();
     if !answer.scenarios.is_empty() {
         let reference = words::REFERENCE.get(language);

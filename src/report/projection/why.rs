@@ -48,7 +48,7 @@ fn columns<'a>() -> Vec<Declared<Sum<'a>>> {
 }
 
 /// Returns what makes up what is missing in the last year, category by category.
-pub(super) fn table(answer: &Projection, language: Language) -> Table {
+pub(in crate::report) fn table(answer: &Projection, language: Language) -> Table {
     let sums = all(&answer.outcome, answer, language);
     let year = (answer.reference_date.year() + answer.assumptions.horizon.value).to_string();
     let caption = words::WHY_TITLE.fill(language, &[("year", &year)]);
