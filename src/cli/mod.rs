@@ -12,6 +12,7 @@ mod loading;
 mod new;
 mod output;
 mod paper;
+mod progress;
 mod projection;
 mod usage;
 
@@ -31,6 +32,8 @@ pub struct Console<'c> {
     pub output: &'c mut dyn Write,
     /// Standard error: messages.
     pub messages: &'c mut dyn Write,
+    /// Whether messages go to a terminal, where long work may show how far it has come.
+    pub shows_progress: bool,
     /// What standard output is.
     pub screen: Option<crate::render::terminal::Screen>,
     /// What `KOMPETANSE_SPRAK` says.

@@ -1,7 +1,7 @@
 //! `kompetanse rapport`.
 
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, loading, output, projection};
+use super::{Console, Exit, Run, Stop, gap, loading, output, progress, projection};
 use crate::analysis::check;
 use crate::analysis::paper::analyse;
 use crate::analysis::projection::Request;
@@ -17,12 +17,13 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let register = &loaded.reading.register;
     let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     let request = Request { narrowing, overrides };
-    let paper = analyse(loaded.date, register, &loaded.plan, &request, &population::demand).map_err(
-        |mut findings| {
-            findings.extend(loaded.reading.findings.iter().cloned());
-            Stop::Unusable(findings)
-        },
-    )?;
+    let paper = progress::reckoning(run, console, || {
+        analyse(loaded.date, register, &loaded.plan, &request, &population::demand)
+    })
+    .map_err(|mut findings| {
+        findings.extend(loaded.reading.findings.iter().cloned());
+        Stop::Unusable(findings)
+    })?;
     let document = document(&paper, run.language);
     let written = Written { document: &document, json: &paper, main_table: "gaps" };
     output::write(&written, &target, run, console)?;

@@ -147,5 +147,7 @@ texts! {
     FILE_THERE: "{place} finnes fra før. Velg et annet navn, eller flytt den.", "{place} finst frå før. Vel eit anna namn, eller flytt ho.", "{place} exists already. Choose another name, or move it.";
     WORKBOOK_TO_TERMINAL: "En arbeidsbok kan ikke vises i terminalen. Skriv den til en fil med -o register.xlsx.", "Ei arbeidsbok kan ikkje visast i terminalen. Skriv ho til ei fil med -o register.xlsx.", "A workbook cannot be shown on a terminal. Write it to a file with -o register.xlsx.";
     NAMES_READABLE: "Filen {place} inneholder personopplysninger. På Windows styrer mappen hvem som kan lese den.", "Fila {place} inneheld personopplysningar. På Windows styrer mappa kven som kan lese ho.", "The file {place} holds personal data. On Windows the folder decides who can read it.";
+    READING: "Leser registeret", "Les registeret", "Reading the register";
+    RECKONING: "Regner", "Reknar", "Reckoning";
     WRITTEN: "Skrev {place}.", "Skreiv {place}.", "Wrote {place}.";
 }

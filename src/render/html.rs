@@ -74,7 +74,10 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let language = report.language;
     let parts: Vec<Part> = report.blocks.iter().enumerate().filter_map(|block| part(block, report)).collect();
     let level = if has_headings(report) { 3 } else { 2 };
-    let provenance = report.provenance.as_ref().map(|table| TableView::of(table, level, language));
+    let provenance = report
+        .provenance
+        .as_ref()
+        .map(|table| TableView::of(table, table::id(table.key, 0), level, language));
     let page = Page {
         language: language.code(),
         generator: GENERATOR,
@@ -114,7 +117,10 @@ fn part((place, block): (usize, &Block), report: &Report) -> Option<Part> {
         },
         Block::Table(table) if !table.is_shown() => return None,
         Block::Table(table) => {
-            Part::Table(TableView::of(table, if has_headings(report) { 3 } else { 2 }, language))
+            let level = if has_headings(report) { 3 } else { 2 };
+            let is_namesake = |other: &&Block| matches!(other, Block::Table(other) if other.key == table.key && other.is_shown());
+            let earlier = report.blocks[..place].iter().filter(is_namesake).count();
+            Part::Table(TableView::of(table, table::id(table.key, earlier), level, language))
         }
         Block::Chart(chart) => picture(chart, place, report)?,
     })
@@ -125,7 +131,7 @@ fn picture(chart: &Chart, place: usize, report: &Report) -> Option<Part> {
     let table = report.table(chart.of).filter(|table| table.is_shown())?;
     let language = report.language;
     let source = Source {
-        id: table::id(table.key),
+        id: table::id(table.key, 0),
         words: words::SEE_TABLE.fill(language, &[("table", &number::clean(&table.caption))]),
     };
     Some(match chart.mark {

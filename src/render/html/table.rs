@@ -40,14 +40,14 @@ struct Cell {
     spark: Option<Drawing>,
 }
 
-/// Returns where links to a table lead.
-pub(super) fn id(key: &str) -> String {
-    format!("t-{key}")
+/// Returns where links to a table lead; a report may have several tables of a key.
+pub(super) fn id(key: &str, earlier: usize) -> String {
+    if earlier == 0 { format!("t-{key}") } else { format!("t-{key}-{earlier}") }
 }
 
 impl TableView {
     /// Returns a table with the columns that people need, below a heading of a level.
-    pub fn of(table: &Table, level: u8, language: Language) -> Self {
+    pub fn of(table: &Table, id: String, level: u8, language: Language) -> Self {
         let shown: Vec<(usize, &Column)> =
             table.columns.iter().enumerate().filter(|(_, column)| column.is_brief()).collect();
         let heading = |(_, column): &(usize, &Column)| Heading {
@@ -69,7 +69,7 @@ impl TableView {
             shown.iter().enumerate().map(cell).collect()
         };
         Self {
-            id: id(table.key),
+            id,
             caption: number::clean(&table.caption),
             level,
             long: table.rows.len() > LONG,
