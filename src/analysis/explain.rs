@@ -1,6 +1,6 @@
 //! Why is a requirement's figure what it is: who counted, who did not, and on what grounds.
 
-use super::gap::{GapRow, Narrowing, Population, answer};
+use super::gap::{GapRow, Narrowing, PlanSaid, Population, RegisterSaid, answer};
 use super::qualification::{Grounds, positions_of};
 use super::scope;
 use super::situation::Situation;
@@ -23,10 +23,13 @@ pub struct ExplainAnswer {
     pub explanations: Vec<Explanation>,
     /// The date on which everything is judged.
     #[serde(skip)]
-    pub reference_date: Option<Date>,
-    /// The plan's name.
+    pub reference_date: Date,
+    /// The plan.
     #[serde(skip)]
-    pub plan: String,
+    pub plan: PlanSaid,
+    /// The register.
+    #[serde(skip)]
+    pub register: RegisterSaid,
 }
 
 /// Why one row of the gap is what it is.
@@ -160,8 +163,9 @@ pub fn explain(
     Ok(ExplainAnswer {
         schema: "kompetanse.explain/1",
         explanations: explained.collect(),
-        reference_date: Some(date),
-        plan: plan.name.clone(),
+        reference_date: gap.reference_date,
+        plan: gap.plan,
+        register: gap.register,
     })
 }
 

@@ -3,6 +3,7 @@
 use super::column::{Declared, first_headings as headings, main, table};
 use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
 use super::gap::{amount, basis_word, measured, obstacle_words, requires_word, subject, unit};
+use super::provenance;
 use crate::analysis::explain::{ExplainAnswer, Explanation, Ground, GroundCount, PersonGrounds};
 use crate::language::{Language, Text, words};
 use crate::model::amount::Fte;
@@ -21,15 +22,14 @@ pub fn document(answer: &ExplainAnswer, language: Language) -> Report {
         .map(|explanation| subject(&explanation.row, language))
         .unwrap_or_default();
     let title = Phrase::fill(words::EXPLAIN_TITLE.get(language), &[("name", Value::Text(name))]);
-    let date =
-        answer.reference_date.map(|date| Phrase(vec![super::document::Piece::Value(Value::Date(date))]));
-    let subtitle = date.into_iter().chain([Phrase::of(&*answer.plan)]);
+    let date = Phrase(vec![super::document::Piece::Value(Value::Date(answer.reference_date))]);
+    let subtitle = [date, Phrase::of(&*answer.plan.name)];
     Report {
         language,
         title,
         subtitles: vec![Phrase::joined(subtitle, words::SEPARATOR.get(language))],
         blocks,
-        provenance: None,
+        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
     }
 }
 
