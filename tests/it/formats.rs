@@ -154,6 +154,46 @@ fn a_web_page_and_markdown_say_the_same_cell_by_cell() {
 const GROUNDS: &str = "Grunnlaget for rapporten";
 
 #[test]
+fn what_a_web_page_sorts_by_is_what_programs_get() {
+    const COLUMNS: [(&str, &str); 6] = [
+        ("Krav", "required"),
+        ("Formell", "formal"),
+        ("Reell", "real"),
+        ("Begge", "qualified"),
+        ("Gap", "gap"),
+        ("Dekning", "coverage"),
+    ];
+    let page = written(&["gap"], MUNICIPALITIES[1], &["--format", "html"]);
+    let table = between(&page, "id=\"t-gaps\"", "</table>")[0].to_owned();
+    let rows = between(&table, "<tr>", "</tr>");
+    let headings: Vec<String> = between(rows[0], "<th", "</th>").into_iter().map(cell_of_page).collect();
+    let csv = written(&["gap"], MUNICIPALITIES[1], &["--format", "csv", "--csv-dialekt", "internasjonal"]);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let keys = reader.headers().unwrap().clone();
+    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len() - 1, records.len());
+    let mut figures = 0;
+    for (row, record) in rows[1..].iter().zip(&records) {
+        let cells: Vec<&str> = row.split("<t").skip(1).collect();
+        for (heading, key) in COLUMNS {
+            let at = headings.iter().position(|words| words.trim_start_matches('>') == heading).unwrap();
+            let exact = &record[keys.iter().position(|known| known == key).unwrap()];
+            let sorted_by =
+                cells[at].split_once("data-v=\"").map(|(_, rest)| rest.split('"').next().unwrap());
+            let number = |text: &str| text.parse::<f64>().unwrap();
+            match sorted_by {
+                Some(value) => {
+                    assert!((number(value) - number(exact)).abs() < 1e-12, "{key}: {value} {exact}")
+                }
+                None => assert_eq!(exact, "", "{key}"),
+            }
+            figures += usize::from(sorted_by.is_some());
+        }
+    }
+    assert!(figures > 1500, "{figures}");
+}
+
+#[test]
 fn a_terminal_says_what_the_web_page_does() {
     // So wide that nothing has to be broken into lines.
     const WIDE: u16 = 4000;
