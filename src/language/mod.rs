@@ -5,6 +5,7 @@
 pub mod calibration;
 pub mod finding;
 pub mod help;
+pub mod plan_book;
 pub mod projection;
 pub mod template;
 pub mod words;
@@ -161,6 +162,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(help::EVERY)
         .chain(finding::EVERY)
         .chain(template::EVERY)
+        .chain(plan_book::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
         .copied();

@@ -229,9 +229,7 @@ impl Cell<'_> {
         let known = find(&key, inner);
         let node = match known {
             Some((_, kind)) => Cell { text: value, place: self.place }.read(kind, found)?,
-            None => self
-                .toml(value)
-                .unwrap_or_else(|| self.part(number_or_text(value, unit), value)),
+            None => self.toml(value).unwrap_or_else(|| self.part(number_or_text(value, unit), value)),
         };
         let key = known.map_or(key, |(key, _)| key.to_owned());
         Some(Entry { key, place: self.place.clone(), node })
@@ -444,7 +442,8 @@ mod tests {
     #[test]
     fn numbers_by_year_stand_in_a_cell() {
         let pairs = "{2026=2.5 2030=4}";
-        for text in ["2026 = 2,5; 2030 = 4", "2026: 2.5\n2030: 4", "{ 2026 = 2.5, 2030 = 4 }", "2026 = 2.5, 2030 = 4"]
+        for text in
+            ["2026 = 2,5; 2030 = 4", "2026: 2.5\n2030: 4", "{ 2026 = 2.5, 2030 = 4 }", "2026 = 2.5, 2030 = 4"]
         {
             assert_eq!(said(Content::Text(text), PLAIN), pairs, "{text}");
         }

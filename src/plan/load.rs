@@ -233,7 +233,8 @@ fn sort(findings: &mut [Finding], files: &[Origin], sheets: &[Origin]) {
     findings.sort_by_key(|finding| {
         let place = finding.place.as_ref();
         let file = place.and_then(|place| files.iter().position(|file| file.file == place.file));
-        let is_sheet = |place: &Origin, sheet: &Origin| (&sheet.file, &sheet.sheet) == (&place.file, &place.sheet);
+        let is_sheet =
+            |place: &Origin, sheet: &Origin| (&sheet.file, &sheet.sheet) == (&place.file, &place.sheet);
         let sheet = place.and_then(|place| sheets.iter().position(|sheet| is_sheet(place, sheet)));
         let column = match place.and_then(|place| place.column.as_ref()) {
             Some(Column::Character(at)) => Some(*at),

@@ -6,7 +6,7 @@ use super::beside::{beside, tidy};
 use super::keys::{Shape, in_nynorsk, known};
 use super::kinds::{FORMS, Form, Inner, Kind, find};
 use super::load::{load, tree};
-use super::reader::{date, decimal};
+use super::reader::{date, decimal, wrong_kind};
 use super::tree::{Entry, Node, Table, Value};
 use crate::finding::{Finding, Severity};
 use crate::model::amount::Decimal;
@@ -116,9 +116,11 @@ fn value(node: &Node, kind: Kind, found: &mut Vec<Finding>) -> Option<Said> {
             date(node, &mut Vec::new()).map_or_else(|| Said::Text(text.clone()), Said::Day)
         }
         Value::Text(text) => Said::Text(text.clone()),
-        Value::Number(_) if kind == Kind::Text => Said::Text(node.source.clone()),
+        Value::Number(_) if matches!(kind, Kind::Text | Kind::TextOrTexts) => Said::Text(node.source.clone()),
+        Value::Number(_) if kind == Kind::Texts => Said::List(vec![Said::Text(node.source.clone())]),
         Value::Number(_) => Said::Number(decimal(node, found)?),
-        Value::Flag(flag) => Said::Flag(*flag),
+        Value::Flag(flag) if kind == Kind::Flag => Said::Flag(*flag),
+        Value::Flag(_) => wrong_kind(node, format!("\"{}\"", node.source), found)?,
         Value::Date(Some(day)) if kind == Kind::Text => Said::Text(day.to_string()),
         Value::Date(_) => Said::Day(date(node, found)?),
         Value::List(items) => match (kind, items.as_slice()) {

@@ -150,7 +150,9 @@ impl Sheet<'_> {
             match &of {
                 None => found.push(self.unknown(&heading, &place)),
                 Some(key) => {
-                    if let Some(first) = columns.iter().find(|column| column.of.as_ref().is_some_and(|other| same(other, key))) {
+                    if let Some(first) =
+                        columns.iter().find(|column| column.of.as_ref().is_some_and(|other| same(other, key)))
+                    {
                         let twice = Finding::new(Code::PlanKeyTwice).at(place).seen(&heading);
                         found.push(twice.other(first.place.clone()));
                         continue;
@@ -191,7 +193,8 @@ impl Sheet<'_> {
                 table.damaged |= !content.is_blank();
                 continue;
             };
-            let place = column.place.at_line(row.number).at_column(number(column.at), words_of(&column.place));
+            let place =
+                column.place.at_line(row.number).at_column(number(column.at), words_of(&column.place));
             let told = found.len();
             let node = match self.unclear(content, heading.kind) {
                 Some(seen) => {
@@ -277,7 +280,8 @@ fn put(table: &mut Table, heading: &Heading, column: &Column, node: Node, found:
             let mut within = Table::default();
             let place = node.place.clone();
             insert(&mut within, inner, column, node, found);
-            let node = Node { value: Value::Table(within), source: words_of(&column.place).to_owned(), place };
+            let node =
+                Node { value: Value::Table(within), source: words_of(&column.place).to_owned(), place };
             insert(table, heading.key, column, node, found);
         }
     }

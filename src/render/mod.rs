@@ -4,5 +4,7 @@ pub mod csv;
 pub mod markdown;
 pub mod number;
 pub mod plan;
+mod plan_cell;
+pub mod plan_workbook;
 pub mod template;
 pub mod terminal;

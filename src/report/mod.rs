@@ -8,6 +8,8 @@ pub mod draft;
 pub mod explain;
 pub mod finding;
 pub mod gap;
+pub mod plan_book;
+pub mod plan_columns;
 pub mod plan_file;
 pub mod projection;
 pub mod register_template;
