@@ -188,8 +188,8 @@ impl Cell<'_> {
         if let Some(node) = self.pairs_in_toml() {
             return Some(node);
         }
-        if !self.text.contains(['=', ':']) {
-            return Some(self.node(number_or_text(self.text, unit)));
+        if let Some(digits) = digits(self.text, unit) {
+            return Some(self.node(Value::Number(digits)));
         }
         let told = found.len();
         let entries: Vec<Entry> =

@@ -290,7 +290,7 @@ fn put(table: &mut Table, heading: &Heading, column: &Column, node: Node, found:
 /// Puts a value in a table; lists and tables that are there already go on.
 fn insert(table: &mut Table, key: &str, column: &Column, node: Node, found: &mut Vec<Finding>) {
     let Some(known) = table.entries.iter_mut().find(|entry| entry.key == key) else {
-        table.entries.push(Entry { key: key.to_owned(), place: column.place.clone(), node });
+        table.entries.push(Entry { key: key.to_owned(), place: node.place.clone(), node });
         return;
     };
     let is_list = column.of.as_ref().is_some_and(|of| matches!(of.kind, Kind::Texts | Kind::TextOrTexts));

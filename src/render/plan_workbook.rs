@@ -40,16 +40,37 @@ fn made(book: &PlanBook) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
+/// How high a line is, and how high a row can be, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
+
+/// Returns how many lines a text takes in a column so many characters wide, where it is wrapped.
+fn lines(text: &str, width: u8) -> usize {
+    let wrapped = |line: &str| line.chars().count().div_ceil(usize::from(width.max(1))).max(1);
+    text.split('\n').map(wrapped).sum()
+}
+
+/// Makes a row as high as its lines: not every spreadsheet does so by itself on opening it.
+fn set_height(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
+    if lines > 1 {
+        sheet.set_row_height(row, (LINE * lines as f64).min(HIGHEST))?;
+    }
+    Ok(())
+}
+
 /// Writes the explanations, a line in each row.
 fn guide(sheet: &mut Worksheet, book: &PlanBook) -> Result<(), XlsxError> {
+    const WIDTH: u8 = 100;
     sheet.set_name(book.guide)?;
-    sheet.set_column_width(0, 110)?;
+    sheet.set_column_width(0, WIDTH)?;
+    sheet.set_landscape();
     sheet.set_tab_color(GREY);
     sheet.set_print_fit_to_pages(1, 0);
     let format = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (row, line) in (0u32..).zip(&book.lines) {
         let line = phrase(line, book.language);
         if !line.trim().is_empty() {
+            set_height(sheet, row, lines(&line, WIDTH))?;
             sheet.write_string_with_format(row, 0, line, &format)?;
         }
     }
@@ -71,6 +92,10 @@ impl Drawing<'_> {
         self.sheet.set_repeat_rows(0, 0)?;
         if sheet.rows.is_empty() {
             self.sheet.set_tab_color(PALE);
+        } else {
+            let used = sheet.columns.iter().filter(|column| column.used).count().max(1);
+            let last = u32::try_from(sheet.rows.len()).unwrap_or(LAST_ROW);
+            self.sheet.set_print_area(0, 0, last, u16::try_from(used - 1).unwrap_or(0))?;
         }
         for (place, column) in (0u16..).zip(&sheet.columns) {
             self.prepare(place, column)?;
@@ -116,21 +141,23 @@ impl Drawing<'_> {
     }
 
     fn row(&mut self, number: u32, row: &Row, columns: &[Column]) -> Result<(), XlsxError> {
+        let mut highest = 1;
         for (place, (column, data)) in (0u16..).zip(columns.iter().zip(&row.cells)) {
-            let format = format(column, row.used);
-            match column.holds {
-                Holds::Remarks => self.remarks((number, place), &row.remarks, &format)?,
-                Holds::Settings { input, .. } => {
-                    let marked = (place == 0 && row.used == Used::NotYet)
-                        .then(|| Cell::Text(marked(data.as_ref(), input, self.language)));
-                    let cell = marked.or_else(|| data.as_ref().map(|data| cell(data, input, self.language)));
-                    if let Some(cell) = cell {
-                        self.cell((number, place), &cell, &format)?;
-                    }
+            let mark = place == 0 && row.used == Used::NotYet;
+            let cell = match column.holds {
+                Holds::Remarks => self.remarks(&row.remarks),
+                Holds::Settings { input, .. } if mark => {
+                    Some(Cell::Text(marked(data.as_ref(), input, self.language)))
                 }
+                Holds::Settings { input, .. } => data.as_ref().map(|data| cell(data, input, self.language)),
+            };
+            let Some(cell) = cell else { continue };
+            if let Cell::Text(text) = &cell {
+                highest = highest.max(lines(text, column.width));
             }
+            self.cell((number, place), &cell, &format(column, row.used))?;
         }
-        Ok(())
+        set_height(self.sheet, number, highest)
     }
 
     fn cell(&mut self, (row, place): (u32, u16), cell: &Cell, format: &Format) -> Result<(), XlsxError> {
@@ -145,12 +172,9 @@ impl Drawing<'_> {
         .map(drop)
     }
 
-    fn remarks(&mut self, at: (u32, u16), all: &[Remark], format: &Format) -> Result<(), XlsxError> {
+    fn remarks(&self, all: &[Remark]) -> Option<Cell> {
         let lines: Vec<String> = all.iter().map(|remark| self.remark(remark)).collect();
-        if lines.is_empty() {
-            return Ok(());
-        }
-        self.sheet.write_string_with_format(at.0, at.1, lines.join("\n"), format).map(drop)
+        (!lines.is_empty()).then(|| Cell::Text(lines.join("\n")))
     }
 
     fn remark(&self, remark: &Remark) -> String {
@@ -189,7 +213,7 @@ fn heading(column: &Column) -> Format {
 }
 
 fn format(column: &Column, used: Used) -> Format {
-    let format = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+    let format = Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_text_wrap();
     let format = match column.holds {
         Holds::Remarks => format.set_font_color(GREY).set_italic(),
         Holds::Settings { input, .. } => match input {

@@ -103,7 +103,8 @@ impl Drawing<'_> {
         }
         for kind in Kind::ALL {
             let mut of_kind = self.draft.competences.iter().filter(|one| one.kind == kind).peekable();
-            if of_kind.peek().is_some() {
+            // In a workbook, every competence has its category beside it.
+            if of_kind.peek().is_some() && self.form == Form::Text {
                 parts.push(Part::Comment(vec![Phrase::of(self.say(category(kind).1))]));
             }
             parts.extend(of_kind.map(|competence| self.competence(competence).into()));

@@ -201,14 +201,19 @@ impl Layout {
 
     fn remarks(&self, entry: &Entry) -> Vec<Remark> {
         let said = entry.comment.iter().filter(|line| **line != Phrase::default());
-        let behind = entry.settings.iter().filter_map(|setting| setting.remark.as_ref());
-        let suggested = entry.settings.iter().filter(|setting| setting.used == Used::NotYet);
-        let suggestion = |(at, to): (usize, Data)| {
-            let column = &self.form.columns[at];
-            Remark::Suggestion { heading: self.heading(column), input: column.input, to }
-        };
-        let suggestions = suggested.flat_map(|setting| self.places(entry, setting)).map(suggestion);
-        said.chain(behind).cloned().map(Remark::Words).chain(suggestions).collect()
+        let mut remarks: Vec<Remark> = said.cloned().map(Remark::Words).collect();
+        for setting in &entry.settings {
+            if setting.used == Used::NotYet {
+                remarks.extend(self.places(entry, setting).into_iter().map(|place| self.suggestion(place)));
+            }
+            remarks.extend(setting.remark.iter().cloned().map(Remark::Words));
+        }
+        remarks
+    }
+
+    fn suggestion(&self, (at, to): (usize, Data)) -> Remark {
+        let column = &self.form.columns[at];
+        Remark::Suggestion { heading: self.heading(column), input: column.input, to }
     }
 
     fn heading(&self, column: &ColumnForm) -> String {

@@ -12,6 +12,7 @@ mod findings;
 mod fjordvik;
 mod new;
 mod output;
+mod plan_workbook;
 mod privacy;
 mod projection;
 mod readers;
