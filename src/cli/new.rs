@@ -79,9 +79,11 @@ fn workbook_to_terminal(file: &str, language: Language) -> Stop {
 /// Writes plans that there are in another form.
 fn converted(of: &[String], target: &PlanTarget, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let paths: Vec<PathBuf> = of.iter().map(PathBuf::from).collect();
-    let said = crate::plan::said(&paths).map_err(Stop::Unusable)?;
+    let (said, findings) = crate::plan::said(&paths).map_err(Stop::Unusable)?;
     let entries = conversion::entries(said, run.language);
-    deliver(&plan_file::of_entries(entries, of, target.form, run.language), target, run, console)
+    deliver(&plan_file::of_entries(entries, of, target.form, run.language), target, run, console)?;
+    loading::tell(&findings, run, console);
+    Ok(Exit::Done)
 }
 
 /// Writes a draft from a register, and tells what was found in reading it.

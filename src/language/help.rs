@@ -42,7 +42,7 @@ texts! {
     BACKTEST: "Framskriv fra det eldste registeret, og vis hvor nær det kom de senere.", "Framskriv frå det eldste registeret, og vis kor nær det kom dei seinare.", "Project from the oldest register, and show how near that came to the later ones.";
     FORMAT: "tabell, csv, tsv, json eller md; ellers etter endingen på -o, eller tabell.", "tabell, csv, tsv, json eller md; elles etter endinga på -o, eller tabell.", "table, csv, tsv, json or md; otherwise by the ending of -o, or table.";
     FORMAT_REGISTER: "csv, tsv eller xlsx; ellers etter endingen på -o, eller csv.", "csv, tsv eller xlsx; elles etter endinga på -o, eller csv.", "csv, tsv or xlsx; otherwise by the ending of -o, or csv.";
-    FORMAT_PLAN: "toml eller xlsx; ellers etter endingen på -o, eller toml. En plan som xlsx kan fylles ut i Excel.", "toml eller xlsx; elles etter endinga på -o, eller toml. Ein plan som xlsx kan fyllast ut i Excel.", "toml or xlsx; otherwise by the ending of -o, or toml. A plan as xlsx can be filled in in Excel.";
+    FORMAT_PLAN: "toml eller xlsx; ellers etter endingen på -o, eller toml. En arbeidsbok kan fylles ut i Excel.", "toml eller xlsx; elles etter endinga på -o, eller toml. Ei arbeidsbok kan fyllast ut i Excel.", "toml or xlsx; otherwise by the ending of -o, or toml. A workbook can be filled in with Excel.";
     FORMAT_NAME: "FORMAT", "FORMAT", "FORMAT";
     OUTPUT: "Skriv til en fil; den blir skrevet hel eller ikke i det hele tatt.", "Skriv til ei fil; ho blir skriven heil eller ikkje i det heile teke.", "Write to a file; it is written whole or not at all.";
     FILE_NAME: "FIL", "FIL", "FILE";
@@ -78,7 +78,7 @@ texts! {
     REQUIREMENT: "Kravets id, eller navnet på kompetansen.", "Id-en til kravet, eller namnet på kompetansen.", "The requirement's id, or the competence's name.";
     REQUIREMENT_NAME: "KRAV", "KRAV", "REQUIREMENT";
     FROM: "Registeret utkastet lages fra: filer, mapper eller mønstre.", "Registeret utkastet blir laga frå: filer, mapper eller mønster.", "The register to draft from: files, folders or patterns.";
-    OF: "Planen som skrives i et annet format, fra xlsx til toml eller omvendt; kan oppgis flere ganger, og senere filer utvider tidligere. Det den bygger på, og kommentarer, er ikke med.", "Planen som blir skriven i eit anna format, frå xlsx til toml eller omvendt; kan oppgjevast fleire gonger, og seinare filer utvidar tidlegare. Det han byggjer på, og kommentarar, er ikkje med.", "The plan to write in another format, from xlsx to toml or the other way; may be given several times, and later files extend earlier ones. What it builds on, and comments, are not included.";
+    OF: "Planen som skrives i et annet format, fra arbeidsbok til TOML eller omvendt; kan oppgis flere ganger, og senere filer utvider tidligere. Det den bygger på, og kommentarer, er ikke med.", "Planen som blir skriven i eit anna format, frå arbeidsbok til TOML eller omvendt; kan oppgjevast fleire gonger, og seinare filer utvidar tidlegare. Det han byggjer på, og kommentarar, er ikkje med.", "The plan to write in another format, from workbook to TOML or the other way; may be given several times, and later files extend earlier ones. What it builds on, and comments, are not included.";
     SHELL: "bash, zsh, fish, powershell eller elvish.", "bash, zsh, fish, powershell eller elvish.", "bash, zsh, fish, powershell or elvish.";
     SHELL_NAME: "SKALL", "SKAL", "SHELL";
 
@@ -146,7 +146,7 @@ texts! {
     FILE_THERE: "{place} finnes fra før. Velg et annet navn, eller flytt den.", "{place} finst frå før. Vel eit anna namn, eller flytt ho.", "{place} exists already. Choose another name, or move it.";
     WORKBOOK_TO_TERMINAL: "En arbeidsbok kan ikke vises i terminalen. Skriv den til en fil med -o {file}.", "Ei arbeidsbok kan ikkje visast i terminalen. Skriv ho til ei fil med -o {file}.", "A workbook cannot be shown on a terminal. Write it to a file with -o {file}.";
     FROM_AND_OF: "Oppgi enten --fra, som lager et utkast fra et register, eller --av, som skriver en plan i et annet format.", "Oppgje anten --frå, som lagar eit utkast frå eit register, eller --av, som skriv ein plan i eit anna format.", "Give either --from, which drafts from a register, or --of, which writes a plan in another format.";
-    TOO_LONG_FOR_CELL: "Planen har en tekst eller en liste som er for lang for en celle i en arbeidsbok. Skriv den som toml.", "Planen har ein tekst eller ei liste som er for lang for ei celle i ei arbeidsbok. Skriv han som toml.", "The plan has a text or a list that is too long for a cell of a workbook. Write it as toml.";
+    TOO_LONG_FOR_CELL: "Planen har en tekst eller en liste som er for lang for en celle i en arbeidsbok. Skriv den som TOML.", "Planen har ein tekst eller ei liste som er for lang for ei celle i ei arbeidsbok. Skriv han som TOML.", "The plan has a text or a list that is too long for a cell of a workbook. Write it as TOML.";
     NAMES_READABLE: "Filen {place} inneholder personopplysninger. På Windows styrer mappen hvem som kan lese den.", "Fila {place} inneheld personopplysningar. På Windows styrer mappa kven som kan lese ho.", "The file {place} holds personal data. On Windows the folder decides who can read it.";
     WRITTEN: "Skrev {place}.", "Skreiv {place}.", "Wrote {place}.";
 }

@@ -321,7 +321,8 @@ mod tests {
             let form = Form::named(table).unwrap();
             let mut of_form: Vec<&str> = form.keys.iter().map(|(key, _)| *key).collect();
             let mut of_table = keys.to_vec();
-            (of_form.sort_unstable(), of_table.sort_unstable());
+            of_form.sort_unstable();
+            of_table.sort_unstable();
             assert_eq!(of_form, of_table, "{table}");
         }
         let shape = |form: &&Form| form.shape == Shape::Many;

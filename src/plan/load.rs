@@ -8,6 +8,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::beside::{beside, tidy};
 use super::entries::{self, Entries};
+use super::kinds::Heading;
 use super::reader::Placed;
 use super::resolve::resolve;
 use super::tree::Table;
@@ -100,8 +101,9 @@ struct Loader<'s> {
     /// The files read, and those being read, with the plans that they build on.
     known: HashMap<PathBuf, State>,
     files: Vec<Origin>,
-    /// The sheets of those that are workbooks.
+    /// The sheets of those that are workbooks, and where the headings of sheets are.
     sheets: Vec<Origin>,
+    headings: Vec<(Heading, Origin)>,
     entries: Vec<Entries>,
     syntax: Vec<Finding>,
     found: Vec<Finding>,
@@ -123,6 +125,7 @@ impl<'s> Loader<'s> {
             known: HashMap::new(),
             files: Vec::new(),
             sheets: Vec::new(),
+            headings: Vec::new(),
             entries: Vec::new(),
             syntax: Vec::new(),
             found: Vec::new(),
@@ -179,6 +182,7 @@ impl<'s> Loader<'s> {
             let document = workbook::read(file, self.store.input(path, file, bytes));
             self.syntax.extend(document.findings);
             self.sheets.extend(document.sheets);
+            self.headings.extend(document.headings);
             return document.root;
         }
         if let Some(kind) = not_text(bytes) {
@@ -208,7 +212,8 @@ impl<'s> Loader<'s> {
             let place = self.files.last().map(|file| place_of_requirements(file, &self.sheets));
             findings.push(Finding { place, ..Finding::new(Code::PlanWithoutRequirements) });
         }
-        let mut findings: Vec<Finding> = findings.into_iter().map(cell::suited).collect();
+        let in_cell = |finding| workbook::in_cell(cell::suited(finding), &self.headings);
+        let mut findings: Vec<Finding> = findings.into_iter().map(in_cell).collect();
         sort(&mut findings, &self.files, &self.sheets);
         Reading { plan, findings }
     }

@@ -48,9 +48,11 @@ pub fn key_in_nynorsk(key: &'static str) -> &'static str {
 
 /// Returns what files say themselves, and not what they build on; later files extend earlier ones.
 ///
+/// What was found that is no error comes with it.
+///
 /// # Errors
 /// What was found, where the plan that the files make cannot be used.
-pub fn said(paths: &[PathBuf]) -> Result<Vec<Section>, Vec<Finding>> {
+pub fn said(paths: &[PathBuf]) -> Result<(Vec<Section>, Vec<Finding>), Vec<Finding>> {
     let reading = load(paths);
     if !reading.is_usable() {
         return Err(reading.findings);
@@ -66,7 +68,7 @@ pub fn said(paths: &[PathBuf]) -> Result<Vec<Section>, Vec<Finding>> {
         return Err(found);
     }
     all.sort_by_key(|section| FORMS.iter().position(|form| form.key == section.key));
-    Ok(all)
+    Ok((all, reading.findings))
 }
 
 /// Returns the tables of a file that say something.
@@ -244,4 +246,50 @@ fn join(known: &mut Said, more: Said) {
     let new: Vec<Said> = items(more).into_iter().filter(|item| !all.contains(item)).collect();
     all.extend(new);
     *known = Said::List(all);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns what files of these texts say, each file in the folder of the first.
+    fn said_of(texts: &[&str]) -> Vec<Section> {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |(name, text): (&str, &&str)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        };
+        let paths: Vec<PathBuf> = ["a.toml", "b.toml"].into_iter().zip(texts).map(write).collect();
+        said(&paths).unwrap().0
+    }
+
+    fn text(text: &str) -> Said {
+        Said::Text(text.to_owned())
+    }
+
+    #[test]
+    fn a_value_is_as_its_key_has_it() {
+        let all = said_of(&[
+            "[plan]\nvedtatt = \"2025-01-31\"\nrevideres = 2030\nmal = \"Ett\"\n[[krav]]\nstilling = \"A\"\nantall = 1_0\n",
+        ]);
+        let day = Said::Day(jiff::civil::date(2025, 1, 31));
+        let plan =
+            vec![("vedtatt", day), ("mal", Said::List(vec![text("Ett")])), ("revideres", text("2030"))];
+        let positions = Said::List(vec![text("A")]);
+        let demand = vec![("stilling", positions), ("antall", Said::Number(Decimal::whole(10).unwrap()))];
+        let section = |key, several, settings| Section { key, several, settings };
+        assert_eq!(all, [section("plan", false, plan), section("krav", true, demand)]);
+    }
+
+    #[test]
+    fn a_later_file_extends_an_earlier_one() {
+        let first = "[plan]\nnavn = \"A\"\n[utvalg]\nuten_stilling = [\"X\"]\n[[krav]]\nid = \"k\"\nantall = 1\nniva = 2\n";
+        let later = "[plan]\nnavn = \"B\"\nbygger_pa = \"a.toml\"\n[utval]\nutan_stilling = [\"X\", \"Y\"]\n[[krav]]\nid = \"K\"\narsverk = 3\n";
+        let all = said_of(&[first, later]);
+        assert_eq!(all[0].settings, [("navn", text("B"))]);
+        assert_eq!(all[1].settings, [("uten_stilling", Said::List(vec![text("X"), text("Y")]))]);
+        let keys: Vec<&str> = all[2].settings.iter().map(|(key, _)| *key).collect();
+        assert_eq!((keys, all.len()), (vec!["id", "arsverk", "niva"], 3));
+    }
 }

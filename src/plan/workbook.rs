@@ -25,11 +25,14 @@ pub(super) struct Document {
     pub(super) findings: Vec<Finding>,
     /// Its sheets, in order.
     pub(super) sheets: Vec<Origin>,
+    /// Where its headings are.
+    pub(super) headings: Vec<(Heading, Origin)>,
 }
 
 /// Reads a workbook; messages name it as `file` does.
 pub(super) fn read(file: &Origin, input: Input) -> Document {
-    let mut document = Document { root: Table::default(), findings: Vec::new(), sheets: Vec::new() };
+    let mut document =
+        Document { root: Table::default(), findings: Vec::new(), sheets: Vec::new(), headings: Vec::new() };
     match Source::open(input) {
         Ok(mut source) => document.read(file, &mut source),
         Err(finding) => document.findings.push(named(finding, file)),
@@ -72,7 +75,7 @@ impl Document {
         })?;
         let merged = if form.shape == Shape::Many { source.merged_down(number) } else { Vec::new() };
         let sheet = Sheet { place, form, formats: source.tells_percent(), rows: &rows, merged: &merged };
-        if let Some(value) = sheet.read(&mut self.findings) {
+        if let Some(value) = sheet.read(&mut self.headings, &mut self.findings) {
             let node = Node { value, source: name(place).to_owned(), place: place.clone() };
             self.root.entries.push(Entry { key: form.key.to_owned(), place: place.clone(), node });
         }
@@ -120,9 +123,10 @@ struct Column {
 }
 
 impl Sheet<'_> {
-    fn read(&self, found: &mut Vec<Finding>) -> Option<Value> {
+    fn read(&self, headings: &mut Vec<(Heading, Origin)>, found: &mut Vec<Finding>) -> Option<Value> {
         let mut rows = self.rows.iter().filter(|row| !row.is_empty());
         let columns = self.columns(rows.find(|row| is_header(row, self.form))?, found);
+        headings.extend(columns.iter().filter_map(|column| Some((column.of.clone()?, column.place.clone()))));
         let rows = rows.filter(|row| is_read(row, &columns));
         match self.form.shape {
             Shape::Many => {
@@ -323,6 +327,24 @@ fn insert(table: &mut Table, key: &str, column: &Column, node: Node, found: &mut
     }
 }
 
+/// Returns a finding about a row at the cell of the row where something is to be filled in, if there is such a column.
+pub(super) fn in_cell(mut finding: Finding, headings: &[(Heading, Origin)]) -> Finding {
+    let Some(place) = finding.place.as_mut().filter(|place| place.line.is_some() && place.column.is_none())
+    else {
+        return finding;
+    };
+    let is_expected = |heading: &Heading| {
+        let names = [Some(heading.key), heading.inner.as_deref()];
+        names.into_iter().flatten().any(|name| finding.expected.iter().any(|key| key == name))
+    };
+    let mut there =
+        headings.iter().filter(|(_, other)| (&other.file, &other.sheet) == (&place.file, &place.sheet));
+    if let Some((_, heading)) = there.find(|(heading, _)| is_expected(heading)) {
+        place.column = heading.column.clone();
+    }
+    finding
+}
+
 /// A plan is never so large a workbook, in bytes; a register may be.
 const LARGEST: u64 = 5_000_000;
 
@@ -360,4 +382,60 @@ fn has_keys(number: usize, form: &Form, source: &mut Source) -> bool {
 /// Returns every heading that sheets can have, table by table, for tests of what is written.
 pub fn headings() -> Vec<(&'static str, Vec<String>)> {
     FORMS.iter().map(|form| (form.key, form.headings())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::load;
+    use crate::plan::testing::told;
+    use rust_xlsxwriter::Workbook;
+
+    /// Returns what is told of a workbook with these sheets of texts.
+    fn told_of(sheets: &[(&str, &[&[&str]])]) -> Vec<String> {
+        let mut book = Workbook::new();
+        for (name, rows) in sheets {
+            let sheet = book.add_worksheet();
+            sheet.set_name(*name).unwrap();
+            for (row, cells) in (0u32..).zip(*rows) {
+                for (column, cell) in (0u16..).zip(*cells) {
+                    sheet.write_string(row, column, *cell).unwrap();
+                }
+            }
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("p.xlsx");
+        book.save(&path).unwrap();
+        let folder = format!("{}/", folder.path().display());
+        told(&load(&[path]).findings).into_iter().map(|told| told.replace(&folder, "")).collect()
+    }
+
+    #[test]
+    fn what_is_missing_is_missing_in_a_cell() {
+        let rows: &[&[&str]] = &[&["kompetanse", "antall", "krever"], &["", "", "formell"]];
+        assert_eq!(
+            told_of(&[("krav", rows)]),
+            ["p.xlsx[krav]:B2 plan-amount-count [antall | arsverk | andel | andel_arsverk]"]
+        );
+        let told = told_of(&[("krav", &[&["antall"], &["1"]]), ("kategori", &[&["navn"], &["Fag"]])]);
+        assert_eq!(told, ["p.xlsx[kategori]:2 plan-key-missing [id]"]);
+    }
+
+    #[test]
+    fn headings_are_found_below_what_is_not_read() {
+        let rows: &[&[&str]] = &[&["# Kravene"], &[], &["# merknad", "antall"], &["# x", "1"], &["", "# 2"]];
+        assert_eq!(told_of(&[("krav", rows)]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_misspelt_column_is_one_fault() {
+        let told = told_of(&[("krav", &[&["antal"], &["1"], &["2"]])]);
+        assert_eq!(told, ["p.xlsx[krav]:A1 plan-key-unknown <antal> [antall | andel]"]);
+    }
+
+    #[test]
+    fn a_list_goes_on_down_its_column_and_other_things_do_not() {
+        let plan: &[&[&str]] = &[&["navn", "mal", "bygger_pa"], &["A", "a; b", ""], &["B", "[\"c\"]", ""]];
+        let told = told_of(&[("plan", plan), ("krav", &[&["antall"], &["1"]])]);
+        assert_eq!(told, ["p.xlsx[plan]:A3 plan-key-twice <navn> see p.xlsx[plan]:A2"]);
+    }
 }

@@ -9,7 +9,7 @@ use crate::report::plan_columns::Input;
 use crate::report::plan_file::{Data, Used};
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
-    Workbook, Worksheet, XlsxError,
+    IgnoreError, Workbook, Worksheet, XlsxError,
 };
 use std::io;
 
@@ -97,6 +97,9 @@ impl Drawing<'_> {
             let last = u32::try_from(sheet.rows.len()).unwrap_or(LAST_ROW);
             self.sheet.set_print_area(0, 0, last, u16::try_from(used - 1).unwrap_or(0))?;
         }
+        let last = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(0);
+        // Codes are text on purpose.
+        self.sheet.ignore_error_range(0, 0, LAST_ROW, last, IgnoreError::NumberStoredAsText)?;
         for (place, column) in (0u16..).zip(&sheet.columns) {
             self.prepare(place, column)?;
         }

@@ -97,7 +97,7 @@ pub fn document(plan: &PlanFile) -> PlanBook {
     }
 }
 
-/// Returns the sheet of a table and the word for it, in a language: what a column of suggestions points at.
+/// Returns the name of the sheet of a table in a language.
 pub fn sheet_name(key: &str, language: Language) -> &'static str {
     SHEETS.iter().find(|form| is_form(form.key, key)).map_or("", |form| form.key.get(language))
 }
@@ -293,5 +293,54 @@ fn general(data: Data) -> Data {
         Data::ByName(all) => Data::Table(all.into_iter().map(|(name, n)| (name, Data::Decimal(n))).collect()),
         Data::Within(key, all) => Data::Table(vec![(key.to_owned(), text(all))]),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(entries: Vec<Entry>, name: &str) -> Sheet {
+        let parts = entries.into_iter().map(Part::Entry).collect();
+        let book = document(&PlanFile { language: Language::Bokmal, parts });
+        book.sheets.into_iter().find(|sheet| sheet.name == name).unwrap()
+    }
+
+    fn headings(sheet: &Sheet) -> Vec<&str> {
+        sheet.columns.iter().map(|column| column.heading.as_str()).collect()
+    }
+
+    #[test]
+    fn what_is_used_comes_first_and_every_key_is_there() {
+        let unit = Entry::many("eining").with("alias", Data::texts(["a"])).with("namn", Data::text("Nord"));
+        assert_eq!(headings(&sheet(vec![unit], "enhet")), ["navn", "alias", "# merknad", "under"]);
+        assert_eq!(headings(&sheet(Vec::new(), "enhet")), ["navn", "under", "alias", "# merknad"]);
+    }
+
+    #[test]
+    fn tables_within_tables_have_columns_of_their_own() {
+        let plan = Entry::one("plan").with("navn", Data::text("A"));
+        let within = Entry::one("plan.sarbar").with("ved", Data::Count(2));
+        let sheet = sheet(vec![plan, within], "plan");
+        assert_eq!(&headings(&sheet)[..3], ["navn", "sarbar.ved", "# merknad"]);
+        assert_eq!(sheet.rows.len(), 1);
+    }
+
+    #[test]
+    fn a_table_of_nothing_is_a_cell_all_the_same() {
+        let nothing = Entry::many("kompetanse").with("formell_fra", Data::Table(Vec::new()));
+        let sheet = sheet(vec![nothing], "kompetanse");
+        assert_eq!(headings(&sheet)[0], "formell_fra");
+    }
+
+    #[test]
+    fn lists_go_down_where_a_table_stands_alone() {
+        let scale = Entry::one("skala")
+            .with("maks", Data::Count(1))
+            .with("navn", Data::texts(["Nei", "Ja"]))
+            .or_with("standard_niva", Data::Count(1));
+        let sheet = sheet(vec![scale], "skala");
+        let filled: Vec<usize> = sheet.rows.iter().map(|row| row.cells.iter().flatten().count()).collect();
+        assert_eq!((filled, sheet.rows[0].remarks.len()), (vec![2, 1], 1));
     }
 }
