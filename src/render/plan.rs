@@ -66,7 +66,7 @@ pub(super) fn data(data: &Data) -> String {
         }
         Data::ByYear(steps) => within(steps.iter().map(|(year, number)| format!("{year} = {number}"))),
         Data::ByAge(steps) => within(steps.iter().map(|(age, number)| format!("{age} = {number}"))),
-        Data::ByName(all) => within(all.iter().map(|(name, number)| format!("{} = {number}", key(name)))),
+        Data::ByName(all) => within(all.iter().map(|(name, number)| format!("{} = {number}", text(name)))),
         Data::Within(key, all) => format!("{{ {key} = {} }}", texts(all)),
     }
 }
