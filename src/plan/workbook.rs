@@ -349,16 +349,28 @@ pub(super) fn in_cell(mut finding: Finding, headings: &[(Heading, Origin)]) -> F
 const LARGEST: u64 = 5_000_000;
 
 /// Tells whether a file is a plan as a workbook, so that one lying among registers is not read as one of them.
+/// In doubt it is none: a register that is passed over is worse than a plan that is no register.
 pub fn is_plan(path: &Path) -> bool {
     let is_small = std::fs::metadata(path).is_ok_and(|file| file.len() <= LARGEST);
     let input = Input::File(path.to_owned());
     if !is_small || !input.bytes(8).is_ok_and(|head| source::is_workbook(&head)) {
         return false;
     }
-    let Ok(mut source) = Source::open(input) else { return false };
-    let tables = source.tables();
-    let mut named = tables.iter().enumerate().filter_map(|(at, place)| Some((at, Form::named(name(place))?)));
-    named.any(|(at, form)| has_keys(at, form, &mut source))
+    Source::open(input).is_ok_and(|mut source| has_tables_alone(&mut source))
+}
+
+/// Tells whether every sheet with something on it is a table of a plan, and one at least has its headings.
+fn has_tables_alone(source: &mut Source) -> bool {
+    let mut has_headings = false;
+    for (at, place) in source.tables().iter().enumerate() {
+        match Form::named(name(place)) {
+            _ if name(place).trim_start().starts_with(UNREAD) => {}
+            Some(form) => has_headings |= has_keys(at, form, source),
+            None if is_blank(at, source).unwrap_or(false) => {}
+            None => return false,
+        }
+    }
+    has_headings
 }
 
 /// Tells whether the headings of a sheet are keys of a table: two at least, and most of them.

@@ -258,6 +258,34 @@ fn registers_are_not_taken_for_plans() {
             assert!(!kompetanse::plan::is_plan(&path), "{}", path.display());
         }
     }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.xlsx");
+    let mut book = Book::new();
+    book.sheet("Ansatte", &[&["Ansattnummer", "Enhet"], &["1", "Nord"]]);
+    book.sheet("Enhet", &[&["Navn", "Under"], &["Nord", ""]]);
+    book.0.save(&path).unwrap();
+    assert!(!kompetanse::plan::is_plan(&path));
+}
+
+#[test]
+fn what_can_be_chosen_is_suggested_and_nothing_is_forbidden() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.xlsx");
+    done(&["ny", "plan", "-o", text(&path)]);
+    let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    // The sheet of explanations is the first, and krav the seventh of the tables.
+    let sheet = std::io::read_to_string(archive.by_name("xl/worksheets/sheet8.xml").unwrap()).unwrap();
+    for said in [
+        "OFFSET(kompetanse!$A$2,",
+        "OFFSET(enhet!$A$2,",
+        "OFFSET(kategori!$A$2,",
+        "\"laveste,overste\"",
+        "\"ja,nei\"",
+    ] {
+        assert!(sheet.contains(said), "{said} is not in {sheet}");
+    }
+    assert!(sheet.contains("promptTitle=\"antall\"") && sheet.contains("state=\"frozen\""));
+    assert!(!sheet.contains("showErrorMessage"));
 }
 
 /// A workbook being made by somebody.
