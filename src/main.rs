@@ -6,10 +6,11 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let (mut input, mut output, mut messages) =
-        (io::stdin().lock(), io::stdout().lock(), io::stderr().lock());
+    // Standard error is not locked: how far work has come is told from another thread.
+    let (mut input, mut output, mut messages) = (io::stdin().lock(), io::stdout().lock(), io::stderr());
     let mut console = Console {
         screen: io::stdout().is_terminal().then(screen),
+        shows_progress: messages.is_terminal(),
         input: &mut input,
         output: &mut output,
         messages: &mut messages,

@@ -2,7 +2,7 @@
 
 use super::assess::Assessor;
 use super::situation::Situation;
-use super::workforce::{Populations, RowAccount, Workforce};
+use super::workforce::{Populations, RowAccount};
 use crate::finding::{Code, Finding};
 use crate::model::amount::{Decimal, Fte, Share};
 use crate::model::date::Date;
@@ -88,6 +88,18 @@ pub struct RegisterSaid {
     /// Units that have none below them.
     #[serde(skip)]
     pub lowest_units: u64,
+    /// The units that are asked about, and who is there; none where everything is.
+    #[serde(skip)]
+    pub within: Option<WithinUnits>,
+}
+
+/// Units that are asked about.
+#[derive(Debug, Clone)]
+pub struct WithinUnits {
+    /// Their paths.
+    pub units: Vec<String>,
+    /// Who counts in them and below them, each person once.
+    pub population: Population,
 }
 
 /// A name of a competence that the plan does not have.
@@ -271,14 +283,14 @@ pub fn analyse(
 
 /// Answers the question of a situation.
 pub(super) fn answer(situation: &Situation<'_>, narrowing: &Narrowing) -> GapAnswer {
-    let Situation { date, register, plan, .. } = *situation;
+    let Situation { date, plan, .. } = *situation;
     let rows = Assessor::of(situation, narrowing).rows();
     let categories = sums(&rows, plan);
     GapAnswer {
         schema: "kompetanse.gap/1",
         reference_date: date,
         plan: plan_said(plan),
-        register: register_said(register, plan, &situation.force, &situation.judged),
+        register: register_said(situation, narrowing),
         gaps: rows,
         categories,
     }
@@ -342,12 +354,8 @@ pub(super) fn plan_said(plan: &Plan) -> PlanSaid {
     }
 }
 
-pub(super) fn register_said(
-    register: &Register,
-    plan: &Plan,
-    force: &Workforce,
-    judged: &[bool],
-) -> RegisterSaid {
+pub(super) fn register_said(situation: &Situation<'_>, narrowing: &Narrowing) -> RegisterSaid {
+    let Situation { register, plan, force, judged, .. } = situation;
     let everybody = Populations::of(force, &register.units, None);
     let names: Vec<&str> = plan.competences.iter().map(|competence| competence.name.as_str()).collect();
     let unmatched = register.unmatched.iter().map(|unmatched| UnmatchedSaid {
@@ -375,7 +383,24 @@ pub(super) fn register_said(
         left_out: force.left_out,
         departments: units.children(UnitId::EVERYTHING).filter(|unit| judged[unit.index()]).count() as u64,
         lowest_units: lowest.into_iter().filter(|unit| *unit != UnitId::EVERYTHING).count() as u64,
+        within: (!narrowing.units.is_empty()).then(|| within(&narrowing.units, situation)),
     }
+}
+
+/// Returns who counts in some units and below them.
+fn within(units: &[UnitId], situation: &Situation<'_>) -> WithinUnits {
+    let tree = &situation.register.units;
+    let mut population = Population { persons: 0, fte: Fte::ZERO };
+    for group in situation.force.presences().chunk_by(|a, b| a.person == b.person) {
+        let mut there = group
+            .iter()
+            .filter(|presence| units.iter().any(|above| tree.is_within(presence.unit, *above)))
+            .peekable();
+        population.persons += u64::from(there.peek().is_some());
+        population.fte =
+            there.fold(population.fte, |sum, presence| sum + presence.fraction.unwrap_or_default());
+    }
+    WithinUnits { units: units.iter().filter_map(|unit| tree.path(*unit)).collect(), population }
 }
 
 pub(super) fn as_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod explain;
 pub mod gap;
 mod holders;
+pub mod paper;
 pub mod projection;
 pub mod qualification;
 pub mod scope;

@@ -3,6 +3,7 @@
 //! The expected and the possible: from the people there today and the agreed starts, by exits of age and position.
 //! A projection of need is not a forecast of staffing.
 
+mod ages;
 mod assumptions;
 mod demand;
 mod distribution;
@@ -15,6 +16,7 @@ mod sums;
 mod supply;
 mod track;
 
+pub use ages::AgeBand;
 pub use assumptions::{
     Assumptions, DemandSaid, From, HORIZONS, Overrides, Populations, Sourced, faults_of_populations,
     standard_exits,
@@ -60,6 +62,8 @@ pub struct Projection {
     pub outcome: Outcome,
     /// Who is expected to leave within five and ten years, by position.
     pub leaving: Vec<Leaving>,
+    /// How old those employed are.
+    pub ages: Vec<AgeBand>,
     /// Everything that is assumed.
     pub assumptions: Assumptions,
     /// What would come of others.
@@ -150,7 +154,7 @@ pub struct YearFigures {
 }
 
 /// What makes up required − mean in the last year, each taken with the earlier ones in place.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Why {
     /// What is required less what is held on the reference date.
     pub today: Expected,
@@ -168,6 +172,44 @@ pub struct Why {
     pub retirement: Expected,
     /// What is under way and completed.
     pub completions: Expected,
+}
+
+impl Why {
+    /// Returns what makes up what is missing of several together.
+    pub fn sum<'w>(all: impl Iterator<Item = &'w Why>) -> Self {
+        all.fold(Self::default(), |sum, one| {
+            let and = |a: Expected, b: Expected| Expected(a.0 + b.0);
+            Self {
+                today: and(sum.today, one.today),
+                plan_change: and(sum.plan_change, one.plan_change),
+                demand: and(sum.demand, one.demand),
+                known_changes: and(sum.known_changes, one.known_changes),
+                expiry: and(sum.expiry, one.expiry),
+                other_exits: and(sum.other_exits, one.other_exits),
+                retirement: and(sum.retirement, one.retirement),
+                completions: and(sum.completions, one.completions),
+            }
+        })
+    }
+
+    /// Returns the parts in their order.
+    pub fn parts(&self) -> [Expected; 8] {
+        [
+            self.today,
+            self.plan_change,
+            self.demand,
+            self.known_changes,
+            self.expiry,
+            self.other_exits,
+            self.retirement,
+            self.completions,
+        ]
+    }
+
+    /// Returns what is missing: less than nothing where there is more than is required.
+    pub fn missing(&self) -> Expected {
+        Expected(self.parts().iter().map(|part| part.0).sum())
+    }
 }
 
 /// The same asked for in several units, reckoned as if people could be placed freely among them.
@@ -224,6 +266,8 @@ pub struct SumAhead {
     pub hires_pooled: u64,
     /// The largest need of a single row.
     pub hires_largest: u64,
+    /// What makes up what is expected to be missing in the last year, surplus set against it.
+    pub why: Why,
 }
 
 /// A sum in a year.
@@ -267,7 +311,9 @@ pub fn analyse(
     if !survival.knows_ages() {
         return Err(vec![Finding::new(Code::ProjectionWithoutAges)]);
     }
-    let leaving = retirements::leaving(&situation, survival, &request.narrowing.units);
+    let people = retirements::people(&situation, &request.narrowing.units);
+    let ages = ages::ages(&situation, &people);
+    let leaving = retirements::leaving(&situation, survival, &people);
     let rows = Assessor::of(&situation, &request.narrowing).judged();
     let changed: Vec<Assumptions> = plan
         .scenarios
@@ -290,9 +336,10 @@ pub fn analyse(
         schema: "kompetanse.projection/1",
         reference_date: date,
         plan: plan_said(plan),
-        register: register_said(register, plan, &situation.force, &situation.judged),
+        register: register_said(&situation, &request.narrowing),
         outcome,
         leaving,
+        ages,
         assumptions,
         scenarios,
     })

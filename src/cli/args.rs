@@ -6,7 +6,7 @@ use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesPars
 use clap::{Arg, ArgAction, Command};
 
 /// Formats that a report can have.
-pub const FORMATS: [&str; 5] = ["tabell", "csv", "tsv", "json", "md"];
+pub const FORMATS: [&str; 6] = ["tabell", "csv", "tsv", "json", "md", "html"];
 
 /// Formats that a register to fill in can have.
 pub const REGISTER_FORMATS: [&str; 3] = ["csv", "tsv", "xlsx"];
@@ -66,6 +66,7 @@ pub fn command(language: Language) -> Command {
             check(language),
             explain(language),
             project(language),
+            report(language),
             calibrate(language),
             new(language),
             completions(language),
@@ -251,12 +252,30 @@ fn project(language: Language) -> Command {
     )
     .args(reading(language))
     .args(narrowing(language))
-    .args([
+    .args(ahead(language))
+    .arg(flag("all", words::FLAG_ALL, words::ALL_ROWS, language))
+}
+
+/// What a projection assumes otherwise than the plan.
+fn ahead(language: Language) -> [Arg; 3] {
+    [
         option("horizon", words::FLAG_HORIZON, words::HORIZON_NAME, words::HORIZON, language),
         option("certainty", words::FLAG_CERTAINTY, words::CERTAINTY_NAME, words::CERTAINTY, language),
         flag("without-renewal", words::FLAG_WITHOUT_RENEWAL, words::WITHOUT_RENEWAL, language),
-        flag("all", words::FLAG_ALL, words::ALL_ROWS, language),
-    ])
+    ]
+}
+
+fn report(language: Language) -> Command {
+    shaped(
+        named(words::NAME_REPORT, &[], language),
+        words::REPORT,
+        words::USAGE_REPORT,
+        words::EXAMPLES_REPORT,
+        language,
+    )
+    .args(reading(language))
+    .args(narrowing(language))
+    .args(ahead(language))
 }
 
 fn calibrate(language: Language) -> Command {

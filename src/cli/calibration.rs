@@ -1,7 +1,7 @@
 //! `kompetanse kalibrer`.
 
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, loading, output};
+use super::{Console, Exit, Run, Stop, loading, output, progress};
 use crate::analysis::calibration::{Dated, analyse};
 use crate::finding::{Code, Finding};
 use crate::language::calibration as words;
@@ -114,7 +114,9 @@ fn read(
             None => dated::date_of(&input, &words, &overrides),
         };
         let today = date.as_ref().copied().unwrap_or_else(|_| (console.today)());
-        let reading = register::read(vec![input], words, &overrides, today);
+        let reading = progress::reading(vec![input], run, console, |inputs| {
+            register::read(inputs, words, &overrides, today)
+        });
         // Why a file cannot be read is said once, by its reading.
         let missing = date.err().filter(|finding| finding.code == Code::CalibrationDateMissing);
         let is_usable = reading.is_usable() && missing.is_none();

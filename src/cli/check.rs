@@ -1,7 +1,7 @@
 //! `kompetanse sjekk`.
 
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, loading, output};
+use super::{Console, Exit, Run, Stop, loading, output, progress};
 use crate::analysis::check;
 use crate::analysis::projection::faults_of_populations;
 use crate::analysis::workforce::Workforce;
@@ -25,7 +25,8 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let plan = plan_reading.as_ref().map(|reading| &reading.plan);
     let words = plan.map_or_else(Vocabulary::open, Vocabulary::of);
     let overrides = loading::overrides(matches, run)?;
-    let reading = register::read(inputs, words, &overrides, date);
+    let reading =
+        progress::reading(inputs, run, console, |inputs| register::read(inputs, words, &overrides, date));
     let mut findings: Vec<Finding> =
         plan_reading.iter().flat_map(|reading| reading.findings.clone()).collect();
     findings.extend(reading.findings.iter().cloned());

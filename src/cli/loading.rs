@@ -1,6 +1,6 @@
 //! What commands that read a register have in common: finding files, reading them, and telling what was found.
 
-use super::{Console, Run, Stop};
+use super::{Console, Run, Stop, progress};
 use crate::finding::{Code, Finding, Severity};
 use crate::language::{Language, help, words};
 use crate::model::date::Date;
@@ -31,7 +31,10 @@ pub(super) fn load(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -
     let (mut plan, findings) = plan(matches, run, &inputs)?;
     leave_out(&mut plan, matches);
     let overrides = overrides(matches, run)?;
-    let mut reading = register::read(inputs, Vocabulary::of(&plan), &overrides, date);
+    let vocabulary = Vocabulary::of(&plan);
+    let mut reading = progress::reading(inputs, run, console, |inputs| {
+        register::read(inputs, vocabulary, &overrides, date)
+    });
     reading.findings.splice(0..0, findings);
     if !reading.is_usable() {
         return Err(Stop::Unusable(reading.findings));
@@ -128,10 +131,7 @@ pub(super) fn plan_paths(matches: &ArgMatches, run: &Run, inputs: &[Input]) -> V
     if !run.config.plans.is_empty() {
         return run.config.plans.clone();
     }
-    let beside = inputs.iter().filter_map(|input| match input {
-        Input::File(path) => path.parent().map(Path::to_owned),
-        Input::Bytes { .. } => None,
-    });
+    let beside = inputs.iter().filter_map(|input| input.path()?.parent().map(Path::to_owned));
     let in_folder = |folder: PathBuf| ["plan.toml", "plan.xlsx"].map(|name| folder.join(name));
     beside.chain([PathBuf::new()]).flat_map(in_folder).find(|path| path.is_file()).into_iter().collect()
 }

@@ -12,6 +12,8 @@ mod language;
 mod loading;
 mod new;
 mod output;
+mod paper;
+mod progress;
 mod projection;
 mod usage;
 
@@ -31,6 +33,8 @@ pub struct Console<'c> {
     pub output: &'c mut dyn Write,
     /// Standard error: messages.
     pub messages: &'c mut dyn Write,
+    /// Whether messages go to a terminal, where long work may show how far it has come.
+    pub shows_progress: bool,
     /// What standard output is.
     pub screen: Option<crate::render::terminal::Screen>,
     /// What `KOMPETANSE_SPRAK` says.
@@ -110,6 +114,7 @@ fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
         _ if is(help::NAME_CHECK) => check::run(matches, run, console),
         _ if is(help::NAME_EXPLAIN) => explain::run(matches, run, console),
         _ if is(help::NAME_PROJECT) => projection::run(matches, run, console),
+        _ if is(help::NAME_REPORT) => paper::run(matches, run, console),
         _ if is(help::NAME_CALIBRATE) => calibration::run(matches, run, console),
         _ if is(help::NAME_NEW) => new::run(matches, run, console),
         _ => usage::completions(matches, run, console),

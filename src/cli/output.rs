@@ -22,6 +22,8 @@ pub(super) enum Format {
     Json,
     /// Markdown.
     Markdown,
+    /// A web page.
+    Html,
 }
 
 impl Format {
@@ -32,6 +34,7 @@ impl Format {
             "tsv" => Some(Format::Tsv),
             "json" => Some(Format::Json),
             "md" => Some(Format::Markdown),
+            "html" => Some(Format::Html),
             _ => None,
         }
     }
@@ -41,6 +44,7 @@ impl Format {
         match ending.as_str() {
             "txt" => Some(Format::Terminal),
             "markdown" => Some(Format::Markdown),
+            "htm" => Some(Format::Html),
             other => Format::named(other),
         }
     }
@@ -140,6 +144,7 @@ fn drawn(
     match target.format {
         Format::Terminal => render::terminal::write(written.document, screen, out).map_err(fault),
         Format::Markdown => render::markdown::write(written.document, out).map_err(fault),
+        Format::Html => render::html::write(written.document, out).map_err(fault),
         Format::Json => written.json.write(out).map_err(fault),
         Format::Csv | Format::Tsv => {
             let asked = target.table.as_deref().unwrap_or(written.main_table);

@@ -1,7 +1,7 @@
 //! `kompetanse framskriv`.
 
 use super::output::{Format, Written};
-use super::{Console, Exit, Run, Stop, gap, loading, output};
+use super::{Console, Exit, Run, Stop, gap, loading, output, progress};
 use crate::analysis::check;
 use crate::analysis::projection::{HORIZONS, Overrides, Request, analyse};
 use crate::language::{Language, Text, help};
@@ -19,12 +19,13 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let register = &loaded.reading.register;
     let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     let request = Request { narrowing, overrides };
-    let answer = analyse(loaded.date, register, &loaded.plan, &request, &population::demand).map_err(
-        |mut findings| {
-            findings.extend(loaded.reading.findings.iter().cloned());
-            Stop::Unusable(findings)
-        },
-    )?;
+    let answer = progress::reckoning(run, console, || {
+        analyse(loaded.date, register, &loaded.plan, &request, &population::demand)
+    })
+    .map_err(|mut findings| {
+        findings.extend(loaded.reading.findings.iter().cloned());
+        Stop::Unusable(findings)
+    })?;
     let in_brief = target.format == Format::Terminal && !matches.get_flag("all");
     let shown = if in_brief { Shown::Attention } else { Shown::All };
     let document = document(&answer, shown, run.language);
@@ -38,7 +39,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
 }
 
 /// Returns what the command line says otherwise than the plan.
-fn overrides(matches: &ArgMatches, language: Language) -> Result<Overrides, Stop> {
+pub(super) fn overrides(matches: &ArgMatches, language: Language) -> Result<Overrides, Stop> {
     let horizon = number(matches, "horizon", help::FLAG_HORIZON, "1–50", language, |text| {
         text.parse().ok().filter(|years| HORIZONS.contains(years))
     })?;

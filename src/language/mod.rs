@@ -3,10 +3,14 @@
 //! A text that lacks a language does not compile.
 
 pub mod calibration;
+pub mod chart;
 pub mod finding;
 pub mod help;
+pub mod page;
+pub mod paper;
 pub mod plan_book;
 pub mod projection;
+pub mod provenance;
 pub mod template;
 pub mod words;
 
@@ -165,11 +169,16 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(plan_book::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
+        .chain(chart::EVERY)
+        .chain(provenance::EVERY)
+        .chain(page::EVERY)
+        .chain(paper::EVERY)
         .copied();
     let counted = words::EVERY_COUNTED
         .iter()
         .chain(template::EVERY_COUNTED)
         .chain(calibration::EVERY_COUNTED)
+        .chain(paper::EVERY_COUNTED)
         .flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);
     plain.chain(counted).collect()
 }

@@ -57,6 +57,16 @@ texts! {
     UNIT_COUNT: "Enheter", "Einingar", "Units";
     UNITS_NAMED: "Enhetene", "Einingane", "The units";
 
+    WHY_TITLE: "Hva som gjør at det mangler i {year}", "Kva som gjer at det manglar i {year}", "What makes up what is missing in {year}";
+    WHY_MISSING: "mangler i alt", "manglar i alt", "missing in all";
+    AGES_TITLE: "De ansatte etter alder", "Dei tilsette etter alder", "The employees by age";
+    AGE_BAND: "Alder", "Alder", "Age";
+    FROM_AGE_HEADING: "Fra alder", "Frå alder", "From age";
+    TO_AGE_HEADING: "Til alder", "Til alder", "To age";
+    AGE_UP_TO: "til og med {age}", "til og med {age}", "up to {age}";
+    AGE_AND_OLDER: "{age} og eldre", "{age} og eldre", "{age} and older";
+    AGE_UNKNOWN: "ukjent alder", "ukjend alder", "age unknown";
+
     LEAVING_TITLE: "Avgang blant dagens ansatte", "Avgang blant dei tilsette i dag", "Exits among today's employees";
     POSITION: "Stilling", "Stilling", "Position";
     ALL_POSITIONS: "Alle stillinger", "Alle stillingar", "All positions";

@@ -94,6 +94,8 @@ texts! {
     PERSON_NAME: "Navn", "Namn", "Name";
     QUALIFIES: "Oppfyller kravet", "Oppfyller kravet", "Meets the requirement";
     ROW_ACCOUNT: "Rader lest: {read} = {used} brukt + {inactive} ikke aktive + {ignored} uten innhold (overskrift, tomme, sum) + {rejected} avvist.", "Rader lesne: {read}. Av dei er brukte: {used}, ikkje aktive: {inactive}, utan innhald (overskrift, tomme, sum): {ignored}, avviste: {rejected}.", "Rows read: {read} = {used} used + {inactive} inactive + {ignored} without content (header, blank, sum) + {rejected} rejected.";
+    /// After figures of some units.
+    OF_THE_REGISTER: "av {n} personer i registeret", "av {n} personar i registeret", "of {n} persons in the register";
     LEFT_OUT: "{n} utelatt etter [utvalg]", "utelatne etter [utval]: {n}", "{n} left out by [utvalg]";
     FTE_INCOMPLETE: "ufullstendige årsverk (stillinger uten størrelse: {n})", "ufullstendige årsverk (stillingar utan storleik: {n})", "incomplete FTEs (positions without a size: {n})";
     MORE_FINDINGS: "… og {n} til. «kompetanse sjekk» viser alle.", "… og {n} til. «kompetanse sjekk» viser alle.", "… and {n} more. “kompetanse check” shows all.";

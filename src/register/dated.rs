@@ -41,7 +41,7 @@ const MARKS: [char; 4] = ['-', '.', '_', '/'];
 /// # Errors
 /// A finding, where neither says one, or the file cannot be opened.
 pub fn date_of(input: &Input, words: &Vocabulary, overrides: &Overrides) -> Result<Date, Finding> {
-    if let Input::File(path) = input
+    if let Some(path) = input.path()
         && let Some(date) = date_in_name(path)
     {
         return Ok(date);

@@ -16,20 +16,29 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for subtitle in &report.subtitles {
         writeln!(out, "\n{}", text(subtitle))?;
     }
+    // Below headings of its own, a report's tables have headings of the next level.
+    let level =
+        if report.blocks.iter().any(|block| matches!(block, Block::Heading(_))) { "###" } else { "##" };
     for block in &report.blocks {
         match block {
+            Block::Heading(words) => writeln!(out, "\n## {}", text(words))?,
+            // A picture cannot be pasted into a case; its table can.
+            Block::Chart(_) => {}
             Block::Paragraph(words) => writeln!(out, "\n{}", text(words))?,
             Block::Note(words) => writeln!(out, "\n*{}*", text(words))?,
             Block::Table(table) if !table.is_shown() => {}
-            Block::Table(table) => write_table(table, language, out)?,
+            Block::Table(table) => write_table(table, level, language, out)?,
             Block::Listing { caption, text: lines } => write_listing(&text(caption), lines, out)?,
         }
     }
-    Ok(())
+    match &report.provenance {
+        Some(table) if table.is_shown() => write_table(table, level, language, out),
+        _ => Ok(()),
+    }
 }
 
-fn write_table(table: &Table, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n## {}\n", escaped(&table.caption))?;
+fn write_table(table: &Table, level: &str, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n{level} {}\n", escaped(&table.caption))?;
     let shown: Vec<(usize, &Column)> =
         table.columns.iter().enumerate().filter(|(_, column)| column.is_brief()).collect();
     let headings: Vec<String> = shown.iter().map(|(_, column)| escaped(&column.heading)).collect();

@@ -1,6 +1,7 @@
 //! Turns a document into bytes: one file a format. The only room that rounds and escapes.
 
 pub mod csv;
+pub mod html;
 pub mod markdown;
 pub mod number;
 pub mod plan;

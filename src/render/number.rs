@@ -159,6 +159,30 @@ pub fn shown(value: &Value, language: Language) -> String {
     }
 }
 
+/// Returns how large a value is, for what is drawn and sorted by; nothing where it is no number.
+pub fn magnitude(value: &Value) -> Option<f64> {
+    Some(match value {
+        Value::Count(number) => *number as f64,
+        Value::Fte(amount) => amount.ten_thousandths() as f64 / Fte::ONE.ten_thousandths() as f64,
+        Value::Share(share) | Value::Tenths(share) => part(*share),
+        Value::Percent(number) | Value::Number(number) => number.billionths() as f64 / 1e9,
+        Value::Year(year) => f64::from(*year),
+        Value::Expected(number) | Value::Chance(number) => number.told(),
+        Value::Date(date) => {
+            f64::from(date.year()) * 10_000.0 + f64::from(date.month()) * 100.0 + f64::from(date.day())
+        }
+        Value::Text(_) | Value::Word { .. } | Value::Series(_) | Value::Phrase(_) | Value::Missing(_) => {
+            return None;
+        }
+    })
+}
+
+/// Returns a share as a part of one.
+pub fn part(share: Share) -> f64 {
+    let (part, whole) = share.parts();
+    part as f64 / whole as f64
+}
+
 /// Statistics Norway's symbol for zero, in tables that people read.
 const ZERO: &str = "-";
 

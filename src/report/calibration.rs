@@ -38,7 +38,13 @@ pub fn document(answer: &Calibration, toml: &str, language: Language) -> Report 
     ];
     blocks.extend(answer.backtest.as_ref().map(|backtest| Block::Table(scores(backtest, language))));
     blocks.extend(notes(answer, language).into_iter().map(Block::Note));
-    Report { language, title: title(answer, language), subtitles: vec![subtitle(answer, language)], blocks }
+    Report {
+        language,
+        title: title(answer, language),
+        subtitles: vec![subtitle(answer, language)],
+        blocks,
+        provenance: None,
+    }
 }
 
 fn title(answer: &Calibration, language: Language) -> Phrase {

@@ -16,15 +16,21 @@ pub struct Report {
     pub subtitles: Vec<Phrase>,
     /// What it holds, in order.
     pub blocks: Vec<Block>,
+    /// What it rests on, so that its figures can be had again; none of what rests on nothing but itself.
+    pub provenance: Option<Table>,
 }
 
 /// A part of a report.
 #[derive(Debug, Clone)]
 pub enum Block {
+    /// The heading of what follows, up to the next.
+    Heading(Phrase),
     /// A paragraph.
     Paragraph(Phrase),
     /// A table.
     Table(Table),
+    /// A picture of a table.
+    Chart(Chart),
     /// A remark on how to read the rest.
     Note(Phrase),
     /// Lines that are to be copied as they stand.
@@ -92,6 +98,65 @@ pub enum Prominence {
     Extra,
     /// Who reads: left out where other columns give programs the same.
     People,
+}
+
+/// A picture of a table of the same report: it points at what it shows, and owns no number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// What it shows, and how it is read.
+    pub caption: String,
+    /// The key of the table.
+    pub of: &'static str,
+    /// How it is drawn; columns by their keys.
+    pub mark: Mark,
+}
+
+/// How a table is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A cell for each of what rows name in two columns, in the table's groups: coloured by a share, with a figure.
+    HeatMap {
+        /// What stands to the left.
+        down: &'static str,
+        /// What stands above.
+        across: &'static str,
+        /// The share.
+        share: &'static str,
+        /// The figure.
+        figure: &'static str,
+    },
+    /// Lying bars of shares, one below the other.
+    Bars {
+        /// What each stands for.
+        label: &'static str,
+        /// The shares; several of a row stand together.
+        shares: &'static [&'static str],
+    },
+    /// What may come, year by year, beside lines of what is required; one for each of the table's groups.
+    Fan {
+        /// The year.
+        year: &'static str,
+        /// Low, middle and high.
+        spread: [&'static str; 3],
+        /// What is required: a line each.
+        lines: &'static [&'static str],
+    },
+    /// Standing bars of numbers, one after the other.
+    Columns {
+        /// What each stands for.
+        label: &'static str,
+        /// The number.
+        number: &'static str,
+    },
+    /// A step for each of some columns, up or down from where the one before ended; one for each row.
+    Waterfall {
+        /// What the row is of.
+        label: &'static str,
+        /// The steps.
+        steps: &'static [&'static str],
+        /// Where they end.
+        sum: &'static str,
+    },
 }
 
 /// A value of a table, exact.
@@ -225,6 +290,19 @@ impl Column {
 }
 
 impl Table {
+    /// Returns the place of a column.
+    pub fn place(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.key == key)
+    }
+
+    /// Returns the rows, in runs of one group; all of them where there are no groups.
+    pub fn groups(&self) -> Vec<&[Vec<Value>]> {
+        match self.group {
+            Some(group) => self.rows.chunk_by(|a, b| a[group] == b[group]).collect(),
+            None => vec![&self.rows],
+        }
+    }
+
     /// Tells whether people see it without asking for it: it has rows, and is not for programs alone.
     pub fn is_shown(&self) -> bool {
         !self.rows.is_empty() && self.prominence != Prominence::Extra
@@ -232,11 +310,21 @@ impl Table {
 }
 
 impl Report {
-    /// Returns the tables.
+    /// Returns the tables, that of what it rests on last.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.blocks.iter().filter_map(|block| match block {
+        let in_blocks = self.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
-            Block::Paragraph(_) | Block::Note(_) | Block::Listing { .. } => None,
-        })
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Chart(_)
+            | Block::Note(_)
+            | Block::Listing { .. } => None,
+        });
+        in_blocks.chain(&self.provenance)
+    }
+
+    /// Returns the table of a key.
+    pub fn table(&self, key: &str) -> Option<&Table> {
+        self.tables().find(|table| table.key == key)
     }
 }

@@ -29,6 +29,7 @@ pub fn document(answer: &ExplainAnswer, language: Language) -> Report {
         title,
         subtitles: vec![Phrase::joined(subtitle, words::SEPARATOR.get(language))],
         blocks,
+        provenance: None,
     }
 }
 

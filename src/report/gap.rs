@@ -1,12 +1,13 @@
 //! The gap as a document.
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
-use super::document::{Block, Kind, Missing, Phrase, Report, Table, Value};
+use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Report, Table, Value};
+use super::provenance;
 use crate::analysis::gap::{
     BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, PlanSaid, RegisterSaid, STAFFING,
     UnmatchedSaid,
 };
-use crate::language::{Counted, Language, Text, words};
+use crate::language::{Counted, Language, Text, chart, words};
 use crate::model::amount::{Fte, Share};
 use crate::model::plan::{Amount, Basis, Requires};
 
@@ -21,7 +22,7 @@ pub enum Shown {
 
 /// Returns the gap as a document.
 pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report {
-    let mut blocks = vec![Block::Table(categories(answer, language))];
+    let mut blocks = vec![Block::Chart(coverage_bars(language)), Block::Table(categories(answer, language))];
     let asks = |row: &&GapRow| shown == Shown::All || needs_attention(row);
     let rows: Vec<Named> =
         answer.gaps.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
@@ -30,6 +31,7 @@ pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report 
         let text = if left > 0 { words::NOTHING_UNMET } else { words::NOTHING_ASKED };
         blocks.push(Block::Paragraph(Phrase::of(text.get(language))));
     }
+    blocks.push(Block::Chart(heat_map(language)));
     blocks.push(Block::Table(gaps(&rows, language)));
     if answer.gaps.iter().any(|row| row.people.is_some()) {
         blocks.push(Block::Table(who(&rows, language)));
@@ -38,15 +40,29 @@ pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report 
         blocks.push(Block::Note(Phrase::counted(words::MORE_MET, left as u64, language)));
     }
     blocks.push(Block::Table(unmatched(answer, language)));
-    let notes = [words::METHOD_BOTH, words::METHOD_PLACES, words::METHOD_LEAVE, words::METHOD_ROUNDED];
-    blocks.extend(notes.into_iter().map(|note| Block::Note(Phrase::of(note.get(language)))));
+    blocks.extend(METHOD.into_iter().map(|note| Block::Note(Phrase::of(note.get(language)))));
     Report {
         language,
         title: title(answer, language),
         subtitles: vec![subtitle(&answer.register, language)],
         blocks,
+        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
     }
 }
+
+pub(super) fn coverage_bars(language: Language) -> Chart {
+    let mark = Mark::Bars { label: "category", shares: &["persons_bar", "fte_bar"] };
+    Chart { caption: chart::COVERAGE_BARS.get(language).to_owned(), of: "categories", mark }
+}
+
+pub(super) fn heat_map(language: Language) -> Chart {
+    let mark = Mark::HeatMap { down: "unit", across: "competences", share: "coverage", figure: "gap" };
+    Chart { caption: chart::HEAT_MAP.get(language).to_owned(), of: "gaps", mark }
+}
+
+/// How the gap is reckoned.
+pub(super) const METHOD: [Text; 4] =
+    [words::METHOD_BOTH, words::METHOD_PLACES, words::METHOD_LEAVE, words::METHOD_ROUNDED];
 
 /// Tells whether a row is one that somebody should do something about.
 fn needs_attention(row: &GapRow) -> bool {
@@ -61,6 +77,16 @@ fn title(answer: &GapAnswer, language: Language) -> Phrase {
 /// Returns what a report rests on, in a line: people, årsverk, units.
 pub(super) fn subtitle(register: &RegisterSaid, language: Language) -> Phrase {
     let count = |text: Counted, number: u64| Phrase::counted(text, number, language);
+    if let Some(within) = &register.within {
+        let of = Phrase::fill(words::OF_THE_REGISTER.get(language), &[("n", self::count(register.persons))]);
+        let parts = [
+            Phrase::of(within.units.join(", ")),
+            count(words::PERSON_COUNT, within.population.persons),
+            fte(within.population.fte, language),
+            of,
+        ];
+        return Phrase::joined(parts, words::SEPARATOR.get(language));
+    }
     let mut parts = vec![count(words::PERSON_COUNT, register.persons), fte(register.fte, language)];
     if register.departments > 0 {
         parts.push(count(words::DEPARTMENT_COUNT, register.departments));
@@ -141,7 +167,7 @@ fn coverage(sum: &BasisSum) -> Value {
     }
 }
 
-fn categories(answer: &GapAnswer, language: Language) -> Table {
+pub(super) fn categories(answer: &GapAnswer, language: Language) -> Table {
     let named = |sum| NamedSum { sum, name: category_name(&sum.category, &answer.plan, language) };
     let sums: Vec<NamedSum<'_>> = answer.categories.iter().map(named).collect();
     table("categories", words::BY_CATEGORY.get(language).to_owned(), &sum_columns(), sums.iter(), language)
@@ -227,6 +253,12 @@ fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
         }),
         main("remark", words::REMARK, Kind::Remark, |row, language| Value::Phrase(remark(row.row, language))),
     ]
+}
+
+/// Returns every row as a table.
+pub(super) fn all_rows(answer: &GapAnswer, language: Language) -> Table {
+    let rows: Vec<Named> = answer.gaps.iter().map(|row| Named::of(row, answer, language)).collect();
+    gaps(&rows, language)
 }
 
 fn gaps(rows: &[Named<'_>], language: Language) -> Table {
@@ -472,7 +504,7 @@ const UNMATCHED: &[Declared<UnmatchedSaid>] = &[
     }),
 ];
 
-fn unmatched(answer: &GapAnswer, language: Language) -> Table {
+pub(super) fn unmatched(answer: &GapAnswer, language: Language) -> Table {
     let rows = answer.register.unmatched_competences.iter();
     table("unmatched_competences", words::UNMATCHED_TITLE.get(language).to_owned(), UNMATCHED, rows, language)
 }

@@ -8,10 +8,12 @@ pub mod draft;
 pub mod explain;
 pub mod finding;
 pub mod gap;
+pub mod paper;
 pub mod plan_book;
 pub mod plan_columns;
 pub mod plan_file;
 pub mod projection;
+pub mod provenance;
 pub mod register_template;
 pub mod starter;
 
@@ -26,6 +28,8 @@ pub fn own_headings() -> Vec<(String, String)> {
         explain::first_headings(),
         projection::first_headings(),
         calibration::first_headings(),
+        provenance::first_headings(),
+        paper::first_headings(),
     ]
     .concat();
     headings.sort();
@@ -41,6 +45,7 @@ pub fn own_titles() -> Vec<&'static str> {
         words::EXPLAIN_TITLE,
         crate::language::projection::PROJECTION_TITLE,
         crate::language::calibration::CALIBRATION_TITLE,
+        crate::language::paper::PAPER_TITLE,
     ];
     let in_languages = titles.into_iter().flat_map(|title| Language::ALL.map(|language| title.get(language)));
     in_languages.filter_map(|title| title.split('{').next()).collect()

@@ -1,14 +1,17 @@
 //! The projection as a document.
 
-mod assumptions;
-mod sums;
+pub(super) mod ages;
+pub(super) mod assumptions;
+pub(super) mod sums;
+pub(super) mod why;
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
-use super::document::{Block, Kind, Missing, Phrase, Prominence, Report, Table, Value};
+use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Prominence, Report, Table, Value};
 use super::gap::{Shown, amount, basis, category_name, count, subject, subtitle, unit};
+use super::provenance;
 use crate::analysis::projection::{From, Leaving, Pooled, Projection, RequirementAhead, Why, YearFigures};
 use crate::language::projection as words;
-use crate::language::{Language, Text, words as common};
+use crate::language::{Language, Text, chart, words as common};
 use crate::model::amount::{Expected, Fte, Share};
 use crate::model::plan::Amount;
 
@@ -19,7 +22,10 @@ const FIRST_YEARS: usize = 4;
 pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report {
     let say = |text: Text| Phrase::of(text.get(language));
     let mut blocks = vec![Block::Paragraph(say(words::NOT_A_FORECAST))];
+    blocks.push(Block::Chart(fan(language)));
     blocks.push(Block::Table(sums::by_year(answer, shown, language)));
+    blocks.push(Block::Chart(waterfall(language)));
+    blocks.push(Block::Table(why::table(answer, language)));
     blocks.push(Block::Table(sums::recruitment(answer, language)));
     blocks.push(Block::Note(say(words::PLACES_NOT_PEOPLE)));
     let asks = |row: &&RequirementAhead| shown == Shown::All || needs_attention(row);
@@ -34,11 +40,25 @@ pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report
     blocks.push(Block::Table(years(answer, language)));
     blocks.push(Block::Table(pooled(answer, language)));
     blocks.push(Block::Table(leaving(answer, language)));
+    blocks.push(Block::Chart(age_structure(language)));
+    blocks.push(Block::Table(ages::table(answer, language)));
     blocks.push(Block::Table(sums::scenarios(answer, language)));
     blocks.push(Block::Table(assumptions::table(answer, language)));
     if shown == Shown::Attention {
         blocks.push(Block::Note(say(words::MORE_YEARS)));
     }
+    blocks.extend(method(answer).into_iter().map(|note| Block::Note(say(note))));
+    Report {
+        language,
+        title: title(answer, language),
+        subtitles: vec![subtitle(&answer.register, language)],
+        blocks,
+        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
+    }
+}
+
+/// Returns how the projection is reckoned.
+pub(super) fn method(answer: &Projection) -> Vec<Text> {
     let mut notes = vec![
         words::METHOD_LINES,
         words::METHOD_QUANTILES,
@@ -49,9 +69,30 @@ pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report
     if answer.assumptions.exits.source == From::Default {
         notes.push(words::METHOD_STANDARD);
     }
-    blocks.extend(notes.into_iter().map(|note| Block::Note(say(note))));
-    let subtitles = vec![subtitle(&answer.register, language)];
-    Report { language, title: title(answer, language), subtitles, blocks }
+    notes
+}
+
+/// Returns every row as a table.
+pub(super) fn all_rows(answer: &Projection, language: Language) -> Table {
+    let rows: Vec<Named> =
+        answer.outcome.requirements.iter().map(|row| named(row, answer, language)).collect();
+    requirements(&rows, language)
+}
+
+pub(super) fn fan(language: Language) -> Chart {
+    let mark =
+        Mark::Fan { year: "year", spread: ["p10", "p50", "p90"], lines: &["required_by_plan", "required"] };
+    Chart { caption: chart::FAN.get(language).to_owned(), of: "categories", mark }
+}
+
+pub(super) fn waterfall(language: Language) -> Chart {
+    let mark = Mark::Waterfall { label: "category", steps: &why::PARTS, sum: "missing" };
+    Chart { caption: chart::WATERFALL.get(language).to_owned(), of: "why", mark }
+}
+
+pub(super) fn age_structure(language: Language) -> Chart {
+    let mark = Mark::Columns { label: "age", number: "persons" };
+    Chart { caption: chart::AGES.get(language).to_owned(), of: "ages", mark }
 }
 
 fn title(answer: &Projection, language: Language) -> Phrase {
@@ -212,11 +253,10 @@ fn remark(row: &RequirementAhead, language: Language) -> Phrase {
     let (Some(why), Some(last)) = (row.why, row.years.last()) else {
         return Phrase::of(common::REMARK_NOT_IN_FORCE.get(language));
     };
-    let parts = parts(&why);
-    let missing: f64 = parts.iter().map(|(_, part)| part.0).sum();
+    let missing = why.missing().0;
     let text = if missing > 0.0 { words::MISSING_IN_YEAR } else { words::ENOUGH_IN_YEAR };
     let values = [("n", Value::Expected(Expected(missing.abs()))), ("year", Value::Year(last.year))];
-    let told = parts.into_iter().filter(|(_, part)| part.told() != 0.0).map(|(name, part)| {
+    let told = why::parts(&why).into_iter().filter(|(_, part)| part.told() != 0.0).map(|(name, part)| {
         Phrase::fill(
             "{name} {part}",
             &[("name", Value::Phrase(Phrase::of(name.get(language)))), ("part", Value::Expected(part))],
@@ -257,20 +297,6 @@ fn hired(row: &RequirementAhead, language: Language) -> Vec<Phrase> {
 fn measured(number: Expected, in_fte: bool, language: Language) -> Phrase {
     let text = if in_fte { common::FTE_COUNT.many.get(language) } else { "{n}" };
     Phrase::fill(text, &[("n", Value::Expected(number))])
-}
-
-fn parts(why: &Why) -> [(Text, Expected); 8] {
-    let today = if why.today.0 < 0.0 { words::BEYOND_TODAY } else { words::MISSING_TODAY };
-    [
-        (today, why.today),
-        (words::WHY_PLAN, why.plan_change),
-        (words::WHY_DEMAND, why.demand),
-        (words::WHY_KNOWN, why.known_changes),
-        (words::WHY_EXPIRY, why.expiry),
-        (words::WHY_EXITS, why.other_exits),
-        (words::WHY_RETIREMENT, why.retirement),
-        (words::WHY_COMPLETIONS, why.completions),
-    ]
 }
 
 /// A row in a year.
@@ -364,7 +390,7 @@ fn pool_name(pool: &Pooled, language: Language) -> String {
     }
 }
 
-fn pooled(answer: &Projection, language: Language) -> Table {
+pub(super) fn pooled(answer: &Projection, language: Language) -> Table {
     let named = |pool| NamedPool { pool, category: category_name(&pool.category, &answer.plan, language) };
     let rows: Vec<NamedPool<'_>> = answer.outcome.pooled.iter().map(named).collect();
     let caption = words::POOLED_TITLE.get(language).to_owned();
@@ -403,7 +429,7 @@ fn leaving_columns() -> Vec<Declared<Position>> {
     ]
 }
 
-fn leaving(answer: &Projection, language: Language) -> Table {
+pub(super) fn leaving(answer: &Projection, language: Language) -> Table {
     let of = |leaving: &Leaving| Position { name: None, leaving: leaving.clone() };
     let mut rows: Vec<Position> = answer.leaving.iter().map(of).collect();
     rows.push(Position { name: Some(words::ALL_POSITIONS), leaving: Leaving::sum(&answer.leaving) });
@@ -418,5 +444,12 @@ pub fn first_headings() -> Vec<(String, String)> {
         headings(&pool_columns()),
         headings(&leaving_columns()),
     ];
-    [own.concat(), sums::first_headings(), assumptions::first_headings()].concat()
+    [
+        own.concat(),
+        sums::first_headings(),
+        why::first_headings(),
+        ages::first_headings(),
+        assumptions::first_headings(),
+    ]
+    .concat()
 }

@@ -6,12 +6,20 @@ use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Bytes to read, with the name that messages use.
 #[derive(Debug, Clone)]
 pub enum Input {
     /// A file.
     File(PathBuf),
+    /// A file of which somebody follows how much has been read.
+    Followed {
+        /// The file.
+        path: PathBuf,
+        /// How many bytes have been read of it, and of others that are followed together.
+        read: Arc<AtomicU64>,
+    },
     /// What came on standard input, or from an embedding program.
     Bytes {
         /// The name that messages use.
@@ -29,8 +37,16 @@ impl Input {
     /// Returns the name that messages use.
     pub fn name(&self) -> Arc<str> {
         match self {
-            Input::File(path) => path.to_string_lossy().into(),
+            Input::File(path) | Input::Followed { path, .. } => path.to_string_lossy().into(),
             Input::Bytes { name, .. } => name.clone(),
+        }
+    }
+
+    /// Returns the path, where it is a file.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Input::File(path) | Input::Followed { path, .. } => Some(path),
+            Input::Bytes { .. } => None,
         }
     }
 
@@ -38,6 +54,9 @@ impl Input {
     pub(super) fn reader(&self) -> io::Result<Box<dyn ReadSeek>> {
         Ok(match self {
             Input::File(path) => Box::new(File::open(path)?),
+            Input::Followed { path, read } => {
+                Box::new(Followed { file: File::open(path)?, read: Arc::clone(read) })
+            }
             Input::Bytes { bytes, .. } => Box::new(Cursor::new(bytes.clone())),
         })
     }
@@ -59,6 +78,26 @@ impl Input {
         let mut bytes = Vec::new();
         self.reader()?.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+}
+
+/// A file that counts what is read of it.
+struct Followed {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Followed {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(into)?;
+        self.read.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl Seek for Followed {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 
@@ -120,7 +159,7 @@ pub(super) fn fault(fault: &io::Error, input: &Input) -> Finding {
 
 /// Returns the file that Excel keeps beside a workbook while somebody has it open.
 pub(super) fn owner_file(input: &Input) -> Option<PathBuf> {
-    let Input::File(path) = input else { return None };
+    let path = input.path()?;
     Some(path.with_file_name(format!("~${}", path.file_name()?.to_string_lossy())))
 }
 

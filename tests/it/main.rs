@@ -10,6 +10,7 @@ mod draft;
 mod examples;
 mod findings;
 mod fjordvik;
+mod formats;
 mod new;
 mod output;
 mod plan_workbook;

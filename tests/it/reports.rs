@@ -39,7 +39,39 @@ fn reports_say_the_same_in_every_format() {
                 &outcome.output.replace('\r', "␍").replace('\u{feff}', "␟"),
             );
         }
+        let page = asked(command, &["--format", "html"]).output;
+        frozen(&format!("report-{name}-html"), &said_by_page(&page));
     }
+}
+
+/// Returns a page without what every page has: how it looks, and how its tables are sorted.
+fn said_by_page(page: &str) -> String {
+    let without = |page: &str, tag: &str| {
+        let (before, rest) = page.split_once(&format!("<{tag}>")).unwrap();
+        let (_, after) = rest.split_once(&format!("</{tag}>")).unwrap();
+        format!("{before}<{tag}/>{after}")
+    };
+    without(&without(page, "style"), "script").replace(env!("CARGO_PKG_VERSION"), "VERSION")
+}
+
+/// Everything in one document.
+const PAPER: &[&str] = &["rapport", "--horisont", "4"];
+
+#[test]
+fn a_report_of_everything_is_there_in_three_languages_and_for_the_case() {
+    frozen("report-paper-html", &said_by_page(&asked(PAPER, &["--format", "html"]).output));
+    for language in ["nb", "nn", "en"] {
+        let outcome = asked(PAPER, &["--format", "md", "--sprak", language]);
+        let said = outcome.output.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+        frozen(&format!("report-paper-{language}"), &said);
+    }
+    let json: serde_json::Value = serde_json::from_str(&asked(PAPER, &["--format", "json"]).output).unwrap();
+    let of = |question: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&asked(question, &["--format", "json"]).output).unwrap()
+    };
+    assert_eq!(json["schema"], "kompetanse.report/1");
+    assert_eq!(json["gap"], of(&["gap"]));
+    assert_eq!(json["projection"], of(&["framskriv", "--horisont", "4"]));
 }
 
 #[test]
@@ -84,12 +116,13 @@ fn a_narrow_terminal_is_not_overrun() {
 
 #[test]
 fn help_is_there_in_three_languages() {
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 10] = [
         &[],
         &["gap"],
         &["sjekk"],
         &["forklar"],
         &["framskriv"],
+        &["rapport"],
         &["ny"],
         &["ny", "plan"],
         &["ny", "register"],

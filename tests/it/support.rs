@@ -41,6 +41,7 @@ fn ran<A: AsRef<str>>(arguments: &[A], input: &[u8], screen: Option<Screen>) -> 
         output: &mut output,
         messages: &mut messages,
         screen,
+        shows_progress: false,
         language: None,
         today: &|| TODAY,
     };

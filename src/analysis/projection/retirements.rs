@@ -49,15 +49,14 @@ impl Leaving {
     }
 }
 
-/// Returns who is expected to leave of those who count on the reference date, in some units, by position.
+/// Returns who is expected to leave of some people, by position.
 pub(super) fn leaving(
     situation: &Situation<'_>,
     mut survival: Survival<'_>,
-    units: &[UnitId],
+    people: &[PersonId],
 ) -> Vec<Leaving> {
-    let people = people(situation, units);
     let mut rows: BTreeMap<Option<String>, Leaving> = BTreeMap::new();
-    for person in &people {
+    for person in people {
         // By what it is called: positions of one title may have several codes.
         let name = name(situation, survival.position(*person));
         let row = rows.entry(name.clone()).or_insert_with(|| nobody(name));
@@ -72,7 +71,7 @@ pub(super) fn leaving(
         }
         let then = super::reference_day(situation.date, situation.date.year() + year as i16);
         let then = Workforce::on(then, situation.register, &situation.plan.exclusions);
-        for person in &people {
+        for person in people {
             let name = name(situation, survival.position(*person));
             let Some(row) = rows.get_mut(&name) else { continue };
             let chances = survival.of(*person);
@@ -92,7 +91,8 @@ pub(super) fn leaving(
     rows
 }
 
-fn people(situation: &Situation<'_>, units: &[UnitId]) -> Vec<PersonId> {
+/// Returns who counts on the reference date, in some units; in all where none is named.
+pub(super) fn people(situation: &Situation<'_>, units: &[UnitId]) -> Vec<PersonId> {
     let tree = &situation.register.units;
     let is_asked = |unit: UnitId| units.is_empty() || units.iter().any(|above| tree.is_within(unit, *above));
     let mut people: Vec<PersonId> = situation

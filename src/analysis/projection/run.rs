@@ -274,6 +274,7 @@ impl<'a> Run<'a> {
             hires_total: rows.iter().map(hires).sum(),
             hires_pooled: self.hires_pooled(rows, requirements, pooled),
             hires_largest: rows.iter().map(hires).max().unwrap_or_default(),
+            why: Why::sum(rows.iter().filter_map(|row| requirements[*row].why.as_ref())),
         }
     }
 

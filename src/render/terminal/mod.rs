@@ -32,7 +32,12 @@ pub fn write(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result
     let mut after_note = false;
     for block in &report.blocks {
         match block {
+            Block::Heading(words) => {
+                writeln!(out, "\n{}", bold(&wrapped(&text(words, language), screen), screen))?;
+            }
             Block::Paragraph(words) => writeln!(out, "\n{}", wrapped(&text(words, language), screen))?,
+            // Its table says the same, with bars where there is room.
+            Block::Chart(_) => {}
             Block::Note(words) => {
                 let gap = if after_note { "" } else { "\n" };
                 writeln!(out, "{gap}{}", wrapped(&text(words, language), screen))?;
@@ -47,7 +52,10 @@ pub fn write(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result
         }
         after_note = matches!(block, Block::Note(_));
     }
-    Ok(())
+    match &report.provenance {
+        Some(table) if table.is_shown() => write_table(table, language, screen, out),
+        _ => Ok(()),
+    }
 }
 
 fn text(phrase: &Phrase, language: Language) -> String {

@@ -40,7 +40,7 @@ fn columns() -> Vec<Declared<Assumed>> {
 }
 
 /// Returns the assumptions of the reference projection.
-pub(super) fn table(answer: &Projection, language: Language) -> Table {
+pub(in crate::report) fn table(answer: &Projection, language: Language) -> Table {
     let rows = rows(&answer.assumptions, language);
     let caption = words::ASSUMPTIONS_TITLE.get(language).to_owned();
     declared("assumptions", caption, &columns(), rows.iter(), language)

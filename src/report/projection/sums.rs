@@ -10,14 +10,25 @@ use crate::language::{Language, words as common};
 use crate::model::plan::Basis;
 
 /// A category's sum of what is counted alike.
-struct Sum<'a> {
+pub(super) struct Sum<'a> {
     category: &'a CategoryAhead,
     name: String,
-    basis: Basis,
-    sum: &'a SumAhead,
+    /// Persons or årsverk.
+    pub basis: Basis,
+    /// The figures.
+    pub sum: &'a SumAhead,
 }
 
-fn sums<'a>(outcome: &'a Outcome, answer: &'a Projection, language: Language) -> Vec<Sum<'a>> {
+/// Returns the name of what is summed, with what it is counted in.
+pub(super) fn counted_name(sum: &Sum<'_>, language: Language) -> Value {
+    let counted = super::super::gap::basis_word(sum.basis).get(language);
+    let values = [("name", sum.name.as_str()), ("basis", counted)];
+    let id = sum.category.category.clone().unwrap_or_default();
+    Value::word(id, words::CATEGORY_COUNTED.fill(language, &values))
+}
+
+/// Returns the sums of categories and of everything, persons and årsverk apart.
+pub(super) fn all<'a>(outcome: &'a Outcome, answer: &'a Projection, language: Language) -> Vec<Sum<'a>> {
     let of_category = |category: &'a CategoryAhead| {
         let name = match &category.category {
             Some(id) => category_name(id, &answer.plan, language),
@@ -40,12 +51,7 @@ struct InYear<'a> {
 
 fn year_columns<'a>() -> Vec<Declared<InYear<'a>>> {
     vec![
-        main("category", common::CATEGORY, Kind::Text, |row, language| {
-            let counted = super::super::gap::basis_word(row.sum.basis).get(language);
-            let values = [("name", row.sum.name.as_str()), ("basis", counted)];
-            let id = row.sum.category.category.clone().unwrap_or_default();
-            Value::word(id, words::CATEGORY_COUNTED.fill(language, &values))
-        }),
+        main("category", common::CATEGORY, Kind::Text, |row, language| counted_name(row.sum, language)),
         extra("basis", common::BASIS, Kind::Text, |row, language| basis(row.sum.basis, language)),
         main("year", words::YEAR, Kind::Number, |row, _| Value::Year(row.year.year)),
         main("required_by_plan", words::REQUIRED_BY_PLAN, Kind::Number, |row, _| {
@@ -65,8 +71,8 @@ fn year_columns<'a>() -> Vec<Declared<InYear<'a>>> {
 }
 
 /// Returns what each category requires and has, year by year; in brief, the first years and the last.
-pub(super) fn by_year(answer: &Projection, shown: Shown, language: Language) -> Table {
-    let sums = sums(&answer.outcome, answer, language);
+pub(in crate::report) fn by_year(answer: &Projection, shown: Shown, language: Language) -> Table {
+    let sums = all(&answer.outcome, answer, language);
     let rows: Vec<InYear<'_>> = sums.iter().flat_map(|sum| years(sum, shown)).collect();
     let columns = year_columns();
     let caption = words::BY_CATEGORY_AND_YEAR.get(language).to_owned();
@@ -104,8 +110,8 @@ fn recruitment_columns<'a>() -> Vec<Declared<Sum<'a>>> {
 }
 
 /// Returns how many to recruit in all: each requirement for itself, the units together, and the largest need.
-pub(super) fn recruitment(answer: &Projection, language: Language) -> Table {
-    let sums = sums(&answer.outcome, answer, language);
+pub(in crate::report) fn recruitment(answer: &Projection, language: Language) -> Table {
+    let sums = all(&answer.outcome, answer, language);
     let caption = words::RECRUITMENT.get(language).to_owned();
     table("recruitment", caption, &recruitment_columns(), sums.iter(), language)
 }
@@ -138,7 +144,7 @@ fn scenario_columns<'a>() -> Vec<Declared<InScenario<'a>>> {
 }
 
 /// Returns everything in the last year, as the plan assumes and in each scenario; nothing where there is none.
-pub(super) fn scenarios(answer: &Projection, language: Language) -> Table {
+pub(in crate::report) fn scenarios(answer: &Projection, language: Language) -> Table {
     let mut rows: Vec<InScenario<'_>> = Vec::new();
     if !answer.scenarios.is_empty() {
         let reference = words::REFERENCE.get(language);
@@ -160,8 +166,7 @@ fn in_scenario<'a>(
     answer: &'a Projection,
     language: Language,
 ) -> Vec<InScenario<'a>> {
-    let everything =
-        sums(outcome, answer, language).into_iter().filter(|sum| sum.category.category.is_none());
+    let everything = all(outcome, answer, language).into_iter().filter(|sum| sum.category.category.is_none());
     let row = |sum| InScenario { name: name.to_owned(), changes: changes.clone(), sum };
     everything.map(row).collect()
 }

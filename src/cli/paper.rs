@@ -1,0 +1,37 @@
+//! `kompetanse rapport`.
+
+use super::output::Written;
+use super::{Console, Exit, Run, Stop, gap, loading, output, progress, projection};
+use crate::analysis::check;
+use crate::analysis::paper::analyse;
+use crate::analysis::projection::Request;
+use crate::population;
+use crate::report::paper::document;
+use clap::ArgMatches;
+
+/// Writes everything in one document.
+pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let target = output::target(matches, run)?;
+    let overrides = projection::overrides(matches, run.language)?;
+    let loaded = loading::load(matches, run, console)?;
+    let register = &loaded.reading.register;
+    let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
+    let request = Request { narrowing, overrides };
+    let paper = progress::reckoning(run, console, || {
+        analyse(loaded.date, register, &loaded.plan, &request, &population::demand)
+    })
+    .map_err(|mut findings| {
+        findings.extend(loaded.reading.findings.iter().cloned());
+        Stop::Unusable(findings)
+    })?;
+    let document = document(&paper, run.language);
+    let written = Written { document: &document, json: &paper, main_table: "gaps" };
+    output::write(&written, &target, run, console)?;
+    let mut findings = loaded.reading.findings.clone();
+    findings.extend(paper.gap.findings());
+    findings.extend(paper.unprojected.iter().cloned());
+    findings.extend(check::unmatched_positions(register, &loaded.plan));
+    loading::tell(&findings, run, console);
+    loading::account(paper.gap.register.rows, run, console);
+    Ok(Exit::Done)
+}

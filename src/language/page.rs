@@ -1,0 +1,23 @@
+//! Words of web pages: what stands around tables and pictures.
+
+use super::texts;
+
+texts! {
+    SKIP: "Gå til innholdet", "Gå til innhaldet", "Skip to the content";
+    CONTENTS: "Innhold", "Innhald", "Contents";
+    FILTER: "Vis bare rader med:", "Vis berre rader med:", "Show only rows with:";
+    FILTERED: "Viser {n} av {all} rader", "Viser {n} av {all} rader", "Showing {n} of {all} rows";
+    SEE_TABLE: "Tallene står i tabellen «{table}»", "Tala står i tabellen «{table}»", "The figures are in the table “{table}”";
+    HEAT_MET: "dekket", "dekt", "met";
+    HEAT_MISSING: "mangler", "manglar", "missing";
+    HEAT_UNKNOWN: "kan ikke vurderes", "kan ikkje vurderast", "cannot be assessed";
+    HEAT_NONE: "ikke i kraft ennå", "ikkje i kraft enno", "not yet in force";
+    HEAT_FROM: "mangler, dekning fra {from} %", "manglar, dekning frå {from} %", "missing, coverage from {from}%";
+    HEAT_NOTHING: "mangler, dekning 0 %", "manglar, dekning 0 %", "missing, coverage 0%";
+    HEAT_ALL: "Alle", "Alle", "All";
+    WITHIN: "mellom «{low}» og «{high}»", "mellom «{low}» og «{high}»", "between “{low}” and “{high}”";
+    FAN_SAID: "{name}: {middle} i {first}, {last_middle} i {last}, mellom {low} og {high}. {asked}: {required}.", "{name}: {middle} i {first}, {last_middle} i {last}, mellom {low} og {high}. {asked}: {required}.", "{name}: {middle} in {first}, {last_middle} in {last}, between {low} and {high}. {asked}: {required}.";
+    ADDS: "legger til", "legg til", "adds";
+    TAKES: "trekker fra", "trekkjer frå", "takes away";
+    SUM: "i alt", "i alt", "in all";
+}

@@ -1,0 +1,162 @@
+//! The figures in plain sentences.
+
+use super::super::document::{Block, Phrase, Value};
+use super::super::gap::{basis_word, category_name, count, measured};
+use crate::analysis::gap::{BasisSum, GapAnswer};
+use crate::analysis::paper::Paper;
+use crate::analysis::projection::{CategoryAhead, Leaving, Projection, SumAhead};
+use crate::language::{Counted, Language, Text, paper as words, words as common};
+use crate::model::amount::{Expected, Share};
+use crate::model::plan::{Amount, Basis};
+
+/// Returns the summary: a paragraph of today, and one of the years to come.
+pub(super) fn blocks(paper: &Paper, language: Language) -> Vec<Block> {
+    let today = today(&paper.gap, language);
+    let ahead = paper.projection.as_ref().map(|answer| ahead(answer, language)).unwrap_or_default();
+    let paragraph = |sentences: Vec<Phrase>| Block::Paragraph(Phrase::joined(sentences, " "));
+    [today, ahead].into_iter().filter(|said| !said.is_empty()).map(paragraph).collect()
+}
+
+fn fill(text: Text, values: &[(&str, Value)], language: Language) -> Phrase {
+    Phrase::fill(text.get(language), values)
+}
+
+/// Returns the text for a number, with that and other values in it.
+fn counted(text: Counted, number: u64, values: &[(&str, Value)], language: Language) -> Phrase {
+    let text = if number == 1 { text.one } else { text.many };
+    let all: Vec<(&str, Value)> = values.iter().cloned().chain([("n", count(number))]).collect();
+    Phrase::fill(text.get(language), &all)
+}
+
+fn today(answer: &GapAnswer, language: Language) -> Vec<Phrase> {
+    let mut said = vec![met(answer, language)];
+    said.extend(missing(answer, language));
+    said.extend(lowest(answer, language));
+    said.extend(vulnerable(answer, language));
+    let unassessable = answer.gaps.iter().filter(|row| row.in_force && !row.assessable).count();
+    let later = answer.gaps.iter().filter(|row| !row.in_force).count();
+    let counts = [(words::UNASSESSABLE_COUNT, unassessable), (words::LATER_COUNT, later)];
+    let some = counts.into_iter().filter(|(_, number)| *number > 0);
+    said.extend(some.map(|(text, number)| Phrase::counted(text, number as u64, language)));
+    said
+}
+
+/// Returns how many requirements are met.
+fn met(answer: &GapAnswer, language: Language) -> Phrase {
+    let all = answer.gaps.iter().filter(|row| row.is_judged()).count() as u64;
+    let met = all - answer.gaps.iter().filter(|row| row.is_unmet()).count() as u64;
+    let value = [("all", count(all))];
+    match (met, all) {
+        (_, 0) => fill(words::NOTHING_JUDGED, &[], language),
+        (1, 1) => fill(words::ONE_MET, &[], language),
+        (_, 1) => fill(words::ONE_UNMET, &[], language),
+        (met, all) if met == all => fill(words::ALL_MET, &value, language),
+        (0, _) => fill(words::NONE_MET, &value, language),
+        (met, _) => counted(words::SOME_MET, met, &value, language),
+    }
+}
+
+/// Returns how much is missing, in places and in årsverk.
+fn missing(answer: &GapAnswer, language: Language) -> Option<Phrase> {
+    let sum = |of: fn(&crate::analysis::gap::CategorySum) -> &BasisSum| -> i64 {
+        answer.categories.iter().map(|category| of(category).gap.units()).sum()
+    };
+    let (persons, fte) = (sum(|category| &category.persons), sum(|category| &category.fte));
+    let places = (persons > 0).then(|| Phrase::counted(words::PLACE_COUNT, persons as u64, language));
+    let fte = (fte > 0).then(|| measured(Amount::none(true).with_units(fte), language));
+    amounts(places, fte, language)
+        .map(|amounts| fill(words::MISSING_AMOUNTS, &[("amounts", amounts)], language))
+}
+
+fn amounts(places: Option<Phrase>, fte: Option<Phrase>, language: Language) -> Option<Value> {
+    let some: Vec<Phrase> = places.into_iter().chain(fte).collect();
+    (!some.is_empty()).then(|| Value::Phrase(Phrase::joined(some, words::AND.get(language))))
+}
+
+/// Returns which category is least covered, where there are several and one is not covered.
+fn lowest(answer: &GapAnswer, language: Language) -> Option<Phrase> {
+    let sums = answer.categories.iter().flat_map(|category| {
+        [(category, Basis::Persons, category.persons), (category, Basis::Fte, category.fte)]
+    });
+    let asked: Vec<_> = sums.filter(|(_, _, sum)| sum.required.units() > 0).collect();
+    let below = |a: Share, b: Share| {
+        let ((part_a, whole_a), (part_b, whole_b)) = (a.parts(), b.parts());
+        i128::from(part_a) * i128::from(whole_b) < i128::from(part_b) * i128::from(whole_a)
+    };
+    let mut lowest = asked.first()?;
+    for one in &asked[1..] {
+        if below(one.2.coverage, lowest.2.coverage) {
+            lowest = one;
+        }
+    }
+    let (category, basis, sum) = lowest;
+    let values = [
+        ("category", Value::Text(category_name(&category.category, &answer.plan, language))),
+        ("share", Value::Share(sum.coverage)),
+        ("basis", Value::Text(basis_word(*basis).get(language).to_owned())),
+    ];
+    (asked.len() > 1 && sum.gap.units() > 0).then(|| fill(words::LOWEST_COVERAGE, &values, language))
+}
+
+fn vulnerable(answer: &GapAnswer, language: Language) -> Option<Phrase> {
+    let number = answer.gaps.iter().filter(|row| row.vulnerable).count() as u64;
+    let most = Phrase::counted(common::PERSON_COUNT, u64::from(answer.plan.vulnerable_at), language);
+    (number > 0).then(|| counted(words::VULNERABLE_COUNT, number, &[("most", Value::Phrase(most))], language))
+}
+
+fn ahead(answer: &Projection, language: Language) -> Vec<Phrase> {
+    let Some(everything) = answer.outcome.categories.iter().find(|sum| sum.category.is_none()) else {
+        return Vec::new();
+    };
+    let year = Value::Year(answer.reference_date.year() + answer.assumptions.horizon.value);
+    let said = [
+        shortfall(everything, &year, language),
+        hires(everything, answer, &year, language),
+        Some(ages(answer, language)),
+    ];
+    said.into_iter().flatten().collect()
+}
+
+/// Returns how much is expected to be missing in the last year.
+fn shortfall(everything: &CategoryAhead, year: &Value, language: Language) -> Option<Phrase> {
+    let last = |sum: &Option<SumAhead>| -> Option<Expected> {
+        let shortfall = sum.as_ref()?.years.last()?.expected_shortfall;
+        (shortfall.told() > 0.0).then_some(shortfall)
+    };
+    let with = |text: Text, number: Expected| fill(text, &[("n", Value::Expected(number))], language);
+    let places = last(&everything.persons).map(|number| with(words::PLACE_COUNT.many, number));
+    let fte = last(&everything.fte).map(|number| with(common::FTE_COUNT.many, number));
+    let amounts = amounts(places, fte, language)?;
+    Some(fill(words::AHEAD_MISSING, &[("amounts", amounts), ("year", year.clone())], language))
+}
+
+fn hires(
+    everything: &CategoryAhead,
+    answer: &Projection,
+    year: &Value,
+    language: Language,
+) -> Option<Phrase> {
+    let sum = |of: fn(&SumAhead) -> u64| -> u64 {
+        [&everything.persons, &everything.fte].into_iter().flatten().map(of).sum()
+    };
+    let (apart, pooled) = (sum(|sum| sum.hires_total), sum(|sum| sum.hires_pooled));
+    let counted = |number| Value::Phrase(Phrase::counted(words::PLACE_COUNT, number, language));
+    let values = [
+        ("certainty", Value::Percent(answer.assumptions.certainty.value)),
+        ("apart", counted(apart)),
+        ("pooled", counted(pooled)),
+        ("year", year.clone()),
+    ];
+    (apart > 0).then(|| fill(words::AHEAD_HIRES, &values, language))
+}
+
+fn ages(answer: &Projection, language: Language) -> Phrase {
+    let all = Leaving::sum(&answer.leaving);
+    let people = Phrase::counted(words::EMPLOYEE_COUNT, all.persons, language);
+    let values = [
+        ("people", Value::Phrase(people)),
+        ("aged", count(all.aged_55)),
+        ("gone", Value::Expected(all.leave_within_10)),
+    ];
+    fill(words::AHEAD_AGES, &values, language)
+}

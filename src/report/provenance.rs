@@ -1,0 +1,63 @@
+//! What a report rests on: when, which plan, which files, and how their rows are accounted for.
+
+use super::column::{Declared, first_headings as headings, main, table as declared};
+use super::document::{Kind, Prominence, Table, Value};
+use super::gap::count;
+use crate::analysis::gap::{PlanSaid, RegisterSaid};
+use crate::language::{Language, Text, provenance as words};
+use crate::model::date::Date;
+
+/// Something that a report rests on.
+struct Ground {
+    key: &'static str,
+    name: Text,
+    value: Value,
+}
+
+const COLUMNS: &[Declared<Ground>] = &[
+    main("ground", words::GROUND, Kind::Text, |ground, language| {
+        Value::word(ground.key, ground.name.get(language))
+    }),
+    main("value", words::GROUND_VALUE, Kind::Text, |ground, _| ground.value.clone()),
+];
+
+/// Returns what an answer about a register and a plan on a date rests on; terminals and Markdown leave it out.
+pub fn table(date: Date, plan: &PlanSaid, register: &RegisterSaid, language: Language) -> Table {
+    let grounds = grounds(date, plan, register);
+    let caption = words::GROUNDS_TITLE.get(language).to_owned();
+    let table = declared("provenance", caption, COLUMNS, grounds.iter(), language);
+    Table { prominence: Prominence::Extra, ..table }
+}
+
+fn grounds(date: Date, plan: &PlanSaid, register: &RegisterSaid) -> Vec<Ground> {
+    let ground = |key, name, value| Ground { key, name, value };
+    let files = |key, name, files: &[String]| -> Vec<Ground> {
+        files.iter().map(|file| ground(key, name, Value::Text(file.clone()))).collect()
+    };
+    let mut all = vec![ground("reference_date", words::REFERENCE_DATE, Value::Date(date))];
+    if !plan.name.is_empty() {
+        all.push(ground("plan", words::PLAN_NAME, Value::Text(plan.name.clone())));
+    }
+    all.extend(files("plan_file", words::PLAN_FILE, &plan.files));
+    all.extend(files("register_file", words::REGISTER_FILE, &register.files));
+    let rows = &register.rows;
+    all.extend([
+        ground("rows_read", words::ROWS_READ, count(rows.read)),
+        ground("rows_used", words::ROWS_USED, count(rows.used)),
+        ground("rows_inactive", words::ROWS_INACTIVE, count(rows.inactive)),
+        ground("rows_ignored", words::ROWS_IGNORED, count(rows.ignored)),
+        ground("rows_rejected", words::ROWS_REJECTED, count(rows.rejected)),
+        ground("persons", words::PERSONS_COUNTED, count(register.persons)),
+        ground("fte", words::FTE_COUNTED, Value::Fte(register.fte)),
+        ground("on_call", words::ON_CALL, count(register.on_call)),
+        ground("left_out", words::LEFT_OUT_PERSONS, count(register.left_out)),
+        ground("unknown_fractions", words::UNKNOWN_FRACTIONS, count(register.unknown_fractions)),
+        ground("program", words::PROGRAM, Value::Text(format!("kompetanse {}", env!("CARGO_PKG_VERSION")))),
+    ]);
+    all
+}
+
+/// Returns the first two headings of the table, in every language and in keys.
+pub(super) fn first_headings() -> Vec<(String, String)> {
+    headings(COLUMNS)
+}
