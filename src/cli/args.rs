@@ -11,6 +11,9 @@ pub const FORMATS: [&str; 6] = ["tabell", "csv", "tsv", "json", "md", "html"];
 /// Formats that a register to fill in can have.
 pub const REGISTER_FORMATS: [&str; 3] = ["csv", "tsv", "xlsx"];
 
+/// Formats that a plan can be written in.
+pub const PLAN_FORMATS: [&str; 2] = ["toml", "xlsx"];
+
 /// Returns the names of a thing in the languages other than the user's, and further ones that are understood.
 fn others(
     name: Text,
@@ -296,9 +299,12 @@ fn new(language: Language) -> Command {
                 option("from", words::FLAG_FROM, words::FILES_NAME, words::FROM, language)
                     .num_args(1..)
                     .action(ArgAction::Append),
+                option("of", words::FLAG_OF, words::FILE_NAME, words::OF, language).action(ArgAction::Append),
                 option("date", words::FLAG_DATE, words::DATE_NAME, words::DATE, language),
                 option("column", words::FLAG_COLUMN, words::COLUMN_NAME, words::COLUMN, language)
                     .action(ArgAction::Append),
+                option("format", words::FLAG_FORMAT, words::FORMAT_NAME, words::FORMAT_PLAN, language)
+                    .value_parser(PossibleValuesParser::new(PLAN_FORMATS)),
                 output(language),
             ]);
     let register = shaped(

@@ -109,7 +109,7 @@ pub(super) fn inputs(named: &[String], run: &Run, console: &mut Console<'_>) -> 
     Ok(inputs)
 }
 
-/// Reads the plan: the one named, else that of `kompetanse.toml`, else a `plan.toml` beside the register or here.
+/// Reads the plan: the one named, else that of `kompetanse.toml`, else a `plan.toml` or `plan.xlsx` beside the register or here.
 pub(super) fn plan(matches: &ArgMatches, run: &Run, inputs: &[Input]) -> Result<(Plan, Vec<Finding>), Stop> {
     let paths = plan_paths(matches, run, inputs);
     if paths.is_empty() {
@@ -132,9 +132,8 @@ pub(super) fn plan_paths(matches: &ArgMatches, run: &Run, inputs: &[Input]) -> V
         return run.config.plans.clone();
     }
     let beside = inputs.iter().filter_map(|input| input.path()?.parent().map(Path::to_owned));
-    let found =
-        beside.chain([PathBuf::new()]).map(|folder| folder.join("plan.toml")).find(|path| path.is_file());
-    found.into_iter().collect()
+    let in_folder = |folder: PathBuf| ["plan.toml", "plan.xlsx"].map(|name| folder.join(name));
+    beside.chain([PathBuf::new()]).flat_map(in_folder).find(|path| path.is_file()).into_iter().collect()
 }
 
 /// Adds the positions that the command line leaves out to those that the plan does.

@@ -4,6 +4,7 @@ mod args;
 mod calibration;
 mod check;
 mod config;
+mod conversion;
 mod exit;
 mod explain;
 mod gap;

@@ -1,14 +1,14 @@
 //! `kompetanse ny`: a plan or a register to start from.
 
-use super::{Console, Exit, Run, Stop, loading, output};
+use super::{Console, Exit, Run, Stop, conversion, loading, output};
 use crate::analysis::draft;
 use crate::language::{Language, help};
 use crate::register::vocabulary::Vocabulary;
 use crate::render;
 use crate::render::csv::Dialect;
-use crate::report::plan_file::PlanFile;
+use crate::report::plan_file::{self, PlanFile};
 use crate::report::register_template::RegisterTemplate;
-use crate::report::{self, register_template, starter};
+use crate::report::{self, plan_book, register_template, starter};
 use clap::ArgMatches;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -34,19 +34,62 @@ fn target(matches: &ArgMatches, language: Language) -> Result<Option<PathBuf>, S
     }
 }
 
+/// What a plan is to be written as, and where.
+struct PlanTarget {
+    form: plan_file::Form,
+    path: Option<PathBuf>,
+}
+
 fn plan(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
-    let path = target(matches, run.language)?;
-    if !loading::names(matches, "from").is_empty() {
-        return drafted(matches, path.as_deref(), run, console);
+    let target = PlanTarget { form: plan_form(matches, run.language)?, path: target(matches, run.language)? };
+    if target.form == plan_file::Form::Workbook && target.path.is_none() {
+        return Err(workbook_to_terminal("plan.xlsx", run.language));
     }
-    let date = loading::date(matches, run, console)?;
-    deliver(&starter::document(date, run.language), path.as_deref(), run, console)
+    let (from, of) = (loading::names(matches, "from"), loading::names(matches, "of"));
+    match (from.is_empty(), of.is_empty()) {
+        (false, false) => Err(Stop::Usage(help::FROM_AND_OF.get(run.language).to_owned())),
+        (false, true) => drafted(matches, &target, run, console),
+        (true, false) => converted(&of, &target, run, console),
+        (true, true) => {
+            let date = loading::date(matches, run, console)?;
+            deliver(&starter::document(date, run.language, target.form), &target, run, console)
+        }
+    }
+}
+
+/// Returns the form that is asked for, else that of the file's ending, else TOML.
+fn plan_form(matches: &ArgMatches, language: Language) -> Result<plan_file::Form, Stop> {
+    let named = |name: &str| match name.to_lowercase().as_str() {
+        "toml" => Some(plan_file::Form::Text),
+        "xlsx" => Some(plan_file::Form::Workbook),
+        _ => None,
+    };
+    if let Some(form) = loading::name(matches, "format").and_then(|name| named(name)) {
+        return Ok(form);
+    }
+    let Some(path) = loading::name(matches, "output") else { return Ok(plan_file::Form::Text) };
+    let ending = Path::new(path).extension().and_then(|ending| ending.to_str()).and_then(named);
+    ending.ok_or_else(|| loading::bad_value(path, "-o", &super::args::PLAN_FORMATS.join(", "), language))
+}
+
+fn workbook_to_terminal(file: &str, language: Language) -> Stop {
+    Stop::Usage(help::WORKBOOK_TO_TERMINAL.fill(language, &[("file", file)]))
+}
+
+/// Writes plans that there are in another form.
+fn converted(of: &[String], target: &PlanTarget, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let paths: Vec<PathBuf> = of.iter().map(PathBuf::from).collect();
+    let (said, findings) = crate::plan::said(&paths).map_err(Stop::Unusable)?;
+    let entries = conversion::entries(said, run.language);
+    deliver(&plan_file::of_entries(entries, of, target.form, run.language), target, run, console)?;
+    loading::tell(&findings, run, console);
+    Ok(Exit::Done)
 }
 
 /// Writes a draft from a register, and tells what was found in reading it.
 fn drafted(
     matches: &ArgMatches,
-    path: Option<&Path>,
+    target: &PlanTarget,
     run: &Run,
     console: &mut Console<'_>,
 ) -> Result<Exit, Stop> {
@@ -61,7 +104,7 @@ fn drafted(
         findings.extend(reading.findings.iter().cloned());
         Stop::Unusable(findings)
     })?;
-    deliver(&report::draft::document(&draft, run.language), path, run, console)?;
+    deliver(&report::draft::document(&draft, run.language, target.form), target, run, console)?;
     loading::tell(&reading.findings, run, console);
     loading::account(draft.rows, run, console);
     Ok(Exit::Done)
@@ -74,10 +117,19 @@ fn vocabulary(language: Language) -> Vocabulary {
     words
 }
 
-fn deliver(plan: &PlanFile, path: Option<&Path>, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
-    let mut bytes = Vec::new();
-    render::plan::write(plan, &mut bytes).map_err(unmade)?;
-    output::deliver(&bytes, path, false, run, console).map(|()| Exit::Done)
+fn deliver(plan: &PlanFile, target: &PlanTarget, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let bytes = match target.form {
+        plan_file::Form::Text => {
+            let mut bytes = Vec::new();
+            render::plan::write(plan, &mut bytes).map_err(unmade)?;
+            bytes
+        }
+        plan_file::Form::Workbook => {
+            let too_long = |_| Stop::Unwritten(help::TOO_LONG_FOR_CELL.get(run.language).to_owned());
+            render::plan_workbook::workbook(&plan_book::document(plan)).map_err(too_long)?
+        }
+    };
+    output::deliver(&bytes, target.path.as_deref(), false, run, console).map(|()| Exit::Done)
 }
 
 fn unmade(fault: io::Error) -> Stop {
@@ -107,7 +159,7 @@ fn register(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
     let form = form(matches, run.language)?;
     let path = target(matches, run.language)?;
     if form == Form::Workbook && path.is_none() {
-        return Err(Stop::Usage(help::WORKBOOK_TO_TERMINAL.get(run.language).to_owned()));
+        return Err(workbook_to_terminal("register.xlsx", run.language));
     }
     let bytes = drawn(&register_template::document(run.language), form, run.language).map_err(unmade)?;
     output::deliver(&bytes, path.as_deref(), false, run, console).map(|()| Exit::Done)

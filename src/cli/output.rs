@@ -226,8 +226,11 @@ fn shared(builder: &mut tempfile::Builder<'_, '_>, personal: bool) {
 #[cfg(not(unix))]
 fn shared(_: &mut tempfile::Builder<'_, '_>, _: bool) {}
 
-/// Tells whether a file in a folder of registers is a report that this program wrote there.
+/// Tells whether a file in a folder of registers is none: a plan, or a report that this program wrote there.
 pub(super) fn is_own_report(path: &Path) -> bool {
+    if crate::plan::is_plan(path) {
+        return true;
+    }
     let Ok(mut file) = std::fs::File::open(path) else { return false };
     let mut head = [0; 512];
     let read = io::Read::read(&mut file, &mut head).unwrap_or_default();

@@ -17,7 +17,7 @@ texts! {
     USAGE_REPORT: "kompetanse rapport [FILER]… [--plan PLAN]… [VALG]", "kompetanse rapport [FILER]… [--plan PLAN]… [VAL]", "kompetanse report [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_CALIBRATE: "kompetanse kalibrer <REGISTRE>… [--plan PLAN]… [VALG]", "kompetanse kalibrer <REGISTER>… [--plan PLAN]… [VAL]", "kompetanse calibrate <REGISTERS>… [--plan PLAN]… [OPTIONS]";
     USAGE_NEW: "kompetanse ny <plan|register> [VALG]", "kompetanse ny <plan|register> [VAL]", "kompetanse new <plan|register> [OPTIONS]";
-    USAGE_NEW_PLAN: "kompetanse ny plan [--fra FILER]… [-o FIL]", "kompetanse ny plan [--frå FILER]… [-o FIL]", "kompetanse new plan [--from FILES]… [-o FILE]";
+    USAGE_NEW_PLAN: "kompetanse ny plan [--fra FILER]… [--av PLAN]… [-o FIL]", "kompetanse ny plan [--frå FILER]… [--av PLAN]… [-o FIL]", "kompetanse new plan [--from FILES]… [--of PLAN]… [-o FILE]";
     USAGE_NEW_REGISTER: "kompetanse ny register [-o FIL]", "kompetanse ny register [-o FIL]", "kompetanse new register [-o FILE]";
     USAGE_COMPLETIONS: "kompetanse fullfor <SKALL>", "kompetanse fullfor <SKAL>", "kompetanse completions <SHELL>";
     USAGE_MAN: "kompetanse man", "kompetanse man", "kompetanse man";
@@ -36,7 +36,7 @@ texts! {
 
     FILES: "Registeret: filer (CSV, TSV, XLSX, XLSM, XLSB, XLS, ODS), mapper eller mønstre; - er standard inn.", "Registeret: filer (CSV, TSV, XLSX, XLSM, XLSB, XLS, ODS), mapper eller mønster; - er standard inn.", "The register: files (CSV, TSV, XLSX, XLSM, XLSB, XLS, ODS), folders or patterns; - is standard input.";
     FILES_NAME: "FILER", "FILER", "FILES";
-    PLAN: "Planen, en TOML-fil; kan oppgis flere ganger, og senere filer utvider tidligere.", "Planen, ei TOML-fil; kan oppgjevast fleire gonger, og seinare filer utvidar tidlegare.", "The plan, a TOML file; may be given several times, and later files extend earlier ones.";
+    PLAN: "Planen, en TOML-fil eller en arbeidsbok; kan oppgis flere ganger, og senere filer utvider tidligere.", "Planen, ei TOML-fil eller ei arbeidsbok; kan oppgjevast fleire gonger, og seinare filer utvidar tidlegare.", "The plan, a TOML file or a workbook; may be given several times, and later files extend earlier ones.";
     DATE: "Datoen alt vurderes på, som 21.11.2026 eller 2026-11-21; ellers i dag.", "Datoen alt blir vurdert på, som 21.11.2026 eller 2026-11-21; elles i dag.", "The date on which everything is judged, as 21.11.2026 or 2026-11-21; otherwise today.";
     DATE_NAME: "DATO", "DATO", "DATE";
     REGISTERS: "Registre fra minst to datoer, ett i hver fil. Datoen leses av filnavnet (2024-11-21, 21.11.2024, 2024-11, 2024) eller av en linje over overskriften; en måned eller et år er den siste dagen.", "Register frå minst to datoar, eitt i kvar fil. Datoen blir lesen av filnamnet (2024-11-21, 21.11.2024, 2024-11, 2024) eller av ei linje over overskrifta; ein månad eller eit år er den siste dagen.", "Registers of at least two dates, one in each file. The date is read from the file's name (2024-11-21, 21.11.2024, 2024-11, 2024) or a line above the header; a month or a year is its last day.";
@@ -44,6 +44,7 @@ texts! {
     BACKTEST: "Framskriv fra det eldste registeret, og vis hvor nær det kom de senere.", "Framskriv frå det eldste registeret, og vis kor nær det kom dei seinare.", "Project from the oldest register, and show how near that came to the later ones.";
     FORMAT: "tabell, csv, tsv, json eller md; ellers etter endingen på -o, eller tabell.", "tabell, csv, tsv, json eller md; elles etter endinga på -o, eller tabell.", "table, csv, tsv, json or md; otherwise by the ending of -o, or table.";
     FORMAT_REGISTER: "csv, tsv eller xlsx; ellers etter endingen på -o, eller csv.", "csv, tsv eller xlsx; elles etter endinga på -o, eller csv.", "csv, tsv or xlsx; otherwise by the ending of -o, or csv.";
+    FORMAT_PLAN: "toml eller xlsx; ellers etter endingen på -o, eller toml. En arbeidsbok kan fylles ut i Excel.", "toml eller xlsx; elles etter endinga på -o, eller toml. Ei arbeidsbok kan fyllast ut i Excel.", "toml or xlsx; otherwise by the ending of -o, or toml. A workbook can be filled in with Excel.";
     FORMAT_NAME: "FORMAT", "FORMAT", "FORMAT";
     OUTPUT: "Skriv til en fil; den blir skrevet hel eller ikke i det hele tatt.", "Skriv til ei fil; ho blir skriven heil eller ikkje i det heile teke.", "Write to a file; it is written whole or not at all.";
     FILE_NAME: "FIL", "FIL", "FILE";
@@ -79,6 +80,7 @@ texts! {
     REQUIREMENT: "Kravets id, eller navnet på kompetansen.", "Id-en til kravet, eller namnet på kompetansen.", "The requirement's id, or the competence's name.";
     REQUIREMENT_NAME: "KRAV", "KRAV", "REQUIREMENT";
     FROM: "Registeret utkastet lages fra: filer, mapper eller mønstre.", "Registeret utkastet blir laga frå: filer, mapper eller mønster.", "The register to draft from: files, folders or patterns.";
+    OF: "Planen som skrives i et annet format, fra arbeidsbok til TOML eller omvendt; kan oppgis flere ganger, og senere filer utvider tidligere. Det den bygger på, og kommentarer, er ikke med.", "Planen som blir skriven i eit anna format, frå arbeidsbok til TOML eller omvendt; kan oppgjevast fleire gonger, og seinare filer utvidar tidlegare. Det han byggjer på, og kommentarar, er ikkje med.", "The plan to write in another format, from workbook to TOML or the other way; may be given several times, and later files extend earlier ones. What it builds on, and comments, are not included.";
     SHELL: "bash, zsh, fish, powershell eller elvish.", "bash, zsh, fish, powershell eller elvish.", "bash, zsh, fish, powershell or elvish.";
     SHELL_NAME: "SKALL", "SKAL", "SHELL";
 
@@ -89,7 +91,7 @@ texts! {
     EXAMPLES_PROJECT: "  kompetanse framskriv register.xlsx --plan plan.toml\n  kompetanse framskriv register.xlsx --plan plan.toml --enhet Hjemmetjenesten --horisont 10\n  kompetanse framskriv register.xlsx --plan plan.toml --tabell years -o framskriving.csv", "  kompetanse framskriv register.xlsx --plan plan.toml\n  kompetanse framskriv register.xlsx --plan plan.toml --eining Heimetenesta --horisont 10\n  kompetanse framskriv register.xlsx --plan plan.toml --tabell years -o framskriving.csv", "  kompetanse project register.xlsx --plan plan.toml\n  kompetanse project register.xlsx --plan plan.toml --unit \"Home care\" --horizon 10\n  kompetanse project register.xlsx --plan plan.toml --table years -o projection.csv";
     EXAMPLES_REPORT: "  kompetanse rapport register.xlsx --plan plan.toml -o rapport.html\n  kompetanse rapport register.xlsx --plan plan.toml --enhet Hjemmetjenesten -o rapport.xlsx\n  kompetanse rapport register.xlsx --plan plan.toml -o sak.md", "  kompetanse rapport register.xlsx --plan plan.toml -o rapport.html\n  kompetanse rapport register.xlsx --plan plan.toml --eining Heimetenesta -o rapport.xlsx\n  kompetanse rapport register.xlsx --plan plan.toml -o sak.md", "  kompetanse report register.xlsx --plan plan.toml -o report.html\n  kompetanse report register.xlsx --plan plan.toml --unit \"Home care\" -o report.xlsx\n  kompetanse report register.xlsx --plan plan.toml -o case.md";
     EXAMPLES_CALIBRATE: "  kompetanse kalibrer register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse kalibrer mappe --plan plan.toml --etterprov\n  kompetanse kalibrer i-fjor.csv i-aar.csv --dato 31.12.2024 --dato 31.12.2025", "  kompetanse kalibrer register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse kalibrer mappe --plan plan.toml --etterprov\n  kompetanse kalibrer i-fjor.csv i-aar.csv --dato 31.12.2024 --dato 31.12.2025", "  kompetanse calibrate register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse calibrate folder --plan plan.toml --backtest\n  kompetanse calibrate last-year.csv this-year.csv --date 2024-12-31 --date 2025-12-31";
-    EXAMPLES_NEW: "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml\n  kompetanse ny register -o register.xlsx", "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --frå register.xlsx -o plan.toml\n  kompetanse ny register -o register.xlsx", "  kompetanse new plan -o plan.toml\n  kompetanse new plan --from register.xlsx -o plan.toml\n  kompetanse new register -o register.xlsx";
+    EXAMPLES_NEW: "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.xlsx\n  kompetanse ny plan --av plan.toml -o plan.xlsx\n  kompetanse ny register -o register.xlsx", "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --frå register.xlsx -o plan.toml\n  kompetanse ny plan --frå register.xlsx -o plan.xlsx\n  kompetanse ny plan --av plan.toml -o plan.xlsx\n  kompetanse ny register -o register.xlsx", "  kompetanse new plan -o plan.toml\n  kompetanse new plan --from register.xlsx -o plan.toml\n  kompetanse new plan --from register.xlsx -o plan.xlsx\n  kompetanse new plan --of plan.toml -o plan.xlsx\n  kompetanse new register -o register.xlsx";
     EXAMPLES_COMPLETIONS: "  kompetanse fullfor bash > ~/.local/share/bash-completion/completions/kompetanse", "  kompetanse fullfor bash > ~/.local/share/bash-completion/completions/kompetanse", "  kompetanse completions bash > ~/.local/share/bash-completion/completions/kompetanse";
     EXAMPLES_MAN: "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1";
 
@@ -120,6 +122,7 @@ texts! {
     FLAG_FAIL_ON: "feil-ved", "feil-ved", "fail-on";
     FLAG_ALL: "alle", "alle", "all";
     FLAG_FROM: "fra", "frå", "from";
+    FLAG_OF: "av", "av", "of";
     FLAG_HORIZON: "horisont", "horisont", "horizon";
     FLAG_CERTAINTY: "sannsynlighet", "sannsyn", "certainty";
     FLAG_WITHOUT_RENEWAL: "uten-fornyelse", "utan-fornying", "without-renewal";
@@ -145,7 +148,9 @@ texts! {
     UNKNOWN_TABLE: "Rapporten har ingen tabell «{seen}». Den har {expected}.", "Rapporten har ingen tabell «{seen}». Han har {expected}.", "The report has no table “{seen}”. It has {expected}.";
     CANNOT_WRITE: "Kan ikke skrive {place}: {seen}", "Kan ikkje skrive {place}: {seen}", "Cannot write {place}: {seen}";
     FILE_THERE: "{place} finnes fra før. Velg et annet navn, eller flytt den.", "{place} finst frå før. Vel eit anna namn, eller flytt ho.", "{place} exists already. Choose another name, or move it.";
-    WORKBOOK_TO_TERMINAL: "En arbeidsbok kan ikke vises i terminalen. Skriv den til en fil med -o register.xlsx.", "Ei arbeidsbok kan ikkje visast i terminalen. Skriv ho til ei fil med -o register.xlsx.", "A workbook cannot be shown on a terminal. Write it to a file with -o register.xlsx.";
+    WORKBOOK_TO_TERMINAL: "En arbeidsbok kan ikke vises i terminalen. Skriv den til en fil med -o {file}.", "Ei arbeidsbok kan ikkje visast i terminalen. Skriv ho til ei fil med -o {file}.", "A workbook cannot be shown on a terminal. Write it to a file with -o {file}.";
+    FROM_AND_OF: "Oppgi enten --fra, som lager et utkast fra et register, eller --av, som skriver en plan i et annet format.", "Oppgje anten --frå, som lagar eit utkast frå eit register, eller --av, som skriv ein plan i eit anna format.", "Give either --from, which drafts from a register, or --of, which writes a plan in another format.";
+    TOO_LONG_FOR_CELL: "Planen har en tekst eller en liste som er for lang for en celle i en arbeidsbok. Skriv den som TOML.", "Planen har ein tekst eller ei liste som er for lang for ei celle i ei arbeidsbok. Skriv han som TOML.", "The plan has a text or a list that is too long for a cell of a workbook. Write it as TOML.";
     NAMES_READABLE: "Filen {place} inneholder personopplysninger. På Windows styrer mappen hvem som kan lese den.", "Fila {place} inneheld personopplysningar. På Windows styrer mappa kven som kan lese ho.", "The file {place} holds personal data. On Windows the folder decides who can read it.";
     READING: "Leser registeret", "Les registeret", "Reading the register";
     RECKONING: "Regner", "Reknar", "Reckoning";

@@ -8,6 +8,7 @@ pub mod finding;
 pub mod help;
 pub mod page;
 pub mod paper;
+pub mod plan_book;
 pub mod projection;
 pub mod provenance;
 pub mod template;
@@ -165,6 +166,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(help::EVERY)
         .chain(finding::EVERY)
         .chain(template::EVERY)
+        .chain(plan_book::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
         .chain(chart::EVERY)

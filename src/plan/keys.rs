@@ -204,6 +204,11 @@ pub(super) fn known(text: &str, among: &[&'static str]) -> Option<&'static str> 
     among.iter().copied().find(|key| *key == ascii || Some(*key) == bokmal)
 }
 
+/// Returns the nynorsk form of a key; the key itself where it has none of its own.
+pub(super) fn in_nynorsk(key: &'static str) -> &'static str {
+    NYNORSK.iter().find(|(bokmal, _)| *bokmal == key).map_or(key, |(_, nynorsk)| *nynorsk)
+}
+
 /// Returns every form of the keys, for suggestions.
 pub(super) fn forms(keys: &[&'static str]) -> Vec<&'static str> {
     let nynorsk = NYNORSK.iter().filter(|(bokmal, _)| keys.contains(bokmal)).map(|(_, nynorsk)| *nynorsk);

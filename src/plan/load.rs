@@ -8,12 +8,15 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::beside::{beside, tidy};
 use super::entries::{self, Entries};
+use super::kinds::Heading;
 use super::reader::Placed;
 use super::resolve::resolve;
-use super::syntax;
+use super::tree::Table;
+use super::{cell, syntax, workbook};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::plan::Plan;
 use crate::origin::{Column, Origin};
+use crate::source::{Input, is_workbook};
 
 /// A plan, with everything found on the way.
 #[derive(Debug, Clone)]
@@ -46,6 +49,13 @@ pub fn parse(files: &[(&str, &str)]) -> Reading {
     Loader::new(Store::Memory(files)).load(&paths)
 }
 
+/// Returns the tree of a file on disk, as far as it can be read.
+pub(super) fn tree(path: &Path) -> Table {
+    let mut loader = Loader::new(Store::Disk);
+    let file = Origin::file(path.to_string_lossy().as_ref());
+    loader.store.read(path).map(|bytes| loader.read(path, &file, &bytes)).unwrap_or_default()
+}
+
 /// Where files are.
 enum Store<'s> {
     Disk,
@@ -68,6 +78,14 @@ impl Store<'_> {
         }
     }
 
+    /// Returns a file to be read as a workbook, from where it is: somebody may have it open.
+    fn input(&self, path: &Path, shown: &Origin, bytes: &[u8]) -> Input {
+        match self {
+            Store::Disk => Input::File(path.to_owned()),
+            Store::Memory(_) => Input::Bytes { name: shown.file.clone(), bytes: bytes.into() },
+        }
+    }
+
     /// Returns what tells a file from others, whatever path leads to it.
     fn identity(&self, path: &Path) -> PathBuf {
         match self {
@@ -83,6 +101,9 @@ struct Loader<'s> {
     /// The files read, and those being read, with the plans that they build on.
     known: HashMap<PathBuf, State>,
     files: Vec<Origin>,
+    /// The sheets of those that are workbooks, and where the headings of sheets are.
+    sheets: Vec<Origin>,
+    headings: Vec<(Heading, Origin)>,
     entries: Vec<Entries>,
     syntax: Vec<Finding>,
     found: Vec<Finding>,
@@ -103,6 +124,8 @@ impl<'s> Loader<'s> {
             store,
             known: HashMap::new(),
             files: Vec::new(),
+            sheets: Vec::new(),
+            headings: Vec::new(),
             entries: Vec::new(),
             syntax: Vec::new(),
             found: Vec::new(),
@@ -134,7 +157,8 @@ impl<'s> Loader<'s> {
         };
         self.known.insert(identity.clone(), State::Open);
         let file = Origin::file(shown.to_string_lossy().as_ref());
-        let entries = self.read(&file, &bytes);
+        let root = self.read(path, &file, &bytes);
+        let entries = entries::read(&root, &mut self.found);
         for below in entries.settings.builds_on.value().into_iter().flatten() {
             let [path, shown] = [path, shown].map(|from| beside(from, &below.value));
             self.visit(&path, &tidy(&shown), Some(below));
@@ -152,17 +176,25 @@ impl<'s> Loader<'s> {
         });
     }
 
-    fn read(&mut self, file: &Origin, bytes: &[u8]) -> Entries {
+    /// Returns the tree of a file, of whatever form it is.
+    fn read(&mut self, path: &Path, file: &Origin, bytes: &[u8]) -> Table {
+        if is_workbook(bytes) {
+            let document = workbook::read(file, self.store.input(path, file, bytes));
+            self.syntax.extend(document.findings);
+            self.sheets.extend(document.sheets);
+            self.headings.extend(document.headings);
+            return document.root;
+        }
         if let Some(kind) = not_text(bytes) {
             let finding = Finding::new(Code::PlanSyntax).at(file.clone()).expected(["TOML"]);
             self.syntax.push(Finding { seen: kind.map(str::to_owned), ..finding });
-            return Entries::default();
+            return Table::default();
         }
         let text = decode(file, bytes, &mut self.syntax);
         let document = syntax::read(file, &text);
         self.syntax.extend(document.findings);
         self.faulty.extend(document.faulty.into_iter().map(|line| (file.clone(), line)));
-        entries::read(&document.root, &mut self.found)
+        document.root
     }
 
     fn finish(mut self) -> Reading {
@@ -177,12 +209,20 @@ impl<'s> Loader<'s> {
         let mut findings = self.syntax;
         findings.append(&mut self.found);
         if plan.requirements.is_empty() && !has_errors(&findings) {
-            let place = self.files.last().cloned();
+            let place = self.files.last().map(|file| place_of_requirements(file, &self.sheets));
             findings.push(Finding { place, ..Finding::new(Code::PlanWithoutRequirements) });
         }
-        sort(&mut findings, &self.files);
+        let in_cell = |finding| workbook::in_cell(cell::suited(finding), &self.headings);
+        let mut findings: Vec<Finding> = findings.into_iter().map(in_cell).collect();
+        sort(&mut findings, &self.files, &self.sheets);
         Reading { plan, findings }
     }
+}
+
+/// Returns where a file would have its requirements: the file, or a sheet of it.
+fn place_of_requirements(file: &Origin, sheets: &[Origin]) -> Origin {
+    let is_workbook = sheets.iter().any(|sheet| sheet.file == file.file);
+    Origin { sheet: is_workbook.then(|| "krav".into()), ..file.clone() }
 }
 
 fn is_faulty(place: &Origin, faulty: &BTreeSet<(Origin, u32)>) -> bool {
@@ -194,23 +234,25 @@ fn stem(file: &Origin) -> String {
 }
 
 /// Sorts findings by file, in the order of the files, and place.
-fn sort(findings: &mut [Finding], files: &[Origin]) {
+fn sort(findings: &mut [Finding], files: &[Origin], sheets: &[Origin]) {
     findings.sort_by_key(|finding| {
         let place = finding.place.as_ref();
         let file = place.and_then(|place| files.iter().position(|file| file.file == place.file));
-        let character = match place.and_then(|place| place.column.as_ref()) {
+        let is_sheet =
+            |place: &Origin, sheet: &Origin| (&sheet.file, &sheet.sheet) == (&place.file, &place.sheet);
+        let sheet = place.and_then(|place| sheets.iter().position(|sheet| is_sheet(place, sheet)));
+        let column = match place.and_then(|place| place.column.as_ref()) {
             Some(Column::Character(at)) => Some(*at),
-            _ => None,
+            Some(Column::Table { number, .. }) => Some(*number),
+            None => None,
         };
-        (file.unwrap_or(files.len()), place.and_then(|place| place.line), character, finding.code)
+        (file.unwrap_or(files.len()), sheet, place.and_then(|place| place.line), column, finding.code)
     });
 }
 
 /// Returns what kind of file it is that is not text, where that is known; nothing where it is text.
 fn not_text(bytes: &[u8]) -> Option<Option<&'static str>> {
-    const KINDS: [(&[u8], &str); 3] =
-        [(b"PK\x03\x04", "XLSX/DOCX/ZIP"), (b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "XLS/DOC")];
-    let kind = KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind);
+    let kind = bytes.starts_with(b"%PDF").then_some("PDF");
     let is_binary = Encoding::for_bom(bytes).is_none() && bytes.contains(&0);
     (kind.is_some() || is_binary).then_some(kind)
 }
@@ -407,12 +449,21 @@ faults.toml:112:1 plan-value-kind <[arshjul]> [[[arshjul]]]"#;
     fn a_file_that_is_no_text_is_one_fault() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.toml");
-        for bytes in [&b"PK\x03\x04\n[krav]\n"[..], b"%PDF-1.7\n\xe5", b"\x7fELF\0\0\n=\n"] {
+        for bytes in [&b"%PDF-1.7\n\xe5"[..], b"\x7fELF\0\0\n=\n"] {
             std::fs::write(&path, bytes).unwrap();
             let findings = load(std::slice::from_ref(&path)).findings;
             let told: Vec<_> = findings.iter().map(|finding| (finding.code, &*finding.expected)).collect();
             assert_eq!(told, [(Code::PlanSyntax, &["TOML".to_owned()][..])]);
         }
+    }
+
+    #[test]
+    fn a_file_that_is_like_a_workbook_and_is_none_is_one_fault() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.docx");
+        std::fs::write(&path, b"PK\x03\x04\n[krav]\n").unwrap();
+        let findings = load(&[path]).findings;
+        assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::WorkbookDamaged]);
     }
 
     #[test]

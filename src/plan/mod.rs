@@ -1,17 +1,20 @@
-//! Plans: TOML becomes a [`Plan`](crate::model::plan::Plan) with every reference resolved.
+//! Plans: TOML, or a workbook, becomes a [`Plan`](crate::model::plan::Plan) with every reference resolved.
 //!
 //! ```text
-//! bytes ─load─> text ─syntax─> tree ─entries─> a file's entries ─merge─> all entries ─resolve─> Plan
+//! bytes ─load─> text ──syntax──> tree ─entries─> a file's entries ─merge─> all entries ─resolve─> Plan
+//!            └> sheets ─workbook─┘
 //! ```
 //!
 //! Reading never stops at the first fault: what could be read comes back together with everything found.
 
 mod beside;
+mod cell;
 mod competences;
 mod demand;
 mod entries;
 mod identity;
 mod keys;
+mod kinds;
 mod lines;
 mod load;
 mod merge;
@@ -20,13 +23,17 @@ mod reader;
 mod repair;
 mod requirements;
 mod resolve;
+mod said;
 mod settings;
 mod syntax;
 #[cfg(test)]
 mod testing;
 mod tree;
 mod units;
+mod workbook;
 mod workfile;
 
 pub use load::{Reading, load, parse};
+pub use said::{Said, Section, key_in_nynorsk, said};
+pub use workbook::{headings, is_plan};
 pub use workfile::{WorkFile, parse_workfile};

@@ -5,5 +5,7 @@ pub mod html;
 pub mod markdown;
 pub mod number;
 pub mod plan;
+mod plan_cell;
+pub mod plan_workbook;
 pub mod template;
 pub mod terminal;

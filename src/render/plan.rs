@@ -1,6 +1,6 @@
 //! A plan file as TOML.
 
-use super::number::{clean, phrase};
+use super::number::phrase;
 use crate::language::Language;
 use crate::report::document::Phrase;
 use crate::report::plan_file::{Data, Entry, Part, PlanFile, Setting, Shape, Used};
@@ -51,37 +51,68 @@ fn setting(setting: &Setting, language: Language) -> String {
     format!("{}{} = {}{}", mark(setting.used), setting.key, data(&setting.to), remark.unwrap_or_default())
 }
 
-fn data(data: &Data) -> String {
+/// Returns what a key is set to, as TOML on one line.
+pub(super) fn data(data: &Data) -> String {
     match data {
         Data::Text(words) => text(words),
         Data::Texts(all) => texts(all),
         Data::Count(number) => number.to_string(),
         Data::Decimal(number) => number.to_string(),
         Data::Day(day) => day.to_string(),
+        Data::Flag(flag) => flag.to_string(),
+        Data::List(all) => listed(all.iter().map(self::data)),
+        Data::Table(all) => {
+            within(all.iter().map(|(name, to)| format!("{} = {}", key(name), self::data(to))))
+        }
         Data::ByYear(steps) => within(steps.iter().map(|(year, number)| format!("{year} = {number}"))),
         Data::ByAge(steps) => within(steps.iter().map(|(age, number)| format!("{age} = {number}"))),
-        Data::ByName(all) => within(all.iter().map(|(name, number)| format!("{} = {number}", key(name)))),
+        Data::ByName(all) => within(all.iter().map(|(name, number)| format!("{} = {number}", text(name)))),
         Data::Within(key, all) => format!("{{ {key} = {} }}", texts(all)),
     }
 }
 
 fn within(settings: impl Iterator<Item = String>) -> String {
-    format!("{{ {} }}", settings.collect::<Vec<_>>().join(", "))
+    let settings: Vec<String> = settings.collect();
+    if settings.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", settings.join(", ")) }
 }
 
-/// Returns a name as a key, between quotation marks whatever is in it.
+/// Returns a name as a key, between quotation marks where TOML wants them.
 fn key(name: &str) -> String {
-    format!("\"{}\"", clean(name).replace('\\', "\\\\").replace('"', "\\\""))
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { text(name) }
+}
+
+fn listed(all: impl Iterator<Item = String>) -> String {
+    format!("[{}]", all.collect::<Vec<_>>().join(", "))
 }
 
 fn texts(all: &[String]) -> String {
-    let all: Vec<String> = all.iter().map(|one| text(one)).collect();
-    format!("[{}]", all.join(", "))
+    listed(all.iter().map(|one| text(one)))
 }
 
-/// Returns text between quotation marks, always on one line: it may stand in a comment.
+/// Returns text between quotation marks, every letter of it, always on one line: it may stand in a comment.
+///
+/// What a terminal or a page would act upon is written by its number.
 fn text(words: &str) -> String {
-    toml::Value::String(clean(words)).to_string()
+    let mut quoted = String::from('"');
+    for c in words.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            _ if acts(c) => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            _ => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Tells whether a letter is one that a terminal, a page or a spreadsheet would act upon, or could not hold.
+pub(super) fn acts(c: char) -> bool {
+    let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]
@@ -110,16 +141,28 @@ mod tests {
 
     #[test]
     fn any_text_comes_back_as_it_was() {
-        for words in ["", "Å", "a \"b\"", "a 'b'", "'\"", "'''\"\"\"", "\\n", "C:\\x", "# x", "}", "a\u{7f}b"]
-        {
+        for words in [
+            "",
+            "Å",
+            "a \"b\"",
+            "a 'b'",
+            "'\"",
+            "'''\"\"\"",
+            "\\n",
+            "C:\\x",
+            "# x",
+            "}",
+            "a\u{7f}b",
+            "a\nb\tc\r",
+        ] {
             let line = format!("x = {}", data(&Data::texts([words])));
             assert!(!line.contains('\n'));
             let read: toml::Table = line.parse().unwrap();
-            assert_eq!(read["x"][0].as_str(), Some(clean(words).as_str()), "{line}");
+            assert_eq!(read["x"][0].as_str(), Some(words), "{line}");
             let one = Decimal::ONE;
             let line = format!("x = {}", data(&Data::ByName(vec![(words.to_owned(), one)])));
             let read: toml::Table = line.parse().unwrap();
-            assert_eq!(read["x"][clean(words)].as_integer(), Some(1), "{line}");
+            assert_eq!(read["x"][words].as_integer(), Some(1), "{line}");
         }
     }
 }

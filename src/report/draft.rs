@@ -1,7 +1,7 @@
 //! A plan file out of a register: what there is, with how many have it, and requirements to start from.
 
 use super::document::{Phrase, Piece, Value};
-use super::plan_file::{Data, Entry, Part, PlanFile, lines, paragraphs};
+use super::plan_file::{Data, Entry, Form, Part, PlanFile, lines, paragraphs};
 use super::starter::{CATEGORIES, common, years_to_come};
 use crate::analysis::draft::{Draft, DraftCompetence, DraftPosition, DraftUnit, First, Kind, Side};
 use crate::language::{Language, Text, template as words};
@@ -9,8 +9,8 @@ use crate::model::plan::Scale;
 use crate::model::register::Position;
 
 /// Returns the plan file of a draft.
-pub fn document(draft: &Draft, language: Language) -> PlanFile {
-    let drawing = Drawing { draft, language };
+pub fn document(draft: &Draft, language: Language, form: Form) -> PlanFile {
+    let drawing = Drawing { draft, language, form };
     let mut parts = vec![drawing.head(), drawing.plan().into()];
     parts.extend(common(language, words::EXCLUSIONS));
     parts.extend(drawing.units());
@@ -26,6 +26,7 @@ pub fn document(draft: &Draft, language: Language) -> PlanFile {
 struct Drawing<'d> {
     draft: &'d Draft,
     language: Language,
+    form: Form,
 }
 
 impl Drawing<'_> {
@@ -49,7 +50,7 @@ impl Drawing<'_> {
         ];
         let mut from = lines(words::DRAFT, self.language, &values);
         from.extend(self.says(words::DRAFT_COUNTED));
-        paragraphs(&[from, self.says(words::DRAFT_RUN), self.says(words::HEAD)])
+        paragraphs(&[from, self.says(words::DRAFT_RUN), self.says(self.form.head())])
     }
 
     fn plan(&self) -> Entry {
@@ -102,7 +103,8 @@ impl Drawing<'_> {
         }
         for kind in Kind::ALL {
             let mut of_kind = self.draft.competences.iter().filter(|one| one.kind == kind).peekable();
-            if of_kind.peek().is_some() {
+            // In a workbook, every competence has its category beside it.
+            if of_kind.peek().is_some() && self.form == Form::Text {
                 parts.push(Part::Comment(vec![Phrase::of(self.say(category(kind).1))]));
             }
             parts.extend(of_kind.map(|competence| self.competence(competence).into()));

@@ -22,12 +22,43 @@ pub fn remedy(finding: &Finding, language: Language) -> String {
 
 /// Returns what a finding is to people: where a plan is not TOML, it matters whether one letter or the whole file is wrong.
 fn kind(finding: &Finding) -> &'static str {
+    if let Some(kind) = finding.place.as_ref().and_then(|place| kind_in_workbook(finding, place)) {
+        return kind;
+    }
     match (finding.code, finding.expected.as_slice()) {
         (Code::PlanSyntax, [expected]) if expected == "UTF-8" => "plan-encoding",
         (Code::PlanSyntax, [expected]) if expected == "TOML" => "plan-not-text",
         (Code::PlanSyntax, [expected]) if is_in_brackets(finding, expected) => "plan-brackets",
         _ => finding.code.text(),
     }
+}
+
+/// Returns what a finding about a plan is to people where the plan is a workbook: they have sheets and cells, and no TOML.
+fn kind_in_workbook(finding: &Finding, place: &Origin) -> Option<&'static str> {
+    let _ = place.sheet.as_ref()?;
+    let heading = match &place.column {
+        Some(Column::Table { heading, .. }) => Some(&**heading),
+        _ => None,
+    };
+    Some(match finding.code {
+        Code::PlanKeyUnknown if place.line.is_none() => "plan-sheet-unknown",
+        Code::PlanKeyUnknown if heading == Some("") => "plan-column-unnamed",
+        Code::PlanKeyUnknown if heading == finding.seen.as_deref() => "plan-column-unknown",
+        Code::PlanKeyMissing => "plan-cell-missing",
+        Code::PlanKeyTwice => "plan-cell-twice",
+        Code::PlanSyntax if finding.expected.is_empty() => "plan-formula",
+        Code::PlanSyntax => "plan-cell",
+        Code::PlanValueKind if is_turned(finding) => "plan-cell-turned",
+        Code::PlanAmountCount => "plan-cell-amount",
+        Code::PlanUnitUnknown => "plan-cell-unit",
+        Code::PlanWithoutRequirements => "plan-rows-missing",
+        _ => return None,
+    })
+}
+
+/// Tells whether what stood there would do, were it text: a spreadsheet turns what looks like a date into one.
+fn is_turned(finding: &Finding) -> bool {
+    matches!(finding.expected.as_slice(), [expected] if finding.seen.as_deref() == Some(expected))
 }
 
 /// Tells whether what was expected is what stood there in another pair of brackets: `[[krav]]` for `[krav]`.

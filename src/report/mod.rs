@@ -9,6 +9,8 @@ pub mod explain;
 pub mod finding;
 pub mod gap;
 pub mod paper;
+pub mod plan_book;
+pub mod plan_columns;
 pub mod plan_file;
 pub mod projection;
 pub mod provenance;

@@ -1,7 +1,7 @@
 //! What a plan file is before it is text: entries with settings, and comments in plain words.
 
 use super::document::{Phrase, Value};
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, plan_book, template};
 use crate::model::amount::Decimal;
 use crate::model::date::Date;
 
@@ -82,6 +82,12 @@ pub enum Data {
     Decimal(Decimal),
     /// A day.
     Day(Date),
+    /// Yes or no.
+    Flag(bool),
+    /// Several of whatever kind.
+    List(Vec<Data>),
+    /// A table within the table, of whatever is in it.
+    Table(Vec<(String, Data)>),
     /// A number from each year on.
     ByYear(Vec<(i16, u64)>),
     /// A number from each age on.
@@ -153,10 +159,50 @@ impl Data {
     }
 }
 
+/// What a plan is written as, where that changes what is said of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Text, as TOML.
+    Text,
+    /// A workbook.
+    Workbook,
+}
+
+impl Form {
+    /// Returns how the plan is to be read and changed.
+    pub(super) fn head(self) -> Text {
+        match self {
+            Form::Text => template::HEAD,
+            Form::Workbook => plan_book::BOOK_HEAD,
+        }
+    }
+
+    /// Returns how it is used.
+    pub(super) fn run(self) -> Text {
+        match self {
+            Form::Text => template::STARTER_RUN,
+            Form::Workbook => plan_book::BOOK_RUN,
+        }
+    }
+}
+
 impl From<Entry> for Part {
     fn from(entry: Entry) -> Self {
         Part::Entry(entry)
     }
+}
+
+/// Returns a plan file of entries that another one has, in a form; `files` is where they are from.
+pub fn of_entries(entries: Vec<Entry>, files: &[String], form: Form, language: Language) -> PlanFile {
+    let from = [("files", Value::Text(files.join(", ")))];
+    let head = match form {
+        Form::Text => Vec::new(),
+        Form::Workbook => {
+            let texts = [lines(plan_book::BOOK_OF_PLAN, language, &from), lines(form.head(), language, &[])];
+            vec![paragraphs(&texts)]
+        }
+    };
+    PlanFile { language, parts: head.into_iter().chain(entries.into_iter().map(Part::Entry)).collect() }
 }
 
 /// Returns the lines of a text, with values in them.

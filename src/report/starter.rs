@@ -1,7 +1,7 @@
 //! A plan to start from without a register: examples of everything that a plan can ask for.
 
 use super::document::Phrase;
-use super::plan_file::{Data, Entry, Part, PlanFile, lines, paragraphs};
+use super::plan_file::{Data, Entry, Form, Part, PlanFile, lines, paragraphs};
 use crate::language::{Language, Text, template as words};
 use crate::model::date::Date;
 
@@ -9,10 +9,10 @@ use crate::model::date::Date;
 const YEARS: i16 = 4;
 
 /// Returns the plan, for the year of a date.
-pub fn document(date: Date, language: Language) -> PlanFile {
+pub fn document(date: Date, language: Language, form: Form) -> PlanFile {
     let says = |text: Text| lines(text, language, &[]);
     let starter = Starter { language, year: date.year() };
-    let mut parts = vec![paragraphs(&[says(words::STARTER), says(words::HEAD), says(words::STARTER_RUN)])];
+    let mut parts = vec![paragraphs(&[says(words::STARTER), says(form.head()), says(form.run())])];
     parts.push(starter.plan().into());
     parts.extend(common(language, words::EXCLUSIONS));
     parts.push(Part::Comment(says(words::COMPETENCES)));

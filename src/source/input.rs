@@ -136,6 +136,11 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
     }
 }
 
+/// Tells from its first bytes whether a file is a workbook, or of a kind that workbooks are.
+pub fn is_workbook(head: &[u8]) -> bool {
+    matches!(kind_of(head), FileKind::Zip | FileKind::Compound)
+}
+
 /// Returns the finding that a fault of the file system is.
 pub(super) fn fault(fault: &io::Error, input: &Input) -> Finding {
     /// Windows: the file is in use by another process, or part of it is locked.

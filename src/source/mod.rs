@@ -13,7 +13,7 @@ mod workbook;
 
 pub use delimiter::Delimiter;
 pub use encoding::{Encoding, decoded};
-pub use input::{Input, find};
+pub use input::{Input, find, is_workbook};
 pub use row::{Content, Row};
 
 use crate::finding::{Code, Finding};
@@ -80,6 +80,11 @@ impl Source {
             Kind::Text(text) => text.form(),
             Kind::Workbook(workbook) => Form::Workbook(workbook.ending()),
         }
+    }
+
+    /// Tells whether a number that is shown as a percentage can be told from one that is not.
+    pub fn tells_percent(&self) -> bool {
+        matches!(&self.kind, Kind::Workbook(workbook) if workbook.tells_percent())
     }
 
     /// Returns the places of the tables: the file, or each visible sheet.

@@ -54,6 +54,11 @@ impl Workbook {
         }
     }
 
+    /// Tells whether the number formats of cells are known.
+    pub fn tells_percent(&self) -> bool {
+        matches!(self.book, Book::Xlsx(_))
+    }
+
     pub fn sheets(&self) -> &[Arc<str>] {
         &self.sheets
     }

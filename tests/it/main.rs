@@ -13,6 +13,7 @@ mod fjordvik;
 mod formats;
 mod new;
 mod output;
+mod plan_workbook;
 mod privacy;
 mod projection;
 mod readers;
