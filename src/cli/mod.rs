@@ -11,6 +11,7 @@ mod language;
 mod loading;
 mod new;
 mod output;
+mod own_workbook;
 mod paper;
 mod progress;
 mod projection;

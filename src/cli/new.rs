@@ -107,7 +107,8 @@ fn register(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
     let form = form(matches, run.language)?;
     let path = target(matches, run.language)?;
     if form == Form::Workbook && path.is_none() {
-        return Err(Stop::Usage(help::WORKBOOK_TO_TERMINAL.get(run.language).to_owned()));
+        let words = help::WORKBOOK_TO_TERMINAL.fill(run.language, &[("file", "register.xlsx")]);
+        return Err(Stop::Usage(words));
     }
     let bytes = drawn(&register_template::document(run.language), form, run.language).map_err(unmade)?;
     output::deliver(&bytes, path.as_deref(), false, run, console).map(|()| Exit::Done)

@@ -7,3 +7,4 @@ pub mod number;
 pub mod plan;
 pub mod template;
 pub mod terminal;
+pub mod xlsx;
