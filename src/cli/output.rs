@@ -87,16 +87,11 @@ pub(super) fn target(matches: &ArgMatches, run: &Run) -> Result<Target, Stop> {
     };
     let format = named.or(by_ending).or(configured).unwrap_or(Format::Terminal);
     if format == Format::Workbook && path.is_none() {
-        let words = help::WORKBOOK_TO_TERMINAL.fill(run.language, &[("file", help::EXAMPLE_REPORT.get(run.language))]);
+        let words = help::WORKBOOK_TO_TERMINAL
+            .fill(run.language, &[("file", help::EXAMPLE_REPORT.get(run.language))]);
         return Err(Stop::Usage(words));
     }
-    Ok(Target {
-        format,
-        dialect,
-        table: loading::name(matches, "table").cloned(),
-        path,
-        personal: false,
-    })
+    Ok(Target { format, dialect, table: loading::name(matches, "table").cloned(), path, personal: false })
 }
 
 /// What is to be written: the document, and the answer itself for programs.

@@ -49,8 +49,11 @@ fn made(report: &Report, rows: usize) -> Result<Vec<u8>, XlsxError> {
         match &sheet.content {
             Content::Tables(pieces) => {
                 let is_large = pieces.iter().any(|piece| piece.rows.len() > LARGE);
-                let page =
-                    if is_large { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
+                let page = if is_large {
+                    workbook.add_worksheet_with_low_memory()?
+                } else {
+                    workbook.add_worksheet()
+                };
                 table::draw(page, sheet, pieces, &layout)?;
             }
             Content::Picture(picture) => picture::draw(workbook.add_worksheet(), sheet, picture, &layout)?,
@@ -68,4 +71,53 @@ fn properties(title: &str) -> Result<DocProperties, XlsxError> {
         .set_comment(format!("kompetanse {}", env!("CARGO_PKG_VERSION")))
         .set_custom_property(OWN_PROPERTY, OWN_VALUE)
         .set_creation_datetime(&created))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::report::document::{Block, Column, Kind, Phrase, Prominence, Table, Value};
+    use calamine::{Data, Reader, Xlsx};
+    use std::io::Cursor;
+
+    fn report(rows: i64) -> Report {
+        let column = |key, kind| Column { key, heading: key.to_owned(), kind, prominence: Prominence::Main };
+        let columns = vec![column("navn", Kind::Text), column("antall", Kind::Number)];
+        let row = |row: i64| vec![Value::Text(format!("Rad {row}")), Value::Count(row)];
+        let rows = (0..rows).map(row).collect();
+        let caption = "Mange rader".to_owned();
+        let table = Table { key: "t", caption, columns, rows, group: None, prominence: Prominence::Main };
+        let blocks = vec![Block::Table(table)];
+        let (language, title) = (Language::Bokmal, Phrase::of("Prøve"));
+        Report { language, title, subtitles: Vec::new(), blocks, provenance: None }
+    }
+
+    /// Returns the numbers of each sheet after the cover.
+    fn numbers(bytes: Vec<u8>) -> Vec<Vec<f64>> {
+        let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let sheets = book.worksheets();
+        let of = |range: &calamine::Range<Data>| {
+            range
+                .rows()
+                .filter_map(|row| if let Data::Float(number) = row[1] { Some(number) } else { None })
+                .collect()
+        };
+        sheets[1..].iter().map(|(_, range)| of(range)).collect()
+    }
+
+    #[test]
+    fn a_large_sheet_is_as_a_small_one() {
+        let rows = LARGE as i64 + 5;
+        let report = report(rows);
+        let bytes = workbook(&report).unwrap();
+        assert_eq!(bytes, workbook(&report).unwrap());
+        assert_eq!(numbers(bytes), [(0..rows).map(|row| row as f64).collect::<Vec<_>>()]);
+    }
+
+    #[test]
+    fn rows_beyond_a_sheet_go_on_in_the_next() {
+        let bytes = made(&report(10), 9).unwrap();
+        assert_eq!(numbers(bytes), [vec![0.0, 1.0, 2.0, 3.0, 4.0, 5.0], vec![6.0, 7.0, 8.0, 9.0]]);
+    }
 }

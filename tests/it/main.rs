@@ -20,3 +20,4 @@ mod readme;
 mod reports;
 mod ssb;
 mod support;
+mod workbook_reports;

@@ -136,7 +136,10 @@ mod tests {
         assert_eq!(held(Value::Percent(Decimal::parse("33.3").unwrap())), Content::Number(0.333));
         assert_eq!(held(Value::Expected(Expected(0.1 + 0.2))), Content::Number(0.3));
         assert_eq!(held(Value::Date(jiff::civil::date(2026, 11, 21))), Content::Number(46_347.0));
-        assert_eq!(held(Value::Date(jiff::civil::date(1066, 9, 25))), Content::Words("25.09.1066".to_owned()));
+        assert_eq!(
+            held(Value::Date(jiff::civil::date(1066, 9, 25))),
+            Content::Words("25.09.1066".to_owned())
+        );
     }
 
     #[test]

@@ -6,8 +6,8 @@ use super::style::{self, colour};
 use super::text;
 use crate::language::{Language, xlsx};
 use rust_xlsxwriter::{
-    Chart, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType,
-    ChartMarker, ChartSolidFill, ColNum, RowNum,
+    Chart, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartLineDashType, ChartMarker, ChartSolidFill, ColNum, RowNum,
 };
 use std::ops::Range;
 

@@ -11,11 +11,7 @@ use rust_xlsxwriter::{Table, TableColumn, TableStyle, Url, Worksheet, XlsxError}
 const WIDTHS: [usize; 2] = [42, 100];
 
 /// Draws the sheet.
-pub(super) fn draw(
-    sheet: &mut Worksheet,
-    report: &Report,
-    layout: &Layout<'_>,
-) -> Result<(), XlsxError> {
+pub(super) fn draw(sheet: &mut Worksheet, report: &Report, layout: &Layout<'_>) -> Result<(), XlsxError> {
     sheet.set_name(&layout.cover)?;
     page::set_up(sheet, &layout.cover, layout);
     sheet.set_portrait();
@@ -44,9 +40,11 @@ impl Cover<'_> {
     fn fill(&mut self, report: &Report) -> Result<u32, XlsxError> {
         self.told(xlsx::ABOUT, &report.blocks, |block| match block {
             Block::Paragraph(words) => Some(words),
-            Block::Heading(_) | Block::Table(_) | Block::Chart(_) | Block::Note(_) | Block::Listing { .. } => {
-                None
-            }
+            Block::Heading(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Note(_)
+            | Block::Listing { .. } => None,
         })?;
         self.contents()?;
         self.told(xlsx::NOTES, &report.blocks, |block| match block {

@@ -15,6 +15,15 @@ use std::ops::Range;
 /// As many columns as stand beside each other; a group with more goes on below.
 const BESIDE: usize = 30;
 
+/// How small a map of few columns is printed, in percent: as wide as a page, it would be large and take many pages.
+const SCALE: u16 = 65;
+
+/// The height of a page at that scale, in points.
+const PAGE: f64 = 640.0;
+
+/// The height of a row, in points.
+const LINE: f64 = 16.0;
+
 /// The columns that a chart points at.
 #[derive(Clone, Copy)]
 pub(super) struct Keys {
@@ -31,11 +40,11 @@ struct Band {
     ink: u32,
 }
 
-const ALL: Band = Band { words: xlsx::COVERED_ALL, fill: 0xDD_EB_F7, ink: 0 };
-const MOST: Band = Band { words: xlsx::COVERED_MOST, fill: 0xFF_E6_99, ink: 0 };
-const SOME: Band = Band { words: xlsx::COVERED_SOME, fill: 0xF4_B1_83, ink: 0 };
-const FEW: Band = Band { words: xlsx::COVERED_FEW, fill: 0xA8_32_0A, ink: 0xFF_FF_FF };
-const UNKNOWN: Band = Band { words: xlsx::COVERED_UNKNOWN, fill: 0xD9_D9_D9, ink: 0 };
+const ALL: Band = Band { words: xlsx::COVERED_ALL, fill: 0x00DD_EBF7, ink: 0 };
+const MOST: Band = Band { words: xlsx::COVERED_MOST, fill: 0x00FF_E699, ink: 0 };
+const SOME: Band = Band { words: xlsx::COVERED_SOME, fill: 0x00F4_B183, ink: 0 };
+const FEW: Band = Band { words: xlsx::COVERED_FEW, fill: 0x00A8_320A, ink: 0x00FF_FFFF };
+const UNKNOWN: Band = Band { words: xlsx::COVERED_UNKNOWN, fill: 0x00D9_D9D9, ink: 0 };
 
 /// Returns the band of a share.
 fn band(share: Share) -> &'static Band {
@@ -57,7 +66,17 @@ pub(super) fn draw(
     keys: Keys,
     layout: &Layout<'_>,
 ) -> Result<(), XlsxError> {
-    let mut map = Map { sheet, picture, keys, language: layout.language, row: first, widest: 0, units: 10 };
+    let mut map = Map {
+        sheet,
+        picture,
+        keys,
+        language: layout.language,
+        row: first,
+        widest: 0,
+        units: 10,
+        printed: 0.0,
+        breaks: Vec::new(),
+    };
     map.legend()?;
     for group in groups(&picture.piece, layout.language) {
         let rows = map.rows(&group.rows);
@@ -65,12 +84,12 @@ pub(super) fn draw(
             map.block(&group.name, &rows, some)?;
         }
     }
-    let (row, widest, units) = (map.row, map.widest, map.units);
+    let (row, widest, units, breaks) = (map.row, map.widest, map.units, map.breaks);
     sheet.set_column_width(0, (units + 2).min(60) as f64)?;
     sheet.set_column_range_width(1, BESIDE as u16, 7)?;
     if usize::from(widest) < BESIDE / 2 {
-        // As wide as a page, few columns would be large and take many pages.
-        sheet.set_print_scale(65);
+        sheet.set_print_scale(SCALE);
+        sheet.set_page_breaks(&breaks)?;
         return sheet.set_print_area(0, 0, row, widest.max(BESIDE as u16 / 2)).map(drop);
     }
     page::fit(sheet, (row, widest))
@@ -101,6 +120,10 @@ struct Map<'m> {
     row: u32,
     widest: u16,
     units: usize,
+    /// The height of what is on the page, in points.
+    printed: f64,
+    /// Rows that begin a page.
+    breaks: Vec<u32>,
 }
 
 impl Map<'_> {
@@ -111,6 +134,7 @@ impl Map<'_> {
             self.row += 1;
         }
         self.row += 1;
+        self.printed = LINE * f64::from(self.row);
         Ok(())
     }
 
@@ -129,15 +153,20 @@ impl Map<'_> {
     }
 
     fn words(&self, row: usize, key: &str) -> String {
-        self.value(row, key).map(|value| text::clean(&number::shown(value, self.language))).unwrap_or_default()
+        self.value(row, key)
+            .map(|value| text::clean(&number::shown(value, self.language)))
+            .unwrap_or_default()
     }
 
     /// Writes a group: names above, then unit by unit; one with several rows of the same name takes several lines.
     fn block(&mut self, name: &str, points: &[Point], above: &[&str]) -> Result<(), XlsxError> {
+        let longest = above.iter().map(|name| name.chars().count()).max().unwrap_or_default();
+        let high = (longest as f64 * 6.0 + 10.0).clamp(30.0, 150.0);
+        let units = distinct(points.iter().map(|point| point.down.as_str()));
+        self.paged(high + LINE * (units.len() + 3) as f64);
         self.sheet.write_string_with_format(self.row, 0, name, &style::label())?;
         self.row += 1;
-        let longest = above.iter().map(|name| name.chars().count()).max().unwrap_or_default();
-        self.sheet.set_row_height(self.row, (longest as f64 * 6.0 + 10.0).clamp(30.0, 150.0))?;
+        self.sheet.set_row_height(self.row, high)?;
         for (column, name) in (1u16..).zip(above) {
             self.sheet.write_string_with_format(self.row, column, *name, &turned())?;
             self.widest = self.widest.max(column);
@@ -145,7 +174,6 @@ impl Map<'_> {
         self.row += 1;
         let places: std::collections::HashMap<&str, u16> = above.iter().copied().zip(1u16..).collect();
         let mut lines: Vec<(&str, Vec<&Point>)> = Vec::new();
-        let units = distinct(points.iter().map(|point| point.down.as_str()));
         let order: std::collections::HashMap<&str, usize> =
             units.iter().enumerate().map(|(at, unit)| (*unit, at)).collect();
         lines.extend(units.iter().map(|unit| (*unit, Vec::new())));
@@ -157,6 +185,15 @@ impl Map<'_> {
         }
         self.row += 1;
         Ok(())
+    }
+
+    /// Begins a page, where what follows is higher than what is left of this one.
+    fn paged(&mut self, height: f64) {
+        if self.printed + height > PAGE && self.printed > 0.0 {
+            self.breaks.push(self.row);
+            self.printed = 0.0;
+        }
+        self.printed += height;
     }
 
     fn unit(
@@ -199,7 +236,8 @@ impl Map<'_> {
             Content::Words(words) => words,
             Content::Nothing | Content::Unknown => empty.to_owned(),
         };
-        let place = row_col_to_cell_absolute(piece.line(row), piece.column(self.keys.figure).unwrap_or_default());
+        let place =
+            row_col_to_cell_absolute(piece.line(row), piece.column(self.keys.figure).unwrap_or_default());
         let place = format!("{}!{place}", quote_sheet_name(&self.picture.sheet));
         let formula = Formula::new(format!("=IF({place}=\"\",\"{empty}\",{place})")).set_result(result);
         let mut format = fill.set_align(FormatAlign::Center);
@@ -215,12 +253,17 @@ fn filled(band: &Band) -> Format {
         .set_background_color(band.fill)
         .set_font_color(band.ink)
         .set_border(FormatBorder::Thin)
-        .set_border_color(0xFF_FF_FF)
+        .set_border_color(0x00FF_FFFF)
 }
 
 /// Returns how names above stand.
 fn turned() -> Format {
-    Format::new().set_rotation(90).set_align(FormatAlign::Bottom).set_align(FormatAlign::Center).set_text_wrap().set_font_size(9)
+    Format::new()
+        .set_rotation(90)
+        .set_align(FormatAlign::Bottom)
+        .set_align(FormatAlign::Center)
+        .set_text_wrap()
+        .set_font_size(9)
 }
 
 #[cfg(test)]

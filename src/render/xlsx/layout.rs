@@ -169,13 +169,7 @@ impl<'r> Layout<'r> {
     }
 
     /// Adds a sheet of charts after that of the table that they read; of one on several sheets, they read the first.
-    fn illustrate(
-        &mut self,
-        chart: &'r Chart,
-        part: Option<usize>,
-        after: &'r [Block],
-        names: &mut Names,
-    ) {
+    fn illustrate(&mut self, chart: &'r Chart, part: Option<usize>, after: &'r [Block], names: &mut Names) {
         let in_part = after.iter().take_while(|block| !matches!(block, Block::Heading(_)));
         let next = in_part.into_iter().find_map(|block| match block {
             Block::Table(table) if table.key == chart.of => Some(table),
@@ -264,7 +258,7 @@ mod tests {
         let column =
             |key| Column { key, heading: key.to_owned(), kind: Kind::Number, prominence: Prominence::Main };
         let rows = (0..rows).map(|row| vec![Value::Count(row), Value::Count(row)]).collect();
-        let (columns, caption) = (vec![column("a", ), column("b")], format!("{key} · her"));
+        let (columns, caption) = (vec![column("a"), column("b")], format!("{key} · her"));
         Table { key, caption, columns, rows, group: None, prominence: Prominence::Main }
     }
 
@@ -280,9 +274,7 @@ mod tests {
 
     fn shown(layout: &Layout<'_>) -> Vec<(String, Vec<(u32, u32)>)> {
         let places = |sheet: &Sheet<'_>| match &sheet.content {
-            Content::Tables(pieces) => {
-                pieces.iter().map(|piece| (piece.header, piece.last_line())).collect()
-            }
+            Content::Tables(pieces) => pieces.iter().map(|piece| (piece.header, piece.last_line())).collect(),
             Content::Picture(_) => Vec::new(),
         };
         layout.sheets.iter().map(|sheet| (sheet.name.clone(), places(sheet))).collect()

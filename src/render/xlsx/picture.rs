@@ -91,7 +91,8 @@ fn place(
         chart.show_hidden_data();
         let row = first + (at / BESIDE) as u32 * u32::from(CELLS[1]);
         let column = (at % BESIDE) as u16 * CELLS[0];
-        sheet.insert_chart(row, column, &chart)?;
+        // A little below the row: its frame is not to be printed on the page above.
+        sheet.insert_chart_with_offset(row, column, &chart, 0, 6)?;
     }
     // Two rows of charts are a page: with a fixed scale, for breaks of pages do not go with a fitted one.
     sheet.set_print_scale(SCALE).set_print_center_horizontally(true);

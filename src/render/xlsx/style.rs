@@ -9,14 +9,14 @@ use std::borrow::Cow;
 
 /// Colours that are told apart by those who see few: blue, and orange for what is missing.
 pub(super) mod colour {
-    pub const DARK: u32 = 0x1F_38_64;
-    pub const BLUE: u32 = 0x2F_75_B5;
-    pub const PALE_BLUE: u32 = 0x9D_C3_E6;
-    pub const ORANGE: u32 = 0xC5_5A_11;
-    pub const GREY: u32 = 0x7F_7F_7F;
-    pub const HEADING: u32 = 0xD9_E2_F3;
-    pub const MISSING: u32 = 0xFB_E5_D6;
-    pub const UNKNOWN: u32 = 0xBF_BF_BF;
+    pub const DARK: u32 = 0x001F_3864;
+    pub const BLUE: u32 = 0x002F_75B5;
+    pub const PALE_BLUE: u32 = 0x009D_C3E6;
+    pub const ORANGE: u32 = 0x00C5_5A11;
+    pub const GREY: u32 = 0x007F_7F7F;
+    pub const HEADING: u32 = 0x00D9_E2F3;
+    pub const MISSING: u32 = 0x00FB_E5D6;
+    pub const UNKNOWN: u32 = 0x00BF_BFBF;
 }
 
 /// Returns the title of the report.
@@ -87,14 +87,13 @@ pub(super) fn unknown() -> Format {
 /// The cell has every digit, whatever is shown. As in all reports, zero is Statistics Norway's `-`, and no share of less
 /// than all is shown as 100 %.
 pub(super) fn number(value: &Value, language: Language) -> Option<Cow<'static, str>> {
-    let per_cent = |places| Cow::Owned(per_cent(places, language));
     Some(match value {
         Value::Count(_) => "#,##0;-#,##0;\"-\"".into(),
         Value::Fte(_) => "#,##0.00##;-#,##0.00##;\"-\"".into(),
-        Value::Share(share) => per_cent(places(fraction(*share), 0)),
-        Value::Tenths(share) => per_cent(places(fraction(*share), 1)),
-        Value::Chance(chance) => per_cent(places(chance.told(), 0)),
-        Value::Percent(percent) => per_cent(decimals(*percent)),
+        Value::Share(share) => told(fraction(*share), 0, language),
+        Value::Tenths(share) => told(fraction(*share), 1, language),
+        Value::Chance(chance) => told(chance.told(), 0, language),
+        Value::Percent(percent) => per_cent(decimals(*percent), language).into(),
         Value::Number(_) => "General".into(),
         Value::Year(_) => "0".into(),
         Value::Expected(number) => expected(*number, language),
@@ -120,14 +119,20 @@ pub(super) fn per_cent(places: usize, language: Language) -> String {
     }
 }
 
-/// Returns how many decimals a share needs so that less than all is not shown as all, nor something as nothing.
-fn places(share: f64, least: usize) -> usize {
-    let is_told = |places: usize| {
-        let scale = 10f64.powi(places as i32 + 2);
+/// Returns the format of a share: with so many decimals, or with two, or in words, so that less than all is not shown as
+/// all, nor something as nothing.
+fn told(share: f64, least: usize, language: Language) -> Cow<'static, str> {
+    let is_told = |places: &usize| {
+        let scale = 10f64.powi(*places as i32 + 2);
         let shown = (share * scale).round() / scale;
         (shown < 1.0 || share >= 1.0) && (shown > 0.0 || share <= 0.0)
     };
-    [least, 2, 4, 6, 8].into_iter().find(|places| *places >= least && is_told(*places)).unwrap_or(10)
+    if let Some(places) = [least, 2].iter().find(|places| is_told(places)) {
+        return per_cent(*places, language).into();
+    }
+    let mark = decimal_mark(language);
+    let words = if share > 0.5 { format!("> 99{mark}99") } else { format!("< 0{mark}01") };
+    format!("\"{}\"", per_cent(0, language).replace('0', &words)).into()
 }
 
 /// Returns how many decimals a number was written with.
@@ -167,7 +172,7 @@ mod tests {
         let share = |part, whole| shown(Value::Share(Share::of(part, whole)));
         assert_eq!([share(1, 1), share(0, 1), share(2, 3), share(99, 100)], ["0 %"; 4]);
         assert_eq!([share(9_998, 10_000), share(1, 1_000)], ["0.00 %"; 2]);
-        assert_eq!(share(999_999, 1_000_000), "0.0000 %");
+        assert_eq!([share(999_999, 1_000_000), share(1, 1_000_000)], ["\"> 99,99 %\"", "\"< 0,01 %\""]);
         assert_eq!(shown(Value::Tenths(Share::of(74_984, 100_000))), "0.0 %");
         assert_eq!(shown(Value::Chance(Expected(0.9999))), "0.00 %");
     }

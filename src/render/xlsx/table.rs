@@ -75,8 +75,7 @@ pub(super) fn above(
 ) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, column, caption, &style::caption())?;
     let cover = rust_xlsxwriter::utility::quote_sheet_name(&layout.cover);
-    let link =
-        Url::new(format!("internal:{cover}!A1")).set_text(xlsx::TO_COVER.get(layout.language));
+    let link = Url::new(format!("internal:{cover}!A1")).set_text(xlsx::TO_COVER.get(layout.language));
     sheet.write_url(1, column, link).map(drop)
 }
 
@@ -138,10 +137,8 @@ fn marked(sheet: &mut Worksheet, piece: &Piece<'_>) -> Result<(), XlsxError> {
         sheet.add_conditional_format(first, *column, last, *column, &bar)?;
     }
     for column in &piece.gaps {
-        let missing = Format::new()
-            .set_bold()
-            .set_font_color(colour::ORANGE)
-            .set_background_color(colour::MISSING);
+        let missing =
+            Format::new().set_bold().set_font_color(colour::ORANGE).set_background_color(colour::MISSING);
         let rule = ConditionalFormatCell::new()
             .set_rule(ConditionalFormatCellRule::GreaterThan(0))
             .set_format(missing);

@@ -6,7 +6,10 @@ use super::style::{self, colour};
 use super::{cell, chart, text};
 use crate::language::xlsx;
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute as at};
-use rust_xlsxwriter::{Chart, ChartFormat, ChartLine, ChartType, ChartSolidFill, Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFormat, ChartLine, ChartSolidFill, ChartType, Format, Formula, Worksheet,
+    XlsxError,
+};
 
 /// The columns of what stands below the charts.
 mod place {
@@ -36,7 +39,11 @@ fn shape(before: f64, after: f64) -> Shape {
     let below = -(after.min(0.0) - before.min(0.0)).abs();
     let moved = [above, below + 0.0];
     let still = [0.0, 0.0];
-    if after >= before { Shape { base, up: moved, down: still } } else { Shape { base, up: still, down: moved } }
+    if after >= before {
+        Shape { base, up: moved, down: still }
+    } else {
+        Shape { base, up: still, down: moved }
+    }
 }
 
 /// Writes the formulas below the charts, and returns a chart for each row of the table, with its name.
@@ -195,6 +202,9 @@ impl Block<'_> {
                 .set_values((self.sheet, first, column, last, column))
                 .set_overlap(100)
                 .set_gap(40);
+            if column == place::SUM {
+                series.set_data_label(ChartDataLabel::new().show_value());
+            }
             match fill {
                 Some(fill) => series.set_format(ChartSolidFill::new().set_color(fill)),
                 None => series.set_format(ChartFormat::new().set_no_fill().set_no_line()),

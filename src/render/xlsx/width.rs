@@ -86,12 +86,13 @@ pub(super) fn row_lines(piece: &Piece<'_>, row: &[Value], widths: &[usize], lang
     piece.columns.iter().zip(widths).map(in_column).max().unwrap_or(1)
 }
 
-/// Returns how high the row of headings is over columns so wide, in points.
+/// Returns how high the row of headings is over columns so wide, in points; those folded away have no width.
 pub(super) fn heading_height(headings: &[String], widths: &[usize]) -> f64 {
     let lines = |(heading, width): (&String, &usize)| {
         super::text::lines(heading, width.saturating_sub(BUTTON).max(1)).len()
     };
-    let lines = headings.iter().zip(widths).map(lines).max().unwrap_or(1);
+    let shown = headings.iter().zip(widths).filter(|(_, width)| **width > 0);
+    let lines = shown.map(lines).max().unwrap_or(1);
     LINE * lines as f64 + 3.0
 }
 
