@@ -13,7 +13,7 @@ const LILLEVIK: [&str; 3] = ["examples/lillevik/register.csv", "--plan", "exampl
 const FJORDVIK: [&str; 3] = ["examples/fjordvik/register.csv", "--plan", "examples/fjordvik/temaplan.toml"];
 
 /// Questions of Lillevik, with the keys of their tables.
-const OF_LILLEVIK: [(&[&str], &[&str]); 5] = [
+const OF_LILLEVIK: [(&[&str], &[&str]); 6] = [
     (&["gap"], &["categories", "gaps", "unmatched_competences"]),
     (&["gap", "--med-navn"], &["categories", "gaps", "people", "unmatched_competences"]),
     (&["sjekk"], &["tables", "columns", "rows", "findings"]),
@@ -31,6 +31,10 @@ const OF_LILLEVIK: [(&[&str], &[&str]); 5] = [
             "ages",
             "assumptions",
         ],
+    ),
+    (
+        &["rapport", "--horisont", "4"],
+        &["categories", "gaps", "projection_categories", "projection_requirements", "why", "assumptions"],
     ),
 ];
 

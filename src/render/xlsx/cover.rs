@@ -38,6 +38,7 @@ struct Cover<'c> {
 impl Cover<'_> {
     /// Writes everything below the title; returns the last row.
     fn fill(&mut self, report: &Report) -> Result<u32, XlsxError> {
+        self.contents()?;
         self.told(xlsx::ABOUT, &report.blocks, |block| match block {
             Block::Paragraph(words) => Some(words),
             Block::Heading(_)
@@ -46,7 +47,6 @@ impl Cover<'_> {
             | Block::Note(_)
             | Block::Listing { .. } => None,
         })?;
-        self.contents()?;
         self.told(xlsx::NOTES, &report.blocks, |block| match block {
             Block::Note(words) => Some(words),
             Block::Heading(_)

@@ -168,39 +168,63 @@ impl<'r> Layout<'r> {
         }
     }
 
-    /// Adds a sheet of charts after that of the table that they read; of one on several sheets, they read the first.
+    /// Adds a sheet of charts: after that of the table that they read, or where that is in another part, last in their own.
+    /// Of a table on several sheets, they read the first.
     fn illustrate(&mut self, chart: &'r Chart, part: Option<usize>, after: &'r [Block], names: &mut Names) {
-        let in_part = after.iter().take_while(|block| !matches!(block, Block::Heading(_)));
-        let next = in_part.into_iter().find_map(|block| match block {
-            Block::Table(table) if table.key == chart.of => Some(table),
-            _ => None,
-        });
-        let is_of = |sheet: &Sheet<'r>| match (&sheet.content, next) {
-            (Content::Tables(pieces), Some(next)) => std::ptr::eq(pieces[0].table, next),
-            (Content::Tables(pieces), None) => sheet.part == part && pieces[0].table.key == chart.of,
-            (Content::Picture(_), _) => false,
-        };
-        let Some(at) = self.sheets.iter().position(is_of) else { return };
+        let Some(at) = self.table_of(chart, part, after) else { return };
         let language = self.language;
         let sheet = &mut self.sheets[at];
         let Content::Tables(pieces) = &mut sheet.content else { return };
         pieces[0].mark(&chart.mark);
-        let caption = text::clean(&pieces[0].table.caption);
-        let named = match chart.mark {
-            Mark::HeatMap { .. } => xlsx::HEAT_MAP.get(language).to_owned(),
-            _ => xlsx::FIGURE.fill(language, &[("name", &caption)]),
-        };
         let picture = Picture { chart, sheet: sheet.name.clone(), piece: pieces[0].clone() };
         if !picture.can_be_drawn() {
             return;
         }
-        let (name, part) = (names.sheet(&named), sheet.part);
-        let is_picture = |sheet: &Sheet<'_>| matches!(sheet.content, Content::Picture(_));
-        let others = self.sheets[at + 1..].iter().take_while(|sheet| is_picture(sheet)).count();
-        let caption = format!("{named} – {caption}");
-        let caption = if named.contains(" – ") { named } else { caption };
-        self.sheets
-            .insert(at + 1 + others, Sheet { name, caption, part, content: Content::Picture(picture) });
+        let of = text::clean(&picture.piece.table.caption);
+        let figure = xlsx::FIGURE.fill(language, &[("name", &of)]);
+        let (named, caption) = match chart.mark {
+            Mark::HeatMap { .. } => {
+                let named = xlsx::HEAT_MAP.get(language).to_owned();
+                (named.clone(), format!("{named} – {of}"))
+            }
+            _ => (figure.clone(), figure),
+        };
+        let is_near = sheet.part == part;
+        let place = if is_near { self.after_pictures(at) } else { self.end_of(part) };
+        let (name, content) = (names.sheet(&named), Content::Picture(picture));
+        self.sheets.insert(place, Sheet { name, caption, part, content });
+    }
+
+    /// Returns the sheet of the table that a chart points at: the next in its part, else any in it, else any at all.
+    fn table_of(&self, chart: &Chart, part: Option<usize>, after: &'r [Block]) -> Option<usize> {
+        let in_part = after.iter().take_while(|block| !matches!(block, Block::Heading(_)));
+        let mut next = in_part.into_iter().filter_map(|block| match block {
+            Block::Table(table) if table.key == chart.of => Some(table),
+            _ => None,
+        });
+        let next = next.next();
+        let find = |is_sought: &dyn Fn(&Sheet<'r>, &Table) -> bool| {
+            self.sheets.iter().position(|sheet| match &sheet.content {
+                Content::Tables(pieces) => {
+                    pieces[0].table.key == chart.of && is_sought(sheet, pieces[0].table)
+                }
+                Content::Picture(_) => false,
+            })
+        };
+        find(&|_, table| next.is_some_and(|next| std::ptr::eq(next, table)))
+            .or_else(|| find(&|sheet, _| sheet.part == part))
+            .or_else(|| find(&|_, _| true))
+    }
+
+    /// Returns the place after a table's sheet and the charts that stand there.
+    fn after_pictures(&self, table: usize) -> usize {
+        let is_picture = |sheet: &&Sheet<'_>| matches!(sheet.content, Content::Picture(_));
+        table + 1 + self.sheets[table + 1..].iter().take_while(is_picture).count()
+    }
+
+    /// Returns the place after the sheets of a part.
+    fn end_of(&self, part: Option<usize>) -> usize {
+        self.sheets.iter().take_while(|sheet| sheet.part <= part).count()
     }
 }
 
@@ -314,6 +338,16 @@ mod tests {
             .collect();
         assert_eq!(read, ["t", "t 2"]);
         assert_eq!(layout.sheets[3].part, Some(1));
+    }
+
+    #[test]
+    fn a_chart_of_a_table_elsewhere_stands_in_its_own_part() {
+        let part = |name: &str| Block::Heading(Phrase::of(name));
+        let first = vec![part("Kort"), chart(), Block::Table(table("u", 1))];
+        let report = report([first, vec![part("Vedlegg"), Block::Table(table("t", 1))]].concat());
+        let layout = Layout::of(&report, ROWS);
+        let sheets: Vec<_> = layout.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.part)).collect();
+        assert_eq!(sheets, [("u", Some(0)), ("Figur – t · her", Some(0)), ("t", Some(1))]);
     }
 
     #[test]
