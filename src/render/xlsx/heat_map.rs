@@ -4,7 +4,7 @@ use super::super::number;
 use super::cell::{self, Content};
 use super::chart::groups;
 use super::layout::{Layout, Picture};
-use super::{page, style, text};
+use super::{style, text};
 use crate::language::{Language, Text, xlsx};
 use crate::model::amount::Share;
 use crate::report::document::{Missing, Value};
@@ -13,13 +13,14 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, Xls
 use std::ops::Range;
 
 /// As many columns as stand beside each other; a group with more goes on below.
-const BESIDE: usize = 30;
+const BESIDE: usize = 18;
 
-/// How small a map of few columns is printed, in percent: as wide as a page, it would be large and take many pages.
-const SCALE: u16 = 65;
+/// How small it is printed, in percent: as wide as a page, a map of few columns would be large and take many pages, and
+/// one of many would have none of its own breaks.
+const SCALE: u16 = 55;
 
 /// The height of a page at that scale, in points.
-const PAGE: f64 = 640.0;
+const PAGE: f64 = 780.0;
 
 /// The height of a row, in points.
 const LINE: f64 = 16.0;
@@ -87,12 +88,9 @@ pub(super) fn draw(
     let (row, widest, units, breaks) = (map.row, map.widest, map.units, map.breaks);
     sheet.set_column_width(0, (units + 2).min(60) as f64)?;
     sheet.set_column_range_width(1, BESIDE as u16, 7)?;
-    if usize::from(widest) < BESIDE / 2 {
-        sheet.set_print_scale(SCALE);
-        sheet.set_page_breaks(&breaks)?;
-        return sheet.set_print_area(0, 0, row, widest.max(BESIDE as u16 / 2)).map(drop);
-    }
-    page::fit(sheet, (row, widest))
+    sheet.set_print_scale(SCALE).set_page_breaks(&breaks)?;
+    // The words above the map are wider than a map of few columns.
+    sheet.set_print_area(0, 0, row, widest.max(BESIDE as u16)).map(drop)
 }
 
 /// A row of the table, by what it stands for on the map.
