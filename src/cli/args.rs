@@ -6,7 +6,7 @@ use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesPars
 use clap::{Arg, ArgAction, Command};
 
 /// Formats that a report can have.
-pub const FORMATS: [&str; 6] = ["tabell", "csv", "tsv", "json", "md", "html"];
+pub const FORMATS: [&str; 7] = ["tabell", "csv", "tsv", "json", "md", "html", "xlsx"];
 
 /// Formats that a register to fill in can have.
 pub const REGISTER_FORMATS: [&str; 3] = ["csv", "tsv", "xlsx"];

@@ -12,6 +12,7 @@ mod language;
 mod loading;
 mod new;
 mod output;
+mod own_workbook;
 mod paper;
 mod progress;
 mod projection;

@@ -24,6 +24,8 @@ pub(super) enum Format {
     Markdown,
     /// A web page.
     Html,
+    /// A workbook.
+    Workbook,
 }
 
 impl Format {
@@ -35,6 +37,7 @@ impl Format {
             "json" => Some(Format::Json),
             "md" => Some(Format::Markdown),
             "html" => Some(Format::Html),
+            "xlsx" => Some(Format::Workbook),
             _ => None,
         }
     }
@@ -82,13 +85,13 @@ pub(super) fn target(matches: &ArgMatches, run: &Run) -> Result<Target, Stop> {
         Some("internasjonal" | "international") => Dialect::International,
         _ => Dialect::Norwegian,
     };
-    Ok(Target {
-        format: named.or(by_ending).or(configured).unwrap_or(Format::Terminal),
-        dialect,
-        table: loading::name(matches, "table").cloned(),
-        path,
-        personal: false,
-    })
+    let format = named.or(by_ending).or(configured).unwrap_or(Format::Terminal);
+    if format == Format::Workbook && path.is_none() {
+        let words = help::WORKBOOK_TO_TERMINAL
+            .fill(run.language, &[("file", help::EXAMPLE_REPORT.get(run.language))]);
+        return Err(Stop::Usage(words));
+    }
+    Ok(Target { format, dialect, table: loading::name(matches, "table").cloned(), path, personal: false })
 }
 
 /// What is to be written: the document, and the answer itself for programs.
@@ -146,6 +149,10 @@ fn drawn(
         Format::Markdown => render::markdown::write(written.document, out).map_err(fault),
         Format::Html => render::html::write(written.document, out).map_err(fault),
         Format::Json => written.json.write(out).map_err(fault),
+        Format::Workbook => {
+            *out = render::xlsx::workbook(written.document).map_err(fault)?;
+            Ok(())
+        }
         Format::Csv | Format::Tsv => {
             let asked = target.table.as_deref().unwrap_or(written.main_table);
             let table = written.document.tables().find(|table| table.key == asked).ok_or_else(|| {
@@ -232,6 +239,9 @@ pub(super) fn is_own_report(path: &Path) -> bool {
         return true;
     }
     let Ok(mut file) = std::fs::File::open(path) else { return false };
+    if super::own_workbook::is_own(&file) {
+        return true;
+    }
     let mut head = [0; 512];
     let read = io::Read::read(&mut file, &mut head).unwrap_or_default();
     let text = String::from_utf8_lossy(&head[..read]).into_owned();

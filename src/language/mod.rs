@@ -13,6 +13,7 @@ pub mod projection;
 pub mod provenance;
 pub mod template;
 pub mod words;
+pub mod xlsx;
 
 /// A language of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -173,6 +174,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(provenance::EVERY)
         .chain(page::EVERY)
         .chain(paper::EVERY)
+        .chain(xlsx::EVERY)
         .copied();
     let counted = words::EVERY_COUNTED
         .iter()

@@ -9,3 +9,4 @@ mod plan_cell;
 pub mod plan_workbook;
 pub mod template;
 pub mod terminal;
+pub mod xlsx;

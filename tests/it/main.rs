@@ -21,3 +21,4 @@ mod readme;
 mod reports;
 mod ssb;
 mod support;
+mod workbook_reports;
