@@ -11,7 +11,7 @@ texts! {
     H_VULNERABLE: "Sårbarhet", "Sårbarheit", "Vulnerability";
     H_METHOD: "Metode", "Metode", "Method";
     H_SOURCES: "Forutsetninger og kilder", "Føresetnader og kjelder", "Assumptions and sources";
-    H_UNANSWERED: "Det som ikke kan besvares", "Det som det ikkje er svar på", "What could not be answered";
+    H_UNANSWERED: "Det rapporten ikke kan svare på", "Det rapporten ikkje kan svare på", "What could not be answered";
     H_APPENDIX: "Vedlegg: alle kravene", "Vedlegg: alle krava", "Appendix: every requirement";
 
     ABOUT_TITLE: "Planen", "Planen", "The plan";
@@ -47,7 +47,11 @@ texts! {
     ALL_COVERED: "Ingen krav er udekket.", "Ingen krav er udekte.", "No requirement is unmet.";
     VULNERABLE_TITLE: "Sårbare krav", "Sårbare krav", "Vulnerable requirements";
     NOBODY_VULNERABLE: "Ingen krav er sårbare.", "Ingen krav er sårbare.", "No requirement is vulnerable.";
-    VULNERABLE_MEANS: "Sårbart er et krav som høyst {most} oppfyller, også når det er dekket. Margin er hvor mange som kan slutte før kravet ikke lenger er dekket: 1 betyr at det ryker når én slutter.", "Sårbart er eit krav som høgst {most} oppfyller, òg når det er dekt. Margin er kor mange som kan slutte før kravet ikkje lenger er dekt: 1 tyder at det ryk når éin sluttar.", "A requirement is vulnerable that at most {most} meet, also where it is met. The margin is how many must leave before it is no longer met: 1 means that it fails when one leaves.";
+    /// So few that it is vulnerable.
+    FEW: "1–{most}", "1–{most}", "1–{most}";
+    VULNERABLE_MEANS: "Sårbart er et krav som bare {few} oppfyller, også når det er dekket; krav som ingen oppfyller, står blant de udekkede. Margin er hvor mange som kan slutte før kravet ikke lenger er dekket: 1 betyr at det ryker når én slutter, og strek at det alt mangler noen.", "Sårbart er eit krav som berre {few} oppfyller, òg når det er dekt; krav som ingen oppfyller, står blant dei udekte. Margin er kor mange som kan slutte før kravet ikkje lenger er dekt: 1 tyder at det ryk når éin sluttar, og strek at det alt manglar nokon.", "A requirement is vulnerable where only {few} meet it, whether it is met or not; those that nobody meets are among the unmet. The margin is how many must leave before it is no longer met: 1 means that it fails when one leaves, and a dash that somebody is missing already.";
+    SMALL_FIGURES: "Ingen tall er skjult: i små enheter og stillinger kan et tall peke på én person. Se over dem før rapporten går ut av HR.", "Ingen tal er skjulte: i små einingar og stillingar kan eit tal peike på éin person. Sjå over dei før rapporten går ut av HR.", "No figures are hidden: in small units and positions a figure may point at one person. Look them over before the report leaves HR.";
+    EVERYTHING_HERE: "Alle kravene i denne rapporten er vurdert. Krav til hele kommunen eller til større deler av den er ikke med her.", "Alle krava i denne rapporten er vurderte. Krav til heile kommunen eller til større delar av han er ikkje med her.", "Every requirement of this report is assessed. Those of the whole municipality, or of larger parts of it, are not in it.";
     UNANSWERED_TITLE: "Krav som ikke er vurdert", "Krav som ikkje er vurderte", "Requirements that are not assessed";
     WHY_NOT: "Hvorfor", "Kvifor", "Why";
     NOT_YET_IN_FORCE: "kravet er ikke i kraft ennå", "kravet er ikkje i kraft enno", "the requirement is not yet in force";
@@ -60,7 +64,8 @@ texts! {
 counted! {
     SOME_MET: ("{n} av de {all} kravene som er i kraft og kan vurderes, er oppfylt.", "{n} av de {all} kravene som er i kraft og kan vurderes, er oppfylt."), ("{n} av dei {all} krava som er i kraft og kan vurderast, er oppfylt.", "{n} av dei {all} krava som er i kraft og kan vurderast, er oppfylte."), ("{n} of the {all} requirements that are in force and can be assessed is met.", "{n} of the {all} requirements that are in force and can be assessed are met.");
     PLACE_COUNT: ("{n} plass", "{n} plasser"), ("{n} plass", "{n} plassar"), ("{n} place", "{n} places");
-    VULNERABLE_COUNT: ("{n} krav er sårbart: høyst {most} oppfyller det.", "{n} krav er sårbare: høyst {most} oppfyller hvert av dem."), ("{n} krav er sårbart: høgst {most} oppfyller det.", "{n} krav er sårbare: høgst {most} oppfyller kvart av dei."), ("{n} requirement is vulnerable: it is met by at most {most}.", "{n} requirements are vulnerable: each is met by at most {most}.");
+    VULNERABLE_COUNT: ("{n} krav er sårbart: bare {few} oppfyller det.", "{n} krav er sårbare: bare {few} oppfyller hvert av dem."), ("{n} krav er sårbart: berre {few} oppfyller det.", "{n} krav er sårbare: berre {few} oppfyller kvart av dei."), ("{n} requirement is vulnerable: only {few} meet it.", "{n} requirements are vulnerable: only {few} meet each of them.");
+    PLANNED_COUNT: ("Planen stiller {n} krav; regnet i hver enhet det gjelder, er det {rows}.", "Planen stiller {n} krav; regnet i hver enhet de gjelder, er det {rows}."), ("Planen stiller {n} krav; rekna i kvar eining det gjeld, er det {rows}.", "Planen stiller {n} krav; rekna i kvar eining dei gjeld, er det {rows}."), ("The plan has {n} requirement; counted in each unit that it is about, there are {rows}.", "The plan has {n} requirements; counted in each unit that they are about, there are {rows}.");
     UNASSESSABLE_COUNT: ("{n} krav kan ikke vurderes ut fra registeret.", "{n} krav kan ikke vurderes ut fra registeret."), ("{n} krav kan ikkje vurderast ut frå registeret.", "{n} krav kan ikkje vurderast ut frå registeret."), ("{n} requirement cannot be assessed from the register.", "{n} requirements cannot be assessed from the register.");
     LATER_COUNT: ("{n} krav er ikke i kraft ennå.", "{n} krav er ikke i kraft ennå."), ("{n} krav er ikkje i kraft enno.", "{n} krav er ikkje i kraft enno."), ("{n} requirement is not yet in force.", "{n} requirements are not yet in force.");
     EMPLOYEE_COUNT: ("{n} ansatt", "{n} ansatte"), ("{n} tilsett", "{n} tilsette"), ("{n} employee", "{n} employees");

@@ -22,7 +22,8 @@ texts! {
     HIRES_SO_FAR: "Rekruttert hittil", "Rekruttert hittil", "Recruited so far";
     MORE_YEARS: "Ta med --alle for å se alle årene og alle kravene. --tabell years -o framskriving.csv gir hvert krav år for år.", "Ta med --alle for å sjå alle åra og alle krava. --tabell years -o framskriving.csv gir kvart krav år for år.", "Add --all to see every year and every requirement. --table years -o projection.csv gives each requirement year by year.";
 
-    RECRUITMENT: "Rekruttering i alt", "Rekruttering i alt", "Recruitment in all";
+    RECRUITMENT: "Hvor mange nye personer kravene trenger", "Kor mange nye personar krava treng", "How many new people the requirements call for";
+    COUNTED_IN: "Kravet regnes i", "Kravet blir rekna i", "Requirement counted in";
     HIRES_APART: "Hvert krav for seg", "Kvart krav for seg", "Each requirement for itself";
     HIRES_POOLED: "Enhetene samlet", "Einingane samla", "Units taken together";
     PLACES_NOT_PEOPLE: "Tallene over er plasser i krav, ikke personer: én person kan oppfylle flere krav, og der kompetansen er et kurs eller en vurdering, kan plassen fylles av noen som er ansatt.", "Tala over er plassar i krav, ikkje personar: éin person kan oppfylle fleire krav, og der kompetansen er eit kurs eller ei vurdering, kan plassen fyllast av nokon som er tilsett.", "The figures above are places in requirements, not people: one person may meet several requirements, and where the competence is a course or an assessment, somebody employed can fill the place.";
@@ -37,7 +38,7 @@ texts! {
     MEAN_LAST: "Forventet siste år", "Forventa siste år", "Expected, last year";
     YEAR_BY_YEAR: "Dekning år for år", "Dekning år for år", "Coverage year by year";
     REPLACEMENTS: "Må erstattes (KS)", "Må erstattast (KS)", "Replacements (KS)";
-    REMAINING: "Igjen av dagens", "Att av dei i dag", "Left of today's";
+    REMAINING: "Igjen av dagens", "Att av dei som er der i dag", "Left of today's";
     MISSING_IN_YEAR: "mangler {n} i {year}", "manglar {n} i {year}", "{n} missing in {year}";
     ENOUGH_IN_YEAR: "{n} mer enn kravet i {year}", "{n} meir enn kravet i {year}", "{n} more than required in {year}";
     MISSING_TODAY: "mangel i dag", "mangel i dag", "missing today";
@@ -49,7 +50,7 @@ texts! {
     WHY_EXITS: "avgang før 62 år", "avgang før 62 år", "exits before the age of 62";
     WHY_RETIREMENT: "avgang fra 62 år", "avgang frå 62 år", "exits from the age of 62";
     WHY_COMPLETIONS: "fullfører utdanning", "fullfører utdanning", "complete education";
-    KEPT: "for å holde det som er i dag, må {replacements} erstattes; {remaining} er igjen av dagens", "for å halde det som er i dag, må {replacements} erstattast; {remaining} er att av dei i dag", "to keep what there is today, {replacements} must be replaced; {remaining} is left of today's";
+    KEPT: "for å holde det som er i dag, må {replacements} erstattes; {remaining} er igjen av dagens", "for å halde det som er i dag, må {replacements} erstattast; {remaining} er att av det som er i dag", "to keep what there is today, {replacements} must be replaced; what is left of today's is {remaining}";
 
     YEARS_TITLE: "Krav for krav og år for år", "Krav for krav og år for år", "By requirement and year";
 
@@ -57,8 +58,9 @@ texts! {
     UNIT_COUNT: "Enheter", "Einingar", "Units";
     UNITS_NAMED: "Enhetene", "Einingane", "The units";
 
-    WHY_TITLE: "Hva som gjør at det mangler i {year}", "Kva som gjer at det manglar i {year}", "What makes up what is missing in {year}";
-    WHY_MISSING: "mangler i alt", "manglar i alt", "missing in all";
+    WHY_TITLE: "Fra dagens mangel til {year}, årsak for årsak", "Frå mangelen i dag til {year}, årsak for årsak", "From what is missing today to {year}, cause by cause";
+    WHY_MISSING: "krav minus forventet", "krav minus forventa", "required less expected";
+    WHY_TODAY: "krav minus det vi har i dag", "krav minus det vi har i dag", "required less held today";
     AGES_TITLE: "De ansatte etter alder", "Dei tilsette etter alder", "The employees by age";
     AGE_BAND: "Alder", "Alder", "Age";
     FROM_AGE_HEADING: "Fra alder", "Frå alder", "From age";
@@ -100,7 +102,7 @@ texts! {
     ASSUMED_CERTAINTY: "Så sikkert skal rekrutteringen dekke kravet", "Så sikkert skal rekrutteringa dekkje kravet", "How surely recruitment is to meet the requirement";
     ASSUMED_DEMAND: "Vekst i behovet", "Vekst i behovet", "Growth of demand";
     ASSUMED_RENEWAL: "Gyldig kompetanse blir fornyet", "Gyldig kompetanse blir fornya", "Valid competence is renewed";
-    ASSUMED_AGES: "Ansatte uten fødselsdato, regnet som andre i samme stilling", "Tilsette utan fødselsdato, rekna som andre i same stilling", "Employees without a birth date, taken as others in their position";
+    ASSUMED_AGES: "Ansatte uten fødselsdato, tilkallingsvikarer medregnet, regnet som andre i samme stilling", "Tilsette utan fødselsdato, tilkallingsvikarar medrekna, rekna som andre i same stilling", "Employees without a birth date, on-call staff included, taken as others in their position";
     DEMAND_FLAT: "uendret behov", "uendra behov", "demand as today";
     DEMAND_OF: "{index} ({file}, region {region}, alder {ages}⟨, alternativ {alternative}⟩)", "{index} ({file}, region {region}, alder {ages}⟨, alternativ {alternative}⟩)", "{index} ({file}, region {region}, ages {ages}⟨, alternative {alternative}⟩)";
     FROM_AGE: "fra {age} år: {percent}", "frå {age} år: {percent}", "from {age}: {percent}";

@@ -9,7 +9,7 @@ texts! {
     CONTENTS: "Innhold", "Innhald", "Contents";
     ABOUT: "Kort sagt", "Kort sagt", "In short";
     NOTES: "Slik leses tallene", "Slik les du tala", "How to read the figures";
-    CELLS: "Et tomt felt gjelder ikke, et skravert felt er ukjent, og : er skjult fordi tallet bygger på få personer. - er null.", "Eit tomt felt gjeld ikkje, eit skravert felt er ukjent, og : er skjult fordi talet byggjer på få personar. - er null.", "An empty cell does not apply, a hatched one is unknown, and : is hidden since the figure rests on few people. - is zero.";
+    CELLS: "Et tomt felt gjelder ikke, et skravert felt er ukjent, og - er null.", "Eit tomt felt gjeld ikkje, eit skravert felt er ukjent, og - er null.", "An empty cell does not apply, a hatched one is unknown, and - is zero.";
     FOLDED: "Kolonner som få trenger, er foldet sammen: velg + over arket for å se dem. Tallene i feltene har alle sine desimaler, og figurene leser dem fra arkene.", "Kolonnar som få treng, er falda saman: vel + over arket for å sjå dei. Tala i felta har alle desimalane sine, og figurane les dei frå arka.", "Columns that few need are folded away: choose + above the sheet to see them. The numbers in the cells have all their decimals, and the charts read them from the sheets.";
     FIGURE: "Figur – {name}", "Figur – {name}", "Chart – {name}";
     HEAT_MAP: "Varmekart", "Varmekart", "Heat map";
@@ -25,9 +25,5 @@ texts! {
     AFTER: "Så langt", "Så langt", "So far";
     BASE: "Usynlig", "Usynleg", "Invisible";
     HELPERS: "Formler som figurene over leser; de regner bare om tallene i tabellen.", "Formlar som figurane over les; dei reknar berre om tala i tabellen.", "Formulas that the charts above read; they only reckon with the table's numbers.";
-    COVERED_ALL: "Alt er dekket", "Alt er dekt", "All is covered";
-    COVERED_MOST: "80 % eller mer", "80 % eller meir", "80% or more";
-    COVERED_SOME: "50–80 %", "50–80 %", "50–80%";
-    COVERED_FEW: "Under 50 %", "Under 50 %", "Below 50%";
     COVERED_UNKNOWN: "Ukjent", "Ukjent", "Unknown";
 }

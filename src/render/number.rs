@@ -63,10 +63,16 @@ pub fn share(share: Share, language: Language) -> String {
     per_cent(&shown.to_string(), language)
 }
 
-/// Returns a share in percent with one decimal, rounded down: what is below a requirement never reads as if it met it.
-pub fn tenths(share: Share, language: Language) -> String {
+/// Returns a share in percent with one decimal; what is below the percentage asked for never reads as if it met it.
+pub fn tenths(share: Share, asked: Decimal, language: Language) -> String {
+    const BILLION: i128 = 1_000_000_000;
     let (part, whole) = share.parts();
-    let tenths = i128::from(part) * 1000 / i128::from(whole);
+    let (part, whole) = (i128::from(part), i128::from(whole));
+    let asked = i128::from(asked.billionths());
+    let nearest = (part * 2000 + whole) / (whole * 2);
+    let is_below = part * 100 * BILLION < asked * whole;
+    let reads_as_met = nearest * BILLION >= asked * 10;
+    let tenths = if is_below && reads_as_met { part * 1000 / whole } else { nearest };
     per_cent(&decimal(tenths, 1, decimal_mark(language)), language)
 }
 
@@ -143,7 +149,7 @@ pub fn shown(value: &Value, language: Language) -> String {
         Value::Fte(Fte::ZERO) => ZERO.to_owned(),
         Value::Fte(amount) => fte(*amount, language),
         Value::Share(amount) => share(*amount, language),
-        Value::Tenths(amount) => tenths(*amount, language),
+        Value::Tenths(amount, asked) => tenths(*amount, *asked, language),
         Value::Percent(amount) => percentage(*amount, language),
         Value::Number(number) => plain(*number, decimal_mark(language)),
         Value::Year(year) => year.to_string(),
@@ -164,7 +170,7 @@ pub fn magnitude(value: &Value) -> Option<f64> {
     Some(match value {
         Value::Count(number) => *number as f64,
         Value::Fte(amount) => amount.ten_thousandths() as f64 / Fte::ONE.ten_thousandths() as f64,
-        Value::Share(share) | Value::Tenths(share) => part(*share),
+        Value::Share(share) | Value::Tenths(share, _) => part(*share),
         Value::Percent(number) | Value::Number(number) => number.billionths() as f64 / 1e9,
         Value::Year(year) => f64::from(*year),
         Value::Expected(number) | Value::Chance(number) => number.told(),
@@ -211,7 +217,7 @@ pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Strin
             format!("{}", part as f64 / whole as f64)
         }
         Value::Share(amount) => percent(*amount, mark),
-        Value::Tenths(_) | Value::Percent(_) | Value::Series(_) => shown(value, language),
+        Value::Tenths(..) | Value::Percent(_) | Value::Series(_) => shown(value, language),
         Value::Number(number) => number.to_string().replace('.', &mark.to_string()),
         Value::Year(year) => year.to_string(),
         Value::Expected(number) => float(number.told(), mark),
@@ -294,6 +300,15 @@ mod tests {
         );
         let value = Value::Expected(Expected(0.1 + 0.2));
         assert_eq!(exact(&value, ',', false, NB), "0,3");
+    }
+
+    #[test]
+    fn a_share_is_rounded_to_a_tenth_but_never_up_to_what_is_asked_for() {
+        let shown = |part, whole, asked| tenths(Share::of(part, whole), Decimal::whole(asked).unwrap(), NB);
+        assert_eq!(shown(1, 7, 60), "14,3\u{a0}%");
+        assert_eq!(shown(74_984, 100_000, 75), "74,9\u{a0}%");
+        assert_eq!(shown(74_984, 100_000, 80), "75\u{a0}%");
+        assert_eq!(shown(3, 4, 75), "75\u{a0}%");
     }
 
     #[test]

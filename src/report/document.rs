@@ -177,8 +177,8 @@ pub enum Value {
     Fte(Fte),
     /// A share.
     Share(Share),
-    /// A share, with a decimal more; never rounded up to what is asked for.
-    Tenths(Share),
+    /// A share with a decimal more, beside the percentage that is asked for: it is never rounded up to that.
+    Tenths(Share, Decimal),
     /// A percentage as a plan has it.
     Percent(Decimal),
     /// A number as a plan has it.

@@ -402,10 +402,9 @@ fn share_said(row: &GapRow, language: Language) -> Option<Phrase> {
         Basis::ShareFte => row.population.fte.ten_thousandths(),
         Basis::Persons | Basis::Fte => return None,
     };
-    let values = [
-        ("asked", Value::Percent(row.share?)),
-        ("held", Value::Tenths(Share::of(row.qualified?.units(), whole))),
-    ];
+    let asked = row.share?;
+    let held = Share::of(row.qualified?.units(), whole);
+    let values = [("asked", Value::Percent(asked)), ("held", Value::Tenths(held, asked))];
     Some(Phrase::fill(words::REMARK_SHARE.get(language), &values))
 }
 

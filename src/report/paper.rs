@@ -15,7 +15,7 @@ use crate::language::{Language, Text, paper as words, projection as ahead, words
 pub fn document(paper: &Paper, language: Language) -> Report {
     let sections = [
         section(words::H_ABOUT, about::blocks(paper, language), language),
-        section(words::H_SUMMARY, summary::blocks(paper, language), language),
+        section(words::H_SUMMARY, summary(paper, language), language),
         section(words::H_GAP, gap_blocks(&paper.gap, language), language),
         section(words::H_AHEAD, ahead_blocks(paper, language), language),
         section(words::H_VULNERABLE, rows::vulnerability(&paper.gap, language), language),
@@ -53,6 +53,13 @@ fn said(text: Text, language: Language) -> Phrase {
 /// Returns a table by another key and name than where it stands alone: a paper has several that are called the same.
 fn renamed(table: Table, key: &'static str, caption: Text, language: Language) -> Block {
     Block::Table(Table { key, caption: caption.get(language).to_owned(), ..table })
+}
+
+/// Returns the summary, and what to mind before it is shown to others.
+fn summary(paper: &Paper, language: Language) -> Vec<Block> {
+    let mut blocks = summary::blocks(paper, language);
+    blocks.push(Block::Note(said(words::SMALL_FIGURES, language)));
+    blocks
 }
 
 fn gap_blocks(answer: &GapAnswer, language: Language) -> Vec<Block> {
@@ -109,8 +116,10 @@ fn grounds(gap: &GapAnswer, language: Language) -> Table {
 }
 
 fn appendix(paper: &Paper, language: Language) -> Vec<Block> {
-    let mut blocks =
-        vec![renamed(gap::all_rows(&paper.gap, language), "gaps", words::GAP_APPENDIX, language)];
+    let mut blocks = vec![
+        Block::Note(said(common::METHOD_BOTH, language)),
+        renamed(gap::all_rows(&paper.gap, language), "gaps", words::GAP_APPENDIX, language),
+    ];
     if let Some(answer) = &paper.projection {
         let by_year = projection::sums::by_year(answer, Shown::All, language);
         blocks.push(renamed(by_year, AHEAD_BY_YEAR, words::AHEAD_BY_YEAR, language));

@@ -308,7 +308,7 @@ fn charts_read_cells_and_have_titles() {
 fn steps_end_where_the_sum_is() {
     let book = Book::of(&["framskriv", "--horisont", "4"], &LILLEVIK, &[]);
     let sheets = book.sheets();
-    let (_, steps) = sheets.iter().find(|(name, _)| name.starts_with("Figur – Hva som")).unwrap();
+    let (_, steps) = sheets.iter().find(|(name, _)| name.starts_with("Figur – Fra dagens")).unwrap();
     let number = |row: u32, column: u32| match steps.get_value((row, column)) {
         Some(Data::Float(number)) => Some(*number),
         _ => None,

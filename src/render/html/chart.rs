@@ -9,7 +9,7 @@ use super::Source;
 use super::drawing::Drawing;
 use crate::language::Language;
 use crate::render::number;
-use crate::report::document::{Mark, Table, Value};
+use crate::report::document::{Mark, Phrase, Piece, Table, Value};
 use askama::Template;
 
 /// A picture.
@@ -72,6 +72,11 @@ impl Figure {
 /// Returns a value's size; nothing counts as nothing.
 fn size(value: &Value) -> f64 {
     number::magnitude(value).unwrap_or_default()
+}
+
+/// Returns a value as it stands in a sentence: a zero is a zero there.
+fn told(value: &Value, language: Language) -> String {
+    number::phrase(&Phrase(vec![Piece::Value(value.clone())]), language)
 }
 
 /// Returns a label as short as there is room for.

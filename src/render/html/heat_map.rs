@@ -1,8 +1,8 @@
 //! What is missing, place by place: a table with the figure in each cell, and colour, shape and words for how much.
 
 use super::Source;
-use crate::language::{Language, page as words};
-use crate::model::collation::Alphabet;
+use crate::language::{Language, Text, page as words};
+use crate::render::coverage::{self, Covered};
 use crate::render::number;
 use crate::report::document::{Missing, Table, Value};
 use askama::Template;
@@ -57,9 +57,6 @@ struct Cell {
 /// The sign of what is met: its shape tells it from a figure, where its colour does not.
 const MET: &str = "✓";
 
-/// The steps of coverage below all, the highest first: from which percentage, and the class.
-const STEPS: [(f64, &str); 4] = [(75.0, "h1"), (50.0, "h2"), (1.0, "h3"), (0.0, "h4")];
-
 impl HeatMap {
     /// Returns the map of a table.
     pub fn of(
@@ -88,18 +85,25 @@ impl HeatMap {
 }
 
 fn legend(language: Language) -> Vec<Step> {
-    let met = Step { class: "met", sign: MET, words: words::HEAT_MET.get(language).to_owned() };
-    let below = STEPS.iter().map(|(from, class)| Step {
-        class,
-        sign: "1",
-        words: if *from > 0.0 {
-            words::HEAT_FROM.fill(language, &[("from", &from.to_string())])
-        } else {
-            words::HEAT_NOTHING.get(language).to_owned()
-        },
+    let covered = Covered::ALL.into_iter().map(|step| Step {
+        class: class(step),
+        sign: if step == Covered::All { MET } else { "1" },
+        words: step.words(language).to_owned(),
     });
-    let unknown = Step { class: "", sign: "..", words: words::HEAT_UNKNOWN.get(language).to_owned() };
-    std::iter::once(met).chain(below).chain([unknown]).collect()
+    let plain = |sign, text: Text| Step { class: "", sign, words: text.get(language).to_owned() };
+    let rest = [plain("..", words::HEAT_UNKNOWN), plain("", words::HEAT_EMPTY), plain("_", words::HEAT_LINE)];
+    covered.chain(rest).collect()
+}
+
+/// Returns the class of a step; its style is the page's.
+fn class(step: Covered) -> &'static str {
+    match step {
+        Covered::All => "met",
+        Covered::Most => "h1",
+        Covered::Half => "h2",
+        Covered::Little => "h3",
+        Covered::Nothing => "h4",
+    }
 }
 
 impl Part {
@@ -107,15 +111,9 @@ impl Part {
         let shown = |row: &Vec<Value>, at: usize| number::shown(&row[at], language);
         let across = each_once(rows.iter().map(|row| shown(row, places.across)));
         let mut down = each_once(rows.iter().map(|row| shown(row, places.down)));
-        // What is everywhere comes first: its place is above the others.
-        let everywhere =
-            rows.iter().find(|row| matches!(&row[places.down], Value::Word { key, .. } if key.is_empty()));
-        let everywhere = everywhere.map(|row| shown(row, places.down));
-        let alphabet = Alphabet::default();
-        down.sort_by(|a, b| {
-            let is_part = |name: &String| Some(name) != everywhere.as_ref();
-            is_part(a).cmp(&is_part(b)).then_with(|| alphabet.compare(a, b))
-        });
+        let everything = coverage::everything(rows.iter().map(|row| &row[places.down]));
+        let everything = everything.map(|value| number::shown(value, language));
+        coverage::order(&mut down, everything.as_deref());
         let mut cells: Vec<Vec<Option<Cell>>> = vec![vec![None; across.len()]; down.len()];
         for row in rows {
             let line = down.iter().position(|name| *name == shown(row, places.down));
@@ -142,28 +140,24 @@ fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
 
 impl Cell {
     fn of(figure: &Value, share: &Value, language: Language) -> Self {
-        let plain = |words: crate::language::Text| Self {
+        let plain = |words: Text| Self {
             class: "",
             share: None,
             words: words.get(language),
             text: number::shown(figure, language),
         };
-        match (figure, number::magnitude(figure), number::magnitude(share)) {
+        match (figure, number::magnitude(figure), share) {
             (Value::Missing(Missing::NotApplicable), ..) => plain(words::HEAT_NONE),
-            (_, None, _) => plain(words::HEAT_UNKNOWN),
             (_, Some(0.0), _) => {
                 Self { class: "met", share: None, words: words::HEAT_MET.get(language), text: MET.to_owned() }
             }
-            (_, Some(_), share) => {
-                let percent = share.unwrap_or_default() * 100.0;
-                let step = STEPS.iter().find(|(from, _)| percent >= *from);
-                Self {
-                    class: step.map_or("h4", |(_, class)| class),
-                    share: share.map(super::per_cent),
-                    words: words::HEAT_MISSING.get(language),
-                    text: number::shown(figure, language),
-                }
-            }
+            (_, Some(_), Value::Share(share)) => Self {
+                class: class(Covered::of(*share)),
+                share: Some(super::per_cent(number::part(*share))),
+                words: words::HEAT_MISSING.get(language),
+                text: number::shown(figure, language),
+            },
+            _ => plain(words::HEAT_UNKNOWN),
         }
     }
 

@@ -91,7 +91,7 @@ pub(super) fn content(value: &Value, language: Language) -> Content {
         Value::Series(_) => said(number::shown(value, language)),
         Value::Count(count) => Content::Number(*count as f64),
         Value::Fte(amount) => Content::Number(amount.ten_thousandths() as f64 / 10_000.0),
-        Value::Share(share) | Value::Tenths(share) => Content::Number(style::fraction(*share)),
+        Value::Share(share) | Value::Tenths(share, _) => Content::Number(style::fraction(*share)),
         Value::Percent(percent) => Content::Number(percent.billionths() as f64 / 1e11),
         Value::Number(number) => Content::Number(number.billionths() as f64 / 1e9),
         Value::Year(year) => Content::Number(f64::from(*year)),

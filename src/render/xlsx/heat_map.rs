@@ -1,12 +1,12 @@
 //! What is missing, unit by unit: each cell is a formula that points at its figure, coloured by the share.
 
+use super::super::coverage::{self, Covered};
 use super::super::number;
 use super::cell::{self, Content};
 use super::chart::groups;
 use super::layout::{Layout, Picture};
 use super::{style, text};
-use crate::language::{Language, Text, xlsx};
-use crate::model::amount::Share;
+use crate::language::{Language, xlsx};
 use crate::report::document::{Missing, Value};
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
@@ -34,29 +34,24 @@ pub(super) struct Keys {
     pub figure: &'static str,
 }
 
-/// A band of shares: its words, its fill, and the colour of figures on it.
+/// How a cell of some coverage looks: its fill, and the colour of figures on it.
 struct Band {
-    words: Text,
     fill: u32,
     ink: u32,
 }
 
-const ALL: Band = Band { words: xlsx::COVERED_ALL, fill: 0x00DD_EBF7, ink: 0 };
-const MOST: Band = Band { words: xlsx::COVERED_MOST, fill: 0x00FF_E699, ink: 0 };
-const SOME: Band = Band { words: xlsx::COVERED_SOME, fill: 0x00F4_B183, ink: 0 };
-const FEW: Band = Band { words: xlsx::COVERED_FEW, fill: 0x00A8_320A, ink: 0x00FF_FFFF };
-const UNKNOWN: Band = Band { words: xlsx::COVERED_UNKNOWN, fill: 0x00D9_D9D9, ink: 0 };
+const UNKNOWN: Band = Band { fill: 0x00D9_D9D9, ink: 0 };
 
-/// Returns the band of a share.
-fn band(share: Share) -> &'static Band {
-    let (part, whole) = share.parts();
-    let (part, whole) = (i128::from(part), i128::from(whole));
-    match () {
-        () if part >= whole => &ALL,
-        () if part * 5 >= whole * 4 => &MOST,
-        () if part * 2 >= whole => &SOME,
-        () => &FEW,
-    }
+/// Returns how a step of coverage looks.
+fn band(covered: Covered) -> Band {
+    let (fill, ink) = match covered {
+        Covered::All => (0x00DD_EBF7, 0),
+        Covered::Most => (0x00FF_F2CC, 0),
+        Covered::Half => (0x00FF_D966, 0),
+        Covered::Little => (0x00F4_B183, 0),
+        Covered::Nothing => (0x00A8_320A, 0x00FF_FFFF),
+    };
+    Band { fill, ink }
 }
 
 /// Draws the map from a row on.
@@ -126,9 +121,10 @@ struct Map<'m> {
 
 impl Map<'_> {
     fn legend(&mut self) -> Result<(), XlsxError> {
-        for band in [&ALL, &MOST, &SOME, &FEW, &UNKNOWN] {
-            let words = band.words.get(self.language);
-            self.sheet.write_string_with_format(self.row, 0, words, &filled(band))?;
+        let covered = Covered::ALL.map(|step| (step.words(self.language), band(step)));
+        let unknown = (xlsx::COVERED_UNKNOWN.get(self.language), UNKNOWN);
+        for (words, band) in covered.into_iter().chain([unknown]) {
+            self.sheet.write_string_with_format(self.row, 0, words, &filled(&band))?;
             self.row += 1;
         }
         self.row += 1;
@@ -160,7 +156,11 @@ impl Map<'_> {
     fn block(&mut self, name: &str, points: &[Point], above: &[&str]) -> Result<(), XlsxError> {
         let longest = above.iter().map(|name| name.chars().count()).max().unwrap_or_default();
         let high = (longest as f64 * 6.0 + 10.0).clamp(30.0, 150.0);
-        let units = distinct(points.iter().map(|point| point.down.as_str()));
+        let mut units = distinct(points.iter().map(|point| point.down.as_str()));
+        let everything =
+            coverage::everything(points.iter().filter_map(|point| self.value(point.row, self.keys.down)));
+        let everything = everything.map(|value| text::clean(&number::shown(value, self.language)));
+        coverage::order(&mut units, everything.as_deref());
         self.paged(high + LINE * (units.len() + 3) as f64);
         self.sheet.write_string_with_format(self.row, 0, name, &style::label())?;
         self.row += 1;
@@ -225,7 +225,7 @@ impl Map<'_> {
         };
         // A formula's result is never quite empty.
         let (empty, fill) = match (empty, self.value(row, self.keys.share)) {
-            (_, Some(Value::Share(share))) => ("..", filled(band(*share))),
+            (_, Some(Value::Share(share))) => ("..", filled(&band(Covered::of(*share)))),
             (Missing::NotApplicable, _) => (" ", Format::new()),
             _ => ("..", filled(&UNKNOWN)),
         };
@@ -262,16 +262,4 @@ fn turned() -> Format {
         .set_align(FormatAlign::Center)
         .set_text_wrap()
         .set_font_size(9)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_band_never_takes_less_than_it_says() {
-        let fills = [(1, 1), (999, 1000), (8, 10), (799, 1000), (1, 2), (499, 1000), (0, 1)]
-            .map(|(part, whole)| band(Share::of(part, whole)).fill);
-        assert_eq!(fills, [ALL.fill, MOST.fill, MOST.fill, SOME.fill, SOME.fill, FEW.fill, FEW.fill]);
-    }
 }

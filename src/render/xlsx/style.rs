@@ -91,7 +91,7 @@ pub(super) fn number(value: &Value, language: Language) -> Option<Cow<'static, s
         Value::Count(_) => "#,##0;-#,##0;\"-\"".into(),
         Value::Fte(_) => "#,##0.00##;-#,##0.00##;\"-\"".into(),
         Value::Share(share) => told(fraction(*share), 0, language),
-        Value::Tenths(share) => told(fraction(*share), 1, language),
+        Value::Tenths(share, _) => told(fraction(*share), 1, language),
         Value::Chance(chance) => told(chance.told(), 0, language),
         Value::Percent(percent) => per_cent(decimals(*percent), language).into(),
         Value::Number(_) => "General".into(),
@@ -173,7 +173,10 @@ mod tests {
         assert_eq!([share(1, 1), share(0, 1), share(2, 3), share(99, 100)], ["0 %"; 4]);
         assert_eq!([share(9_998, 10_000), share(1, 1_000)], ["0.00 %"; 2]);
         assert_eq!([share(999_999, 1_000_000), share(1, 1_000_000)], ["\"> 99,99 %\"", "\"< 0,01 %\""]);
-        assert_eq!(shown(Value::Tenths(Share::of(74_984, 100_000))), "0.0 %");
+        assert_eq!(
+            shown(Value::Tenths(Share::of(74_984, 100_000), crate::model::amount::Decimal::ONE)),
+            "0.0 %"
+        );
         assert_eq!(shown(Value::Chance(Expected(0.9999))), "0.00 %");
     }
 

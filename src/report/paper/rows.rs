@@ -70,6 +70,17 @@ pub(super) fn largest(answer: &GapAnswer, language: Language) -> Vec<Block> {
     blocks
 }
 
+/// Returns so few people that a requirement is vulnerable: `1 person`, `1–2 personer`.
+pub(super) fn few(answer: &GapAnswer, language: Language) -> Value {
+    let most = u64::from(answer.plan.vulnerable_at);
+    let people = if most == 1 { common::PERSON_COUNT.one } else { common::PERSON_COUNT.many };
+    let number = match most {
+        1 => Value::Count(1),
+        most => Value::Text(words::FEW.fill(language, &[("most", &most.to_string())])),
+    };
+    Value::Phrase(Phrase::fill(people.get(language), &[("n", number)]))
+}
+
 fn vulnerable_columns() -> Vec<Column> {
     let margin =
         main("slack", common::SLACK, Kind::Number, |row: &GapRow, _| Value::or_none(row.slack.map(count)));
@@ -82,8 +93,7 @@ pub(super) fn vulnerability(answer: &GapAnswer, language: Language) -> Vec<Block
     if rows.is_empty() {
         return vec![Block::Paragraph(Phrase::of(words::NOBODY_VULNERABLE.get(language)))];
     }
-    let most = Phrase::counted(common::PERSON_COUNT, u64::from(answer.plan.vulnerable_at), language);
-    let means = Phrase::fill(words::VULNERABLE_MEANS.get(language), &[("most", Value::Phrase(most))]);
+    let means = Phrase::fill(words::VULNERABLE_MEANS.get(language), &[("few", few(answer, language))]);
     vec![
         Block::Paragraph(means),
         shown("vulnerable", words::VULNERABLE_TITLE, &vulnerable_columns(), rows, language),
@@ -104,7 +114,9 @@ pub(super) fn unanswered(answer: &GapAnswer, language: Language) -> Vec<Block> {
         answer.gaps.iter().filter(|row| !row.is_judged() || row.obstacle.is_some()).collect();
     let mut blocks = Vec::new();
     if rows.is_empty() {
-        blocks.push(Block::Paragraph(Phrase::of(words::EVERYTHING_ANSWERED.get(language))));
+        let whole = answer.register.within.is_none();
+        let text = if whole { words::EVERYTHING_ANSWERED } else { words::EVERYTHING_HERE };
+        blocks.push(Block::Paragraph(Phrase::of(text.get(language))));
     }
     blocks.push(shown("unanswered", words::UNANSWERED_TITLE, &unanswered_columns(), rows, language));
     let rejected = answer.register.rows.rejected;

@@ -29,7 +29,8 @@ fn counted(text: Counted, number: u64, values: &[(&str, Value)], language: Langu
 }
 
 fn today(answer: &GapAnswer, language: Language) -> Vec<Phrase> {
-    let mut said = vec![met(answer, language)];
+    let mut said: Vec<Phrase> =
+        planned(answer, language).into_iter().chain([met(answer, language)]).collect();
     said.extend(missing(answer, language));
     said.extend(lowest(answer, language));
     said.extend(vulnerable(answer, language));
@@ -39,6 +40,16 @@ fn today(answer: &GapAnswer, language: Language) -> Vec<Phrase> {
     let some = counts.into_iter().filter(|(_, number)| *number > 0);
     said.extend(some.map(|(text, number)| Phrase::counted(text, number as u64, language)));
     said
+}
+
+/// Returns how many requirements of the plan become how many rows, where that is not the same.
+fn planned(answer: &GapAnswer, language: Language) -> Option<Phrase> {
+    let mut ids: Vec<&str> = answer.gaps.iter().map(|row| row.requirement.as_str()).collect();
+    let rows = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    let values = [("rows", count(rows as u64))];
+    (ids.len() < rows).then(|| counted(words::PLANNED_COUNT, ids.len() as u64, &values, language))
 }
 
 /// Returns how many requirements are met.
@@ -100,8 +111,8 @@ fn lowest(answer: &GapAnswer, language: Language) -> Option<Phrase> {
 
 fn vulnerable(answer: &GapAnswer, language: Language) -> Option<Phrase> {
     let number = answer.gaps.iter().filter(|row| row.vulnerable).count() as u64;
-    let most = Phrase::counted(common::PERSON_COUNT, u64::from(answer.plan.vulnerable_at), language);
-    (number > 0).then(|| counted(words::VULNERABLE_COUNT, number, &[("most", Value::Phrase(most))], language))
+    let few = super::rows::few(answer, language);
+    (number > 0).then(|| counted(words::VULNERABLE_COUNT, number, &[("few", few)], language))
 }
 
 fn ahead(answer: &Projection, language: Language) -> Vec<Phrase> {

@@ -102,7 +102,7 @@ fn recruitment_columns<'a>() -> Vec<Declared<Sum<'a>>> {
         main("category", common::CATEGORY, Kind::Text, |row, _| {
             Value::word(row.category.category.clone().unwrap_or_default(), row.name.clone())
         }),
-        main("basis", common::BASIS, Kind::Text, |row, language| basis(row.basis, language)),
+        main("basis", words::COUNTED_IN, Kind::Text, |row, language| basis(row.basis, language)),
         main("hires_total", words::HIRES_APART, Kind::Number, |row, _| count(row.sum.hires_total)),
         main("hires_pooled", words::HIRES_POOLED, Kind::Number, |row, _| count(row.sum.hires_pooled)),
         main("hires_largest", words::HIRES_LARGEST, Kind::Number, |row, _| count(row.sum.hires_largest)),

@@ -35,7 +35,7 @@ fn columns<'a>() -> Vec<Declared<Sum<'a>>> {
     vec![
         main("category", common::CATEGORY, Kind::Text, |sum, language| counted_name(sum, language)),
         extra("basis", common::BASIS, Kind::Text, |sum, language| basis(sum.basis, language)),
-        main("today", words::MISSING_TODAY, Kind::Number, |sum, _| part(sum, |why| why.today)),
+        main("today", words::WHY_TODAY, Kind::Number, |sum, _| part(sum, |why| why.today)),
         main("plan_change", words::WHY_PLAN, Kind::Number, |sum, _| part(sum, |why| why.plan_change)),
         main("demand", words::WHY_DEMAND, Kind::Number, |sum, _| part(sum, |why| why.demand)),
         main("known_changes", words::WHY_KNOWN, Kind::Number, |sum, _| part(sum, |why| why.known_changes)),

@@ -1,7 +1,7 @@
 //! What may come, year by year: a band about a line, beside lines of what is required.
 
 use super::super::drawing::{Drawing, Scale, ticks};
-use super::{AREA, LINE, Legend, Named, WIDTH, size};
+use super::{AREA, LINE, Legend, Named, WIDTH, size, told};
 use crate::language::{Language, page as words};
 use crate::model::amount::Expected;
 use crate::render::number;
@@ -123,13 +123,13 @@ impl Columns {
             ends[1].0 = middle + APART / 2.0;
         }
         for (y, at) in ends {
-            drawing.text("", (RIGHT + 4.0, y), number::shown(&last[at], language));
+            drawing.text("", (RIGHT + 4.0, y), told(&last[at], language));
         }
     }
 
     fn said(&self, table: &Table, rows: &[Vec<Value>], name: &str, language: Language) -> String {
         let (first, last) = (&rows[0], &rows[rows.len() - 1]);
-        let shown = |row: &[Value], at: usize| number::shown(&row[at], language);
+        let shown = |row: &[Value], at: usize| told(&row[at], language);
         let (asked, required) = match self.asked.last() {
             Some(at) => (number::clean(&table.columns[*at].heading), shown(last, *at)),
             None => (String::new(), String::new()),

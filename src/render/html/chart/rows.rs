@@ -17,7 +17,7 @@ pub(super) fn drawn(table: &Table, label: &str, figure: &str, language: Language
     let most = table.rows.iter().map(|row| size(&row[figure])).fold(0.0, f64::max);
     let scale = Scale::new((0.0, most), (FROM, TO));
     let name = |place: usize| number::shown(&table.rows[place][label], language);
-    let told = |place: usize| number::shown(&table.rows[place][figure], language);
+    let told = |place: usize| super::told(&table.rows[place][figure], language);
     let said: Vec<String> =
         (0..table.rows.len()).map(|place| format!("{}: {}", name(place), told(place))).collect();
     let height = (table.rows.len() as f64 * LINE).ceil() as u32 + 2;

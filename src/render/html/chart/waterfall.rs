@@ -7,7 +7,7 @@ use crate::render::number;
 use crate::report::document::{Table, Value};
 
 /// Where steps begin and end, and the height of each with room about it.
-const FROM: f64 = 128.0;
+const FROM: f64 = 160.0;
 const TO: f64 = 290.0;
 const LINE: f64 = 18.0;
 
@@ -78,7 +78,7 @@ fn row_drawn(
             () if end >= start => "more",
             () => "less",
         };
-        drawing.text("end", (FROM - 8.0, y + LINE - 5.0), short(&heading(*at), 22));
+        drawing.text("end", (FROM - 8.0, y + LINE - 5.0), short(&heading(*at), 28));
         drawing.rectangle(class, (start.min(end), y + 3.0), ((end - start).abs().max(1.0), LINE - 6.0));
         drawing.text(
             "end",
