@@ -216,6 +216,12 @@ codes! {
     PlanLowered = "plan-lowered", Warning;
     /// A position that the plan names and nobody in the register has.
     PlanPositionUnmatched = "plan-position-unmatched", Warning;
+    /// Measures that each ask for what only the next one gives.
+    PlanMeasureCycle = "plan-measure-cycle", Warning;
+    /// A date or a year outside the years of the plan.
+    PlanOutsidePeriod = "plan-outside-period", Warning;
+    /// A value that says nothing for want of another one.
+    PlanWithoutEffect = "plan-without-effect", Warning;
     /// A plan without requirements.
     PlanWithoutRequirements = "plan-without-requirements", Error;
 

@@ -13,6 +13,11 @@ texts! {
     KEY_NEW_HIRE_EXITS: "nyansatt_avgang", "nytilsett_avgang", "nyansatt_avgang";
     KEY_CERTAINTY: "sannsynlighet", "sannsyn", "sannsynlighet";
     YEARS_TO_COME: "Årene som kommer: «kompetanse framskriv» bruker standardforutsetninger for det som ikke står her.\nbehov er veksten i behovet, og gjelder kravene som har folger_behov.", "Åra som kjem: «kompetanse framskriv» bruker standardføresetnader for det som ikkje står her.\nbehov er veksten i behovet, og gjeld krava som har folgjer_behov.", "The years to come: “kompetanse project” uses standard assumptions for what is not here.\nbehov is the growth of demand, and concerns the requirements that have folger_behov.";
+    KEY_PREREQUISITES: "forutsetter", "foreset", "forutsetter";
+    KEY_GRANT: "tilskudd", "tilskot", "tilskudd";
+    KEY_PLACES: "plasser", "plassar", "plasser";
+    KEY_LASTS: "varighet_mnd", "varigheit_mnd", "varighet_mnd";
+    KEY_MONTH: "maned", "manad", "maned";
     KEY_EXCLUSIONS: "utvalg", "utval", "utvalg";
     KEY_WITHOUT_POSITION: "uten_stilling", "utan_stilling", "uten_stilling";
     WORD_LOWEST: "laveste", "lagaste", "laveste";
@@ -70,6 +75,13 @@ texts! {
     WITH_REAL: "Her er det nok å kunne arbeide under veiledning (nivå 2), og kurset teller ikke.", "Her er det nok å kunne arbeide under rettleiing (nivå 2), og kurset tel ikkje.", "Here it is enough to be able to work under guidance (level 2), and the course does not count.";
     WITH_CATEGORY: "Én spesialist i hver avdeling, uansett i hva. Utdanningen eller det å kunne arbeidet er nok.\nkritikalitet sier hvor viktig kravet er, fra 1 til 5. Uten den er det 3.", "Éin spesialist i kvar avdeling, uansett i kva. Utdanninga eller det å kunne arbeidet er nok.\nkritikalitet seier kor viktig kravet er, frå 1 til 5. Utan han er det 3.", "One specialist in each department, whatever in. The education, or being able to do the work, is enough.\nkritikalitet says how much the requirement matters, from 1 to 5. Without it, 3.";
     WITH_STAFFING: "Bemanning: uten kompetanse teller alle.", "Bemanning: utan kompetanse tel alle.", "Staffing: without a competence everybody counts.";
+
+    MEASURES: "Tiltakene: hva dere vil gjøre for at flere skal kunne det kravene ber om.\ngir er \"formell\", \"real\" eller \"begge\". Gir tiltaket realkompetanse, er niva nivået som nås.\nforutsetter sier hvem som kan delta. kostnad og tilskudd er kroner for én person, plasser er hvor mange som kan begynne hvert år.", "Tiltaka: kva de vil gjere for at fleire skal kunne det krava ber om.\ngir er \"formell\", \"real\" eller \"begge\". Gir tiltaket realkompetanse, er niva nivået som blir nådd.\nFøresetnaden er kven som kan delta. kostnad og tilskot er kroner for éin person, plassar er kor mange som kan byrje kvart år.", "The measures: what you will do so that more people can do what the requirements ask for.\ngir is \"formell\", \"real\" or \"begge\". Where the measure gives real competence, niva is the level that is reached.\nforutsetter says who can take part. kostnad and tilskudd are kroner for one person, plasser is how many can begin each year.";
+    ECONOMY: "Pengene til tiltakene. ramme er kroner fra kommunen, etter året tiltakene begynner.\nmaks_borte er hvor mange prosent av de ansatte i en enhet som kan delta samtidig. rekruttering er hva det koster å rekruttere én person.", "Pengane til tiltaka. ramme er kroner frå kommunen, etter året tiltaka byrjar.\nmaks_borte er kor mange prosent av dei tilsette i ei eining som kan delta samstundes. rekruttering er kva det kostar å rekruttere éin person.", "The money for the measures. ramme is kroner from the municipality, by the year in which the measures begin.\nmaks_borte is what percent of a unit's employees can take part at once. rekruttering is what it costs to recruit one person.";
+    CALENDAR: "Årshjulet: hva som gjøres hvert år, og i hvilken måned.", "Årshjulet: kva som blir gjort kvart år, og i kva månad.", "The yearly cycle: what is done every year, and in which month.";
+    EXAMPLE_MEASURE: "Fagbrev på jobb", "Fagbrev på jobb", "Trade certificate at work";
+    EXAMPLE_ACTIVITY: "Medarbeidersamtaler", "Medarbeidarsamtalar", "Talks with employees";
+    EXAMPLE_RESPONSIBLE: "Alle ledere", "Alle leiarar", "All managers";
 
     // The plan from a register.
     DRAFT_NAME: "Utkast til kompetanseplan", "Utkast til kompetanseplan", "Draft competence plan";

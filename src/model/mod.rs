@@ -3,6 +3,7 @@
 pub mod amount;
 pub mod collation;
 pub mod date;
+pub mod measure;
 pub mod name;
 pub mod outlook;
 pub mod plan;

@@ -5,6 +5,7 @@
 
 use super::amount::{Decimal, Fte};
 use super::date::Date;
+use super::measure::{CalendarEvent, Economy, Measure};
 use super::name::Pattern;
 use super::outlook::{Outlook, Scenario};
 use crate::origin::Origin;
@@ -37,6 +38,12 @@ pub struct Plan {
     pub outlook: Outlook,
     /// What could be otherwise, in the order of the files.
     pub scenarios: Vec<Scenario>,
+    /// What is to be done, in the order of the files.
+    pub measures: Vec<Measure>,
+    /// The money for it.
+    pub economy: Economy,
+    /// What is done every year, in the order of the files.
+    pub calendar: Vec<CalendarEvent>,
 }
 
 /// What a plan says of itself: KS's steps ask for it, and reports open with it.

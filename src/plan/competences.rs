@@ -97,6 +97,24 @@ pub(super) fn patterns(field: &Field<Vec<Placed<String>>>) -> Vec<Pattern> {
     field.value().into_iter().flatten().map(|text| Pattern::new(&text.value)).collect()
 }
 
+/// Returns the competences that are named, each once; reports what is unknown.
+pub(super) fn named(
+    names: &Field<Vec<Placed<String>>>,
+    index: &Index,
+    found: &mut Vec<Finding>,
+) -> Vec<CompetenceId> {
+    let mut competences = Vec::new();
+    for id in names.value().into_iter().flatten() {
+        let at = index.resolve(id, Code::PlanCompetenceUnknown, found);
+        if let Some(id) = at.map(|at| CompetenceId(number(at)))
+            && !competences.contains(&id)
+        {
+            competences.push(id);
+        }
+    }
+    competences
+}
+
 fn formal_from(raw: &RawFormalFrom) -> FormalFrom {
     FormalFrom {
         titles: patterns(&raw.titles),

@@ -1,6 +1,9 @@
 //! What one file says: its entries, with every value read and no reference resolved.
 
+use super::calendar::{RawEvent, event};
+use super::economy::RawEconomy;
 use super::keys::{self, LATER, Later, Shape};
+use super::measures::{RawMeasure, measure};
 use super::outlook::{RawOutlook, RawScenario, scenario};
 use super::reader::{
     Field, Fields, Placed, by_year, decimal, flag, name, names, out_of_range, range_text, some_names, table,
@@ -30,6 +33,12 @@ pub(super) struct Entries {
     pub(super) outlook: RawOutlook,
     /// `[[scenario]]`.
     pub(super) scenarios: Vec<RawScenario>,
+    /// `[[tiltak]]`.
+    pub(super) measures: Vec<RawMeasure>,
+    /// `[okonomi]`.
+    pub(super) economy: RawEconomy,
+    /// `[[arshjul]]`.
+    pub(super) calendar: Vec<RawEvent>,
 }
 
 /// What entries have in common.
@@ -133,7 +142,8 @@ pub(super) fn read(root: &Table, found: &mut Vec<Finding>) -> Entries {
     let [plan, scale, exclusions] = ["plan", "skala", "utvalg"].map(section);
     let [categories, competences, units, requirements, scenarios] =
         ["kategori", "kompetanse", "enhet", "krav", "scenario"].map(section);
-    let outlook = section("framskriving");
+    let [measures, calendar] = ["tiltak", "arshjul"].map(section);
+    let [outlook, economy] = ["framskriving", "okonomi"].map(section);
     let later: Vec<_> =
         LATER.iter().filter_map(|later| top.entry(later.key).map(|entry| (later, entry))).collect();
     for (later, entry) in later {
@@ -147,6 +157,9 @@ pub(super) fn read(root: &Table, found: &mut Vec<Finding>) -> Entries {
         requirements: each(requirements, requirement, found),
         outlook: RawOutlook::read(outlook, found),
         scenarios: each(scenarios, scenario, found),
+        measures: each(measures, measure, found),
+        economy: RawEconomy::read(economy, found),
+        calendar: each(calendar, event, found),
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) const REQUIREMENT: Keys = &[
 ];
 
 /// `[[tiltak]]`.
-const MEASURE: Keys = &[
+pub(super) const MEASURE: Keys = &[
     "id",
     "navn",
     "ansvarlig",
@@ -105,7 +105,7 @@ const MEASURE: Keys = &[
 ];
 
 /// `forutsetter` of a measure.
-const PREREQUISITES: Keys = &["stilling", "kompetanse", "real"];
+pub(super) const PREREQUISITES: Keys = &["stilling", "kompetanse", "real"];
 
 /// `[framskriving]`.
 pub(super) const OUTLOOK: Keys =
@@ -128,13 +128,15 @@ pub(super) const POPULATION: Keys = &["fil", "region", "alder", "alternativ"];
 const NEEDS: Keys = &["mobilisering"];
 
 /// `[okonomi]`.
-const ECONOMY: Keys = &["ramme", "maks_borte", "minsteandel_uten_hoyere", "rekruttering", "hoyere_utdanning"];
+pub(super) const ECONOMY: Keys =
+    &["ramme", "maks_borte", "minsteandel_uten_hoyere", "rekruttering", "hoyere_utdanning"];
 
 /// `[[arshjul]]`.
-const CALENDAR: Keys = &["maned", "aktivitet", "ansvarlig"];
+pub(super) const CALENDAR: Keys = &["maned", "aktivitet", "ansvarlig"];
 
 /// What a plan has several of, each with a heading in double brackets.
-pub(super) const SEVERAL: Keys = &["kategori", "kompetanse", "enhet", "krav", "scenario"];
+pub(super) const SEVERAL: Keys =
+    &["kategori", "kompetanse", "enhet", "krav", "tiltak", "scenario", "arshjul"];
 
 /// Whether a key of the plan holds one table or a table of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,12 +160,7 @@ pub(super) struct Later {
 }
 
 /// The tables whose keys are checked here, and whose values are not.
-pub(super) const LATER: &[Later] = &[
-    Later { key: "tiltak", shape: Shape::Many, keys: MEASURE, inner: &[("forutsetter", PREREQUISITES)] },
-    Later { key: "behov", shape: Shape::One, keys: NEEDS, inner: &[] },
-    Later { key: "okonomi", shape: Shape::One, keys: ECONOMY, inner: &[] },
-    Later { key: "arshjul", shape: Shape::Many, keys: CALENDAR, inner: &[] },
-];
+pub(super) const LATER: &[Later] = &[Later { key: "behov", shape: Shape::One, keys: NEEDS, inner: &[] }];
 
 /// `kompetanse.toml`.
 pub(super) const WORK_FILE: Keys = &["register", "plan", "sprak", "format", "kolonner"];

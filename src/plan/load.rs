@@ -386,10 +386,14 @@ faults.toml:97:13 plan-value-range <""> ["…"]
 faults.toml:98:10 plan-syntax <to> ["to"]
 faults.toml:100:1 plan-id-twice <vernepleier-antall> [id = "…"] see faults.toml:95:1
 faults.toml:102:10 plan-syntax <007> [7 | "007"]
+faults.toml:104:1 plan-key-missing [id]
+faults.toml:104:1 plan-key-missing [kompetanse]
+faults.toml:104:1 plan-key-missing [gir]
 faults.toml:105:1 plan-key-unknown <kostnader> [kostnad]
 faults.toml:107:1 plan-syntax <[[krav]> [[[krav]]]
 faults.toml:109:9 plan-syntax <Natt> ["Natt"]
-faults.toml:112:1 plan-value-kind <[arshjul]> [[[arshjul]]]"#;
+faults.toml:112:1 plan-syntax <[arshjul]> [[[arshjul]]]
+faults.toml:112:1 plan-key-missing [aktivitet]"#;
 
     fn memory(files: &[(&str, &str)]) -> Vec<String> {
         told(&parse(files).findings)
@@ -494,7 +498,7 @@ faults.toml:112:1 plan-value-kind <[arshjul]> [[[arshjul]]]"#;
 
     #[test]
     fn what_happens_to_stand_wrong_anywhere_is_no_panic() {
-        for name in ["faults.toml", "outlook-faults.toml", "every-key.toml"] {
+        for name in ["faults.toml", "outlook-faults.toml", "measure-faults.toml", "every-key.toml"] {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/plan").join(name);
             let text = std::fs::read_to_string(path).unwrap();
             let ends = text.char_indices().map(|(at, _)| at).step_by(13);
@@ -530,6 +534,15 @@ faults.toml:112:1 plan-value-kind <[arshjul]> [[[arshjul]]]"#;
         "[framskriving]\n",
         "[framskriving.avgang]\n",
         "[[scenario]]\n",
+        "[[tiltak]]\n",
+        "[okonomi]\n",
+        "[[arshjul]]\n",
+        "ramme",
+        "forutsetter",
+        "maned",
+        "type = \"formell\"\n",
+        "kompetanse = \"a\"\n",
+        "{ kompetanse = \"a\", real = 2 }",
         "avgang",
         "avgang_faktor",
         "behov",

@@ -8,17 +8,21 @@
 //! Reading never stops at the first fault: what could be read comes back together with everything found.
 
 mod beside;
+mod calendar;
 mod cell;
 mod competences;
 mod demand;
+mod economy;
 mod entries;
 mod identity;
 mod keys;
 mod kinds;
 mod lines;
 mod load;
+mod measures;
 mod merge;
 mod outlook;
+mod prerequisites;
 mod reader;
 mod repair;
 mod requirements;

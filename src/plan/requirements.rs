@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::competences::patterns;
+use super::competences::{named, patterns};
 use super::entries::{AMOUNTS, RawRequirement};
 use super::identity::{Index, slug};
 use super::reader::{Field, Placed};
@@ -73,25 +73,11 @@ fn subject(
         let finding = Finding::new(Code::PlanSubjectTwice).at(category.place.clone()).seen(&category.value);
         found.push(finding.other(competences.place.clone()));
     }
-    let named = named(entry, vocabulary, found);
+    let named = named(&entry.competences, vocabulary.competence_index, found);
     match entry.category.placed() {
         Some(category) if entry.competences.is_absent() => whole_category(category, vocabulary, found),
         _ => (named, None),
     }
-}
-
-/// Returns the competences that are named, each once.
-fn named(entry: &RawRequirement, vocabulary: &Vocabulary<'_>, found: &mut Vec<Finding>) -> Vec<CompetenceId> {
-    let mut competences = Vec::new();
-    for id in entry.competences.value().into_iter().flatten() {
-        let at = vocabulary.competence_index.resolve(id, Code::PlanCompetenceUnknown, found);
-        if let Some(id) = at.map(|at| CompetenceId(super::competences::number(at)))
-            && !competences.contains(&id)
-        {
-            competences.push(id);
-        }
-    }
-    competences
 }
 
 /// Returns every competence of a category.

@@ -1,7 +1,10 @@
 //! From the entries of all files to one plan.
 
+use super::calendar::RawEvent;
 use super::competences::{categories, competences};
+use super::economy::RawEconomy;
 use super::entries::{Entries, RawCategory, RawCompetence, RawRequirement, RawUnit};
+use super::measures::{RawMeasure, Setting, measures};
 use super::merge::{Entry, merge};
 use super::outlook::{RawOutlook, RawScenario};
 use super::requirements::{Vocabulary, report_lowered, requirements};
@@ -31,6 +34,10 @@ pub(super) fn resolve(files: Vec<Entries>, found: &mut Vec<Finding>) -> Plan {
         scale: &scale,
     };
     let requirements = requirements(&all.requirements, &vocabulary, found);
+    let outlook = parts.outlook.outlook();
+    let setting = Setting { vocabulary: &vocabulary, about: &about, completion: outlook.completion };
+    let measures = measures(&each_once(parts.measures, found), &setting, found);
+    let economy = parts.economy.economy(&competence_index, &about, found);
     Plan {
         name: parts.settings.name.value().cloned().unwrap_or_default(),
         files: Vec::new(),
@@ -42,8 +49,11 @@ pub(super) fn resolve(files: Vec<Entries>, found: &mut Vec<Finding>) -> Plan {
         competences,
         units,
         requirements,
-        outlook: parts.outlook.outlook(),
+        outlook,
         scenarios: each_once(parts.scenarios, found).into_iter().map(RawScenario::scenario).collect(),
+        measures,
+        economy,
+        calendar: parts.calendar.into_iter().map(RawEvent::event).collect(),
     }
 }
 
@@ -57,6 +67,9 @@ struct Parts {
     requirements: Vec<Vec<RawRequirement>>,
     outlook: RawOutlook,
     scenarios: Vec<Vec<RawScenario>>,
+    measures: Vec<Vec<RawMeasure>>,
+    economy: RawEconomy,
+    calendar: Vec<RawEvent>,
 }
 
 impl Parts {
@@ -68,6 +81,9 @@ impl Parts {
         self.requirements.push(file.requirements);
         self.outlook.extend(file.outlook);
         self.scenarios.push(file.scenarios);
+        self.measures.push(file.measures);
+        self.economy.extend(file.economy);
+        self.calendar.extend(file.calendar);
     }
 }
 

@@ -201,7 +201,7 @@ impl RawAbout {
 }
 
 /// Returns a text that says something: a template's empty ones say nothing.
-fn said(field: &Field<String>) -> Option<String> {
+pub(super) fn said(field: &Field<String>) -> Option<String> {
     field.value().filter(|text| !text.is_empty()).cloned()
 }
 

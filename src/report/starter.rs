@@ -21,6 +21,7 @@ pub fn document(date: Date, language: Language, form: Form) -> PlanFile {
     parts.push(paragraphs(&[says(words::REQUIREMENTS), says(words::AMOUNTS), says(words::SIDES)]));
     parts.extend(starter.requirements().map(Part::Entry));
     parts.push(years_to_come(date.year(), language).into());
+    parts.extend([starter.measure(), starter.economy(), starter.activity()].map(Part::Entry));
     PlanFile { language, parts }
 }
 
@@ -195,6 +196,46 @@ impl Starter {
                 .with("arsverk", Data::Decimal(half_past(3))),
         ]
         .into_iter()
+    }
+
+    /// Returns a measure, to be used if wished.
+    fn measure(&self) -> Entry {
+        let assistants = Data::Within("stilling", vec!["Assistent".to_owned()]);
+        Entry::many("tiltak")
+            .below(lines(words::MEASURES, self.language, &[]))
+            .with("id", Data::text("fagbrev"))
+            .with(self.say(words::KEY_NAME), self.text(words::EXAMPLE_MEASURE))
+            .with("type", Data::text("formell"))
+            .with("kompetanse", Data::text("hfa"))
+            .with("gir", Data::text("formell"))
+            .with(self.say(words::KEY_PREREQUISITES), assistants)
+            .with("kostnad", Data::Count(45_000))
+            .with(self.say(words::KEY_GRANT), Data::Count(15_000))
+            .with(self.say(words::KEY_PLACES), Data::Count(4))
+            .with(self.say(words::KEY_LASTS), Data::Count(24))
+            .with(self.say(words::KEY_MONTH), Data::Count(8))
+            .not_yet()
+    }
+
+    /// Returns what measures may cost, to be used if wished.
+    fn economy(&self) -> Entry {
+        let years = [self.year + 1, self.year + 2];
+        Entry::one("okonomi")
+            .below(lines(words::ECONOMY, self.language, &[]))
+            .with("ramme", Data::ByYear(years.map(|year| (year, 500_000)).to_vec()))
+            .with("maks_borte", Data::Count(10))
+            .with("rekruttering", Data::Count(250_000))
+            .not_yet()
+    }
+
+    /// Returns what is done every year, to be used if wished.
+    fn activity(&self) -> Entry {
+        Entry::many("arshjul")
+            .below(lines(words::CALENDAR, self.language, &[]))
+            .with(self.say(words::KEY_MONTH), Data::Count(3))
+            .with("aktivitet", self.text(words::EXAMPLE_ACTIVITY))
+            .with(self.say(words::KEY_RESPONSIBLE), self.text(words::EXAMPLE_RESPONSIBLE))
+            .not_yet()
     }
 }
 

@@ -11,6 +11,7 @@ mod examples;
 mod findings;
 mod fjordvik;
 mod formats;
+mod measures;
 mod new;
 mod output;
 mod plan_workbook;

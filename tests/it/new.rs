@@ -123,7 +123,9 @@ fn all_that_is_commented_out_can_be_used() {
     for language in LANGUAGES {
         let starter = kompetanse(&["ny", "plan", "--sprak", language]).output;
         let draft = drafted(REGISTERS[0], language).output;
-        assert_eq!(plan(&uncommented(&starter, &["["])).exclusions.positions.len(), 3);
+        let whole = plan(&uncommented(&starter, &["["]));
+        assert_eq!((whole.exclusions.positions.len(), whole.measures.len(), whole.calendar.len()), (3, 1, 1));
+        assert_eq!(whole.economy.frame.len(), 2);
         let with_professions = plan(&uncommented(&draft, &["["])).competences;
         assert!(with_professions.len() > plan(&draft).competences.len());
     }
