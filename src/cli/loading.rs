@@ -172,7 +172,8 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
             continue;
         }
         let field = register::field_named(&word).ok_or_else(|| {
-            bad_value(&word, &flag(help::FLAG_COLUMN, run.language), "ansattnummer, navn, stilling, stillingsprosent, startdato, sluttdato, kompetanse, formell, real", run.language)
+            let names = register::field_names().collect::<Vec<_>>().join(", ");
+            bad_value(&word, &flag(help::FLAG_COLUMN, run.language), &names, run.language)
         })?;
         if !overrides.fields.iter().any(|(known, _)| *known == field) {
             overrides.fields.push((field, heading));

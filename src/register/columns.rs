@@ -55,11 +55,18 @@ pub fn meaning(heading: &str) -> Option<Meaning> {
     if bare.is_empty() {
         return None;
     }
-    let (field, rank) = match known().get(bare) {
-        Some(known) => *known,
-        None => return unit_kind(bare).map(Meaning::Unit),
-    };
-    Some(Meaning::Field(field, rank))
+    let found = known().get(bare).or_else(|| known().get(without_measure(bare)?));
+    match found {
+        Some((field, rank)) => Some(Meaning::Field(*field, *rank)),
+        None => unit_kind(bare).map(Meaning::Unit),
+    }
+}
+
+/// Returns a heading without what its cells are measured in: `Nivå (0-4)`, `Dato (dd.mm.åååå)`, `Bestått (ja/nei)`.
+fn without_measure(heading: &str) -> Option<&str> {
+    let (name, measure) = heading.strip_suffix(')')?.rsplit_once('(')?;
+    let is_measure = measure.chars().any(|c| c.is_ascii_digit() || matches!(c, '%' | '/' | '.'));
+    is_measure.then(|| name.trim_end())
 }
 
 /// Returns the headings of fields, to look up in.
@@ -174,6 +181,8 @@ mod tests {
         assert_eq!(meaning("Eining"), meaning("Unit"));
         assert_eq!(meaning("Org.nivå 2"), Some(Meaning::Unit("nivå 2".to_owned())));
         assert_eq!(meaning("Skonummer"), None);
+        assert_eq!(meaning("Nivå (0-4)"), meaning("Nivå"));
+        assert_eq!(meaning("Kurs (gyldig til)"), None);
     }
 
     #[test]

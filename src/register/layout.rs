@@ -155,6 +155,7 @@ pub(super) fn lay_out(
     for (column, heading) in header.headings.iter().enumerate() {
         sorting.sort(column, heading, words);
     }
+    sorting.dates_beside_a_status(sample, today);
     let place = place.at_line(header.row);
     let fields = sorting.choose(&place)?;
     Ok(sorting.into_layout(fields, header, sample, words, today))
@@ -168,6 +169,8 @@ struct Sorting<'o> {
     parts: Vec<(String, Option<Field>, usize)>,
     unknown: Vec<usize>,
     told: Vec<(usize, Field)>,
+    /// Columns that could be the formal status, but that the user has named another.
+    other_statuses: Vec<(u8, usize, String)>,
 }
 
 impl<'o> Sorting<'o> {
@@ -183,6 +186,7 @@ impl<'o> Sorting<'o> {
             parts: Vec::new(),
             unknown: Vec::new(),
             told,
+            other_statuses: Vec::new(),
         }
     }
 
@@ -203,6 +207,9 @@ impl<'o> Sorting<'o> {
         match meaning(text) {
             Some(Meaning::Field(Field::Unused, _)) if words.competence(text).is_some() => {
                 self.bare(text, column)
+            }
+            Some(Meaning::Field(Field::Formal, rank)) if self.is_told(Field::Formal) => {
+                self.other_statuses.push((rank, column, text.to_owned()));
             }
             Some(Meaning::Field(field, _)) if self.is_told(field) => {}
             Some(Meaning::Field(field, rank)) => {
@@ -233,6 +240,36 @@ impl<'o> Sorting<'o> {
     fn told_unit(&self, heading: &str) -> Option<String> {
         let place = self.overrides.units.iter().position(|name| folded(name) == folded(heading))?;
         Some(format!("{place:02}"))
+    }
+
+    /// Takes `Fullført` with nothing but dates in it, beside a column that is the status, for when it was acquired.
+    fn dates_beside_a_status(&mut self, sample: &[Row], today: Date) {
+        if self.candidates.contains_key(&Field::Acquired) {
+            return;
+        }
+        let statuses = self.candidates.remove(&Field::Formal).unwrap_or_default();
+        let is_dated = |column: usize| {
+            let mut cells =
+                sample.iter().map(|row| row.get(column)).filter(|cell| !cell.is_blank()).peekable();
+            let is_date = |cell| matches!(values::date(cell, DateOf::Start, today), Ok(Some(_)));
+            cells.peek().is_some() && cells.all(is_date)
+        };
+        let others = std::mem::take(&mut self.other_statuses);
+        let (dated, statuses): (Vec<_>, Vec<_>) = if statuses.len() + others.len() > 1 {
+            let told = |column: usize| self.told.iter().any(|(at, _)| *at == column);
+            let all = statuses.into_iter().chain(others.iter().cloned());
+            all.partition(|(_, column, _)| !told(*column) && is_dated(*column))
+        } else {
+            (Vec::new(), statuses)
+        };
+        let is_other =
+            |(_, column, _): &(u8, usize, String)| others.iter().any(|(_, other, _)| other == column);
+        let statuses: Vec<_> = statuses.into_iter().filter(|one| !is_other(one)).collect();
+        for (field, columns) in [(Field::Acquired, dated), (Field::Formal, statuses)] {
+            if !columns.is_empty() {
+                self.candidates.insert(field, columns);
+            }
+        }
     }
 
     /// Chooses one column for each field: the surest; where two are as sure, that is a fault if the field is needed.

@@ -285,6 +285,21 @@ fn table_taken(table: Table, sources: &[Source], words: &Vocabulary) -> TableTak
     }
 }
 
+/// Returns the names by which a person says which column is which.
+pub fn field_names() -> impl Iterator<Item = &'static str> {
+    headings::SYNONYMS
+        .iter()
+        .map(|synonym| synonym.field.word())
+        .chain([Field::Unit.word()])
+        .fold(Vec::new(), |mut names: Vec<&str>, name| {
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+            names
+        })
+        .into_iter()
+}
+
 /// Returns the field that a word of the user's names, in any of the languages: `ansattnummer`, `stillingsprosent`.
 pub fn field_named(word: &str) -> Option<Field> {
     const KEYS: &[(&str, Field)] = &[

@@ -474,3 +474,26 @@ fn a_column_of_sizes_without_a_number_tells_of_no_size() {
     let plan = one("").replace("antall = 1", "arsverk = 1");
     assert_eq!(answered("sizeless", &plan, &[register])["gaps"][0]["assessable"], false);
 }
+
+#[test]
+fn dates_beside_a_status_are_when_it_was_acquired() {
+    let rows = "1;N;100;HLR;Bestått;{1}\n2;N;100;HLR;Ikke startet;{2}\n";
+    let register = |heading: &str, cells: [&str; 2]| {
+        let rows = rows.replace("{1}", cells[0]).replace("{2}", cells[1]);
+        format!("Ansattnr;Enhet;Stillingsprosent;Navn på kompetanse;Status;{heading}\n{rows}")
+    };
+    let plan = one("").replace("navn = \"HLR\"\n", "navn = \"HLR\"\ngyldig_mnd = 12\n");
+    let dated = register("Fullført", ["01.02.2026", "01.02.2026"]);
+    let gap = answered("dated", &plan, &[&dated]);
+    assert_eq!((&gap["gaps"][0]["formal"], &gap["gaps"][0]["undated"]), (&json!(1), &json!(0)));
+    // The status is what the user says that it is, and dates stay dates.
+    let folder = folder("dated-told");
+    let (plan, dated) = (file(&folder, "plan.toml", &plan), file(&folder, "register.csv", &dated));
+    let asked = ["gap", &dated, "--plan", &plan, "--dato", "2026-11-21", "--format", "json"];
+    let told = kompetanse(&[&asked[..], &["--kolonne", "formell=Status"]].concat());
+    assert_eq!(read(&told)["gaps"], gap["gaps"]);
+    // Two columns of statuses are still for the user to tell apart.
+    let unclear = file(&folder, "unclear.csv", &register("Fullført", ["ja", "nei"]));
+    let outcome = kompetanse(&["gap", &unclear, "--plan", &plan, "--dato", "2026-11-21"]);
+    assert!(outcome.status == 3 && outcome.messages.contains("column-ambiguous"), "{}", outcome.messages);
+}
