@@ -213,7 +213,7 @@ counted! {
     FTE_COUNT: ("{n} årsverk", "{n} årsverk"), ("{n} årsverk", "{n} årsverk"), ("{n} FTE", "{n} FTEs");
     DEPARTMENT_COUNT: ("{n} enhet på øverste nivå", "{n} enheter på øverste nivå"), ("{n} eining på øvste nivå", "{n} einingar på øvste nivå"), ("{n} unit at the top level", "{n} units at the top level");
     LOWEST_COUNT: ("{n} på laveste", "{n} på laveste"), ("{n} på lågaste", "{n} på lågaste"), ("{n} at the lowest", "{n} at the lowest");
-    ON_CALL_COUNT: ("{n} tilkallingsvikar", "{n} tilkallingsvikarer"), ("{n} tilkallingsvikar", "{n} tilkallingsvikarar"), ("{n} on call", "{n} on call");
+    ON_CALL_COUNT: ("{n} tilkallingsvikar ikke medregnet", "{n} tilkallingsvikarer ikke medregnet"), ("{n} tilkallingsvikar ikkje medrekna", "{n} tilkallingsvikarar ikkje medrekna"), ("{n} on call, not counted", "{n} on call, not counted");
     REAL_ONLY_COUNT: ("{n} har allerede realkompetansen", "{n} har allerede realkompetansen"), ("{n} har allereie realkompetansen", "{n} har allereie realkompetansen"), ("{n} already has the real competence", "{n} already have the real competence");
     FORMAL_ONLY_COUNT: ("{n} har bare det formelle", "{n} har bare det formelle"), ("{n} har berre det formelle", "{n} har berre det formelle"), ("{n} has the formal side only", "{n} have the formal side only");
     UNDATED_COUNT: ("{n} udatert", "{n} udaterte"), ("{n} udatert", "{n} udaterte"), ("{n} undated", "{n} undated");

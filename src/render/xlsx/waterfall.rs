@@ -7,8 +7,8 @@ use super::{cell, chart, text};
 use crate::language::xlsx;
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute as at};
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFormat, ChartLine, ChartSolidFill, ChartType, Format, Formula, Worksheet,
-    XlsxError,
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, ChartType, Color, Format,
+    Formula, Worksheet, XlsxError,
 };
 
 /// The columns of what stands below the charts.
@@ -203,7 +203,9 @@ impl Block<'_> {
                 .set_overlap(100)
                 .set_gap(40);
             if column == place::SUM {
-                series.set_data_label(ChartDataLabel::new().show_value());
+                // White on the dark column of the sum.
+                let font = ChartFont::new().set_color(Color::White).clone();
+                series.set_data_label(ChartDataLabel::new().show_value().set_font(&font));
             }
             match fill {
                 Some(fill) => series.set_format(ChartSolidFill::new().set_color(fill)),

@@ -4,7 +4,7 @@ use super::super::document::{Block, Phrase, Value};
 use super::super::gap::{basis_word, category_name, count, measured};
 use crate::analysis::gap::{BasisSum, GapAnswer};
 use crate::analysis::paper::Paper;
-use crate::analysis::projection::{CategoryAhead, Leaving, Projection, SumAhead};
+use crate::analysis::projection::{CategoryAhead, From, Leaving, Projection, SumAhead};
 use crate::language::{Counted, Language, Text, paper as words, words as common};
 use crate::model::amount::{Expected, Share};
 use crate::model::plan::{Amount, Basis};
@@ -124,6 +124,8 @@ fn ahead(answer: &Projection, language: Language) -> Vec<Phrase> {
         shortfall(everything, &year, language),
         hires(everything, answer, &year, language),
         Some(ages(answer, language)),
+        (answer.assumptions.exits.source == From::Default)
+            .then(|| fill(words::AHEAD_STANDARD, &[], language)),
     ];
     said.into_iter().flatten().collect()
 }
