@@ -6,6 +6,7 @@ use super::reader::{
     Field, Fields, Placed, by_year, decimal, flag, name, names, out_of_range, range_text, some_names, table,
     tables, whole, word,
 };
+use super::needs::RawNeeds;
 use super::settings::RawSettings;
 use super::tree::{Entry, Node, Table, Value};
 use crate::finding::{Code, Finding};
@@ -28,6 +29,8 @@ pub(super) struct Entries {
     pub(super) requirements: Vec<RawRequirement>,
     /// `[framskriving]`.
     pub(super) outlook: RawOutlook,
+    /// `[behov]`.
+    pub(super) needs: RawNeeds,
     /// `[[scenario]]`.
     pub(super) scenarios: Vec<RawScenario>,
 }
@@ -133,7 +136,7 @@ pub(super) fn read(root: &Table, found: &mut Vec<Finding>) -> Entries {
     let [plan, scale, exclusions] = ["plan", "skala", "utvalg"].map(section);
     let [categories, competences, units, requirements, scenarios] =
         ["kategori", "kompetanse", "enhet", "krav", "scenario"].map(section);
-    let outlook = section("framskriving");
+    let [outlook, needs] = ["framskriving", "behov"].map(section);
     let later: Vec<_> =
         LATER.iter().filter_map(|later| top.entry(later.key).map(|entry| (later, entry))).collect();
     for (later, entry) in later {
@@ -146,6 +149,7 @@ pub(super) fn read(root: &Table, found: &mut Vec<Finding>) -> Entries {
         units: each(units, unit, found),
         requirements: each(requirements, requirement, found),
         outlook: RawOutlook::read(outlook, found),
+        needs: RawNeeds::read(needs, found),
         scenarios: each(scenarios, scenario, found),
     }
 }

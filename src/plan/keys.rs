@@ -125,7 +125,7 @@ pub(super) const SCENARIO: Keys = &[
 pub(super) const POPULATION: Keys = &["fil", "region", "alder", "alternativ"];
 
 /// `[behov]`.
-const NEEDS: Keys = &["mobilisering"];
+pub(super) const NEEDS: Keys = &["mobilisering"];
 
 /// `[okonomi]`.
 const ECONOMY: Keys = &["ramme", "maks_borte", "minsteandel_uten_hoyere", "rekruttering", "hoyere_utdanning"];
@@ -160,7 +160,6 @@ pub(super) struct Later {
 /// The tables whose keys are checked here, and whose values are not.
 pub(super) const LATER: &[Later] = &[
     Later { key: "tiltak", shape: Shape::Many, keys: MEASURE, inner: &[("forutsetter", PREREQUISITES)] },
-    Later { key: "behov", shape: Shape::One, keys: NEEDS, inner: &[] },
     Later { key: "okonomi", shape: Shape::One, keys: ECONOMY, inner: &[] },
     Later { key: "arshjul", shape: Shape::Many, keys: CALENDAR, inner: &[] },
 ];

@@ -15,6 +15,7 @@ mod keys;
 mod lines;
 mod load;
 mod merge;
+mod needs;
 mod outlook;
 mod reader;
 mod repair;

@@ -3,6 +3,7 @@
 use super::competences::{categories, competences};
 use super::entries::{Entries, RawCategory, RawCompetence, RawRequirement, RawUnit};
 use super::merge::{Entry, merge};
+use super::needs::RawNeeds;
 use super::outlook::{RawOutlook, RawScenario};
 use super::requirements::{Vocabulary, report_lowered, requirements};
 use super::settings::RawSettings;
@@ -43,6 +44,7 @@ pub(super) fn resolve(files: Vec<Entries>, found: &mut Vec<Finding>) -> Plan {
         units,
         requirements,
         outlook: parts.outlook.outlook(),
+        mobilisation: parts.needs.mobilisation(),
         scenarios: each_once(parts.scenarios, found).into_iter().map(RawScenario::scenario).collect(),
     }
 }
@@ -56,6 +58,7 @@ struct Parts {
     units: Vec<Vec<RawUnit>>,
     requirements: Vec<Vec<RawRequirement>>,
     outlook: RawOutlook,
+    needs: RawNeeds,
     scenarios: Vec<Vec<RawScenario>>,
 }
 
@@ -67,6 +70,7 @@ impl Parts {
         self.units.push(file.units);
         self.requirements.push(file.requirements);
         self.outlook.extend(file.outlook);
+        self.needs.extend(file.needs);
         self.scenarios.push(file.scenarios);
     }
 }

@@ -8,6 +8,7 @@ pub mod draft;
 pub mod explain;
 pub mod finding;
 pub mod gap;
+pub mod needs;
 pub mod paper;
 pub mod plan_file;
 pub mod projection;
@@ -25,6 +26,7 @@ pub fn own_headings() -> Vec<(String, String)> {
         check::first_headings(),
         explain::first_headings(),
         projection::first_headings(),
+        needs::first_headings(),
         calibration::first_headings(),
         provenance::first_headings(),
         paper::first_headings(),
@@ -41,6 +43,7 @@ pub fn own_titles() -> Vec<&'static str> {
         words::GAP_TITLE,
         words::CHECK_TITLE,
         words::EXPLAIN_TITLE,
+        crate::language::needs::NEEDS_TITLE,
         crate::language::projection::PROJECTION_TITLE,
         crate::language::calibration::CALIBRATION_TITLE,
         crate::language::paper::PAPER_TITLE,

@@ -1,0 +1,1 @@
+//! Choosing, against trying everything.
