@@ -9,6 +9,7 @@
 
 mod bound;
 mod construct;
+mod dive;
 mod parts;
 mod reduce;
 mod search;

@@ -26,17 +26,13 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let register = &loaded.reading.register;
     let mut narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     narrowing.with_names = matches.get_flag("with-names");
-    let request = Request {
-        narrowing,
-        steps: steps.unwrap_or(*STEPS.start()),
-        effort: effort.unwrap_or(USUAL_EFFORT),
-    };
-    let answer =
-        progress::reckoning(run, console, || analyse(loaded.date, register, &loaded.plan, &request))
-            .map_err(|mut findings| {
-                findings.extend(loaded.reading.findings.iter().cloned());
-                Stop::Unusable(findings)
-            })?;
+    let request =
+        Request { narrowing, steps: steps.unwrap_or(*STEPS.start()), effort: effort.unwrap_or(USUAL_EFFORT) };
+    let answer = progress::reckoning(run, console, || analyse(loaded.date, register, &loaded.plan, &request))
+        .map_err(|mut findings| {
+            findings.extend(loaded.reading.findings.iter().cloned());
+            Stop::Unusable(findings)
+        })?;
     let in_brief = target.format == Format::Terminal && !matches.get_flag("all");
     let shown = if in_brief { Shown::Attention } else { Shown::All };
     target.personal = request.narrowing.with_names;

@@ -1,12 +1,12 @@
 //! What one file says: its entries, with every value read and no reference resolved.
 
 use super::keys::{self, LATER, Later, Shape};
+use super::needs::RawNeeds;
 use super::outlook::{RawOutlook, RawScenario, scenario};
 use super::reader::{
     Field, Fields, Placed, by_year, decimal, flag, name, names, out_of_range, range_text, some_names, table,
     tables, whole, word,
 };
-use super::needs::RawNeeds;
 use super::settings::RawSettings;
 use super::tree::{Entry, Node, Table, Value};
 use crate::finding::{Code, Finding};

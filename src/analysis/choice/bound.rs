@@ -44,40 +44,43 @@ impl Prices {
     /// Returns prices to begin with: what rows are worth.
     pub fn first(flat: &Flat) -> Self {
         let of_row = |row: &super::Row| f64::from(row.worth) / 2.0;
-        Self { price: flat.rows.iter().map(of_row).collect(), share: vec![0.0; flat.options()] }
+        let mut price: Vec<f64> = flat.rows.iter().map(of_row).collect();
+        price.resize(flat.prices, 0.0);
+        Self { price, share: vec![0.0; flat.options()] }
     }
 
     /// Reckons what the prices come to for what is open; returns how much was looked at.
     pub fn evaluate(&self, flat: &Flat, state: &State, open: &Open, found: &mut Evaluation) -> u64 {
         let mut work = flat.rows.len() as u64;
-        found.slope.clear();
+        found.slope.resize(flat.prices, 0.0);
         (found.value, found.both) = (0.0, -OF_COST * state.cost as f64);
         for (at, row) in flat.rows.iter().enumerate() {
             let (unit, price) = (flat.unit[at], self.price[at]);
             let wanted = row.wanted as f64 / unit;
             let slack = row.slack as f64 / unit;
             let risen = state.rise[at] as f64 / unit;
-            let reached = if row.worth > 0 { f64::from(row.worth) - price * wanted } else { f64::MIN };
+            let second = flat.second[at].map_or(0.0, |second| self.price[second as usize]);
+            let reached =
+                if row.worth > 0 { f64::from(row.worth) - (price + second) * wanted } else { f64::MIN };
             let fallen = price * slack;
             let (gain, at_best) = if reached > fallen { (reached, wanted) } else { (fallen, -slack) };
             found.value += gain + price * risen;
-            found.slope.push(risen - at_best);
+            found.slope[at] = risen - at_best;
+            if let Some(price) = flat.second[at] {
+                found.value += second * risen.max(0.0);
+                found.slope[price as usize] = risen.max(0.0) - at_best.max(0.0);
+            }
         }
         found.pays.resize(flat.options(), 0.0);
         found.best.clear();
         found.most.clear();
         for class in 0..flat.classes() {
-            let (mut best, mut both, mut value) = (None, 0.0, 0.0);
+            let (mut best, mut both, mut value) = (None, 0.0, 0.0f64);
             if state.free[class] > 0 {
                 for option in flat.of_class(class).filter(|option| open.alive[*option]) {
-                    let effect = flat.effect(option);
+                    let effect = flat.scaled(option);
                     work += effect.len() as u64 + 1;
-                    let pays = effect
-                        .iter()
-                        .map(|(row, change)| {
-                            self.price[*row as usize] * (*change as f64 / flat.unit[*row as usize])
-                        })
-                        .sum::<f64>();
+                    let pays = effect.iter().map(|(row, change)| self.price[*row as usize] * change).sum();
                     found.pays[option] = pays;
                     let less = pays - OF_COST * f64::from(flat.cost[option]);
                     if less > both {
@@ -90,8 +93,8 @@ impl Prices {
             found.value += members * value;
             found.both += members * (both - value);
             if let Some(option) = best {
-                for (row, change) in flat.effect(option) {
-                    found.slope[*row as usize] += members * (*change as f64 / flat.unit[*row as usize]);
+                for (row, change) in flat.scaled(option) {
+                    found.slope[*row as usize] += members * change;
                 }
             }
             found.best.push(best);
@@ -106,6 +109,8 @@ impl Prices {
 pub(super) struct Descent {
     /// How many times prices are tried.
     pub rounds: usize,
+    /// How much of the way to what is to be beaten is tried for at first.
+    pub first_step: f64,
     /// So many without a lower bound halve the steps.
     pub patience: usize,
 }
@@ -126,14 +131,15 @@ impl Descent {
         let mut best = Evaluation { value: f64::INFINITY, both: f64::INFINITY, ..Evaluation::default() };
         let mut best_prices = prices.price.clone();
         let mut now = Evaluation::default();
-        let (mut work, mut step, mut idle) = (0, 1.0, 0);
-        let mut way = vec![0.0; flat.rows.len()];
+        let (mut work, mut idle) = (0, 0);
+        let mut below = f64::INFINITY;
+        let mut way = vec![0.0; flat.prices];
         for _ in 0..self.rounds {
             work += prices.evaluate(flat, state, open, &mut now);
             for option in now.best.iter().flatten() {
-                prices.share[*option] += 0.05;
+                prices.share[*option] += 0.03;
             }
-            prices.share.iter_mut().for_each(|share| *share *= 0.95);
+            prices.share.iter_mut().for_each(|share| *share *= 0.97);
             if now.both < best.both {
                 let by_little = best.both - now.both < 1e-7 * best.both.abs();
                 let lowest = best.value.min(now.value);
@@ -149,10 +155,10 @@ impl Descent {
                 idle += 1;
             }
             if idle >= self.patience {
-                (step, idle) = (step / 2.0, 0);
+                (below, idle) = (below / 2.0, 0);
                 prices.price.clone_from(&best_prices);
                 way.iter_mut().for_each(|part| *part = 0.0);
-                if step < 1e-5 {
+                if below < 1e-7 * best.both.abs().max(1e-3) {
                     break;
                 }
             }
@@ -166,9 +172,11 @@ impl Descent {
             if length < 1e-18 {
                 break;
             }
-            let over = (now.both - target).max(1e-6 * now.both.abs().max(1.0));
+            // The bound is taken to be able to fall so far, and less far the longer it does not.
+            below = below.min(self.first_step * (best.both - target).max(1e-6 * best.both.abs().max(1.0)));
+            let over = now.both - best.both + below;
             for (price, part) in prices.price.iter_mut().zip(&way) {
-                *price = (*price - step * over / length * part).max(0.0);
+                *price = (*price - over / length * part).max(0.0);
             }
         }
         prices.price = best_prices;

@@ -1,28 +1,9 @@
-//! Choices that are good without being proven so: built up, and bettered by changing one group or two at a time.
+//! Choices that are good without being proven so: bettered by changing one group or two at a time.
 
-use super::bound::Evaluation;
 use super::state::{Flat, State};
 
-/// Takes, class by class, what pays best by some prices, as far as that is allowed; then betters it.
-pub(super) fn by_prices(flat: &Flat, evaluation: &Evaluation, limit: u64) -> (State, u64) {
-    let mut state = State::nothing(flat);
-    let mut wanted: Vec<(usize, f64)> = (0..flat.classes())
-        .filter_map(|class| Some((evaluation.best[class]?, evaluation.most[class].1)))
-        .collect();
-    wanted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    for (option, _) in wanted {
-        while state.free[flat.class[option] as usize] > 0 {
-            let before = state.value;
-            state.take(flat, option);
-            if state.breaks(flat, option).is_some() || state.value <= before {
-                state.leave(flat, option);
-                break;
-            }
-        }
-    }
-    let work = better(flat, &mut state, limit);
-    (state, work)
-}
+/// What a trial is taken to look at: two options, taken and given back, in exact numbers.
+const TRIAL: u64 = 100;
 
 /// Betters a choice as long as changing one group, or one and another that makes up for it, makes it better.
 pub(super) fn better(flat: &Flat, state: &mut State, limit: u64) -> u64 {
@@ -71,7 +52,7 @@ fn singles(flat: &Flat, state: &mut State, work: &mut u64) -> bool {
             let before = (state.value, state.cost);
             let mut best: Option<(Option<usize>, (i128, u64))> = None;
             for to in flat.of_class(class).map(Some).chain([None]).filter(|to| *to != from) {
-                *work += 8;
+                *work += TRIAL;
                 swap(flat, state, from, to);
                 let beats = best.map_or(before, |(_, best)| best);
                 if is_above(state, beats) && broken(flat, state, from, to).is_none() {
@@ -102,7 +83,7 @@ fn pairs(flat: &Flat, state: &mut State, work: &mut u64, limit: u64) -> bool {
                 }
                 let before = (state.value, state.cost);
                 swap(flat, state, from, to);
-                *work += 8;
+                *work += TRIAL;
                 if make_up(flat, state, (from, to), before, work) {
                     changed = true;
                     break;
@@ -125,8 +106,11 @@ fn make_up(
     let lowered: Vec<usize> = match broken(flat, state, from, to) {
         Some(row) => vec![row],
         None => {
-            let lost = from.into_iter().flat_map(|option| flat.effect(option)).filter(|(_, change)| *change > 0);
-            lost.map(|(row, _)| *row as usize).filter(|row| state.rise[*row] < flat.rows[*row].wanted).collect()
+            let lost =
+                from.into_iter().flat_map(|option| flat.effect(option)).filter(|(_, change)| *change > 0);
+            lost.map(|(row, _)| *row as usize)
+                .filter(|row| state.rise[*row] < flat.rows[*row].wanted)
+                .collect()
         }
     };
     for row in lowered {
@@ -136,7 +120,7 @@ fn make_up(
                 if other == Some(raiser) {
                     continue;
                 }
-                *work += 8;
+                *work += TRIAL;
                 swap(flat, state, other, Some(raiser));
                 let whole = is_above(state, before)
                     && broken(flat, state, other, Some(raiser)).is_none()

@@ -55,7 +55,8 @@ impl Reduced {
 
     /// Returns how many effects there are to look at.
     pub fn size(&self) -> u64 {
-        let of_class = |class: &Class| class.options.iter().map(|option| option.effect.len() + 1).sum::<usize>();
+        let of_class =
+            |class: &Class| class.options.iter().map(|option| option.effect.len() + 1).sum::<usize>();
         self.classes.iter().map(|class| of_class(class) as u64).sum()
     }
 }
@@ -65,7 +66,9 @@ fn rows_that_matter(rows: &[Row], groups: &[Vec<(usize, Candidate)>]) -> Vec<boo
     let mut lowest = vec![0i64; rows.len()];
     for group in groups {
         let mut worst: BTreeMap<u32, i64> = BTreeMap::new();
-        for (row, change) in group.iter().flat_map(|(_, option)| &option.effect).filter(|(_, change)| *change < 0) {
+        for (row, change) in
+            group.iter().flat_map(|(_, option)| &option.effect).filter(|(_, change)| *change < 0)
+        {
             let known = worst.entry(*row).or_insert(0);
             *known = (*known).min(*change);
         }

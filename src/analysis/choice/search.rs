@@ -2,10 +2,10 @@
 
 use super::MARGIN;
 use super::bound::{Descent, Evaluation, OF_COST, Open, Prices};
-use super::construct;
 use super::reduce::Reduced;
 use super::state::{Flat, State};
 use super::worth::Scale;
+use super::{construct, dive};
 
 /// What was found for a part.
 pub(super) struct Found {
@@ -24,20 +24,14 @@ pub(super) struct Found {
 /// Searches a part.
 pub(super) fn search(part: &Reduced, scale: &Scale, limit: u64) -> Found {
     let flat = Flat::of(part, scale);
-    let mut search = Search {
-        best: State::nothing(&flat),
-        flat: &flat,
-        limit,
-        work: 0,
-        unproven_value: f64::NEG_INFINITY,
-        unproven_cost: false,
-    };
+    let mut search = Search::beginning(&flat, State::nothing(&flat), limit);
     search.root();
     let value = scale.number(search.best.value);
-    let best_value = search.unproven_value <= value + margin(value);
+    let bound = search.unproven_value.min(search.ceiling).max(value);
+    let best_value = bound <= value + margin(value);
     Found {
         taken: assigned(part, &flat, &search.best),
-        bound: search.unproven_value.max(value),
+        bound,
         best_value,
         best_cost: best_value && !search.unproven_cost,
         work: search.work,
@@ -62,38 +56,64 @@ fn margin(value: f64) -> f64 {
     MARGIN * value.abs().max(1.0)
 }
 
+/// A search under way.
 struct Search<'f> {
     flat: &'f Flat,
+    /// The best that is known.
     best: State,
     limit: u64,
+    /// How much was looked at.
     work: u64,
+    /// No choice at all has a higher value.
+    ceiling: f64,
     /// The highest bound among what was not looked into.
     unproven_value: f64,
     /// Whether something was not looked into that could be as good at a lower cost.
     unproven_cost: bool,
 }
 
-impl Search<'_> {
+impl<'f> Search<'f> {
+    /// Returns a search that has not begun, with a choice that is allowed.
+    fn beginning(flat: &'f Flat, best: State, limit: u64) -> Self {
+        Self {
+            flat,
+            best,
+            limit,
+            work: 0,
+            ceiling: f64::INFINITY,
+            unproven_value: f64::NEG_INFINITY,
+            unproven_cost: false,
+        }
+    }
+
+    /// Searches everything: bounds it, finds something good, betters that, and proves what is left.
     fn root(&mut self) {
         let mut open = Open { alive: vec![true; self.flat.options()] };
         let mut state = State::nothing(self.flat);
         let mut prices = Prices::first(self.flat);
-        let size = self.flat.effects.len() as u64 + self.flat.rows.len() as u64;
-        for round in [100, 400, 2000] {
+        // Small parts are proven at once; large ones are bounded well and bettered first.
+        for (rounds, of_dive) in [(100, 40), (1000, 40), (12_000, 40)] {
             if self.work >= self.limit / 2 {
                 break;
             }
-            let descent = Descent { rounds: round, patience: 15 };
+            let descent = Descent { rounds, first_step: 0.5, patience: 80 };
             let evaluation = self.descend(&descent, &mut prices, &state, &open);
+            self.ceiling = self.ceiling.min(evaluation.value);
             if self.is_settled(&evaluation) {
                 return;
             }
-            let share = (self.limit / 8).max(size * 4);
-            let (found, work) = construct::by_prices(self.flat, &evaluation, share);
+            let (found, work) = dive::dive(self.flat, &state, &open, &prices, self.to_beat().1, of_dive);
             self.work += work;
-            self.keep(&found);
+            self.better(found, self.limit / 6);
         }
-        self.node(&mut state, &mut open, &mut prices, true);
+        self.better(self.best.clone(), self.limit.saturating_sub(self.work) / 2);
+        self.node(&mut state, &mut open, &mut prices, 300);
+    }
+
+    /// Betters a choice, and keeps it where it is the best.
+    fn better(&mut self, mut found: State, limit: u64) {
+        self.work += construct::better(self.flat, &mut found, limit);
+        self.keep(&found);
     }
 
     fn keep(&mut self, state: &State) {
@@ -106,7 +126,7 @@ impl Search<'_> {
         let (value, both) = self.to_beat();
         let settled = |found: &Evaluation| is_settled(found.value, found.both, value, both);
         let (found, work) = descent.run(prices, self.flat, state, open, settled, both);
-        self.work += work;
+        self.work += work + self.flat.options() as u64;
         found
     }
 
@@ -122,17 +142,15 @@ impl Search<'_> {
     }
 
     /// Looks into what is open, the best first; gives back everything as it was.
-    fn node(&mut self, state: &mut State, open: &mut Open, prices: &mut Prices, is_root: bool) {
+    fn node(&mut self, state: &mut State, open: &mut Open, prices: &mut Prices, first: usize) {
         let mut ruled_out = Vec::new();
-        let mut rounds = if is_root { 300 } else { 25 };
+        let mut rounds = first;
         if state.is_allowed(self.flat) && state.is_better(&self.best) {
-            let mut found = state.clone();
-            self.work += construct::better(self.flat, &mut found, self.flat.effects.len() as u64);
-            self.keep(&found);
+            self.better(state.clone(), self.flat.effects.len() as u64);
         }
         while let Some(option) = self.decide(state, open, prices, rounds, &mut ruled_out) {
             state.take(self.flat, option);
-            self.node(state, open, prices, false);
+            self.node(state, open, prices, 25);
             state.leave(self.flat, option);
             open.alive[option] = false;
             ruled_out.push(option);
@@ -152,7 +170,7 @@ impl Search<'_> {
         rounds: usize,
         ruled_out: &mut Vec<usize>,
     ) -> Option<usize> {
-        let evaluation = self.descend(&Descent { rounds, patience: 6 }, prices, state, open);
+        let evaluation = self.descend(&Descent { rounds, first_step: 0.3, patience: 5 }, prices, state, open);
         if self.is_settled(&evaluation) {
             return None;
         }
@@ -186,9 +204,7 @@ impl Search<'_> {
 
     /// Returns the option to decide on: the one that prices lately chose most often.
     fn branch(&self, found: &Evaluation, prices: &Prices, state: &State, open: &Open) -> Option<usize> {
-        let free = |option: &usize| {
-            open.alive[*option] && state.free[self.flat.class[*option] as usize] > 0
-        };
+        let free = |option: &usize| open.alive[*option] && state.free[self.flat.class[*option] as usize] > 0;
         let key = |option: usize| (prices.share[option], found.pays[option]);
         (0..self.flat.options()).filter(free).fold(None, |best: Option<usize>, option| match best {
             Some(known) if key(known) >= key(option) => best,

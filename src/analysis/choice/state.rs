@@ -20,8 +20,20 @@ pub(super) struct Flat {
     pub cost: Vec<u32>,
     /// The first effect of each option, and one beyond the last.
     pub start: Vec<usize>,
+    /// The largest change of each row, up or down.
+    pub largest: Vec<i64>,
     /// Row and change of each effect.
     pub effects: Vec<(u32, i64)>,
+    /// Price and change of each effect, the change divided by the row's unit; some have a second price for being capped.
+    scaled: Vec<(u32, f64)>,
+    /// The first of these of each option, and one beyond the last.
+    scaled_start: Vec<usize>,
+    /// The second price of each row that has one; these come after those of the rows.
+    pub second: Vec<Option<u32>>,
+    /// How many prices there are.
+    pub prices: usize,
+    /// What one more is worth of each row, where that is whole in the units of the scale.
+    each: Vec<Option<i128>>,
     /// The options that raise each row.
     pub raisers: Vec<Vec<u32>>,
     /// What values are counted in.
@@ -40,6 +52,12 @@ impl Flat {
             cost: Vec::new(),
             start: vec![0],
             effects: Vec::new(),
+            largest: vec![1; part.rows.len()],
+            scaled: Vec::new(),
+            scaled_start: vec![0],
+            second: vec![None; part.rows.len()],
+            prices: part.rows.len(),
+            each: part.rows.iter().map(|row| scale.each(row)).collect(),
             raisers: vec![Vec::new(); part.rows.len()],
             scale: *scale,
         };
@@ -62,12 +80,45 @@ impl Flat {
 
     /// Chooses for each row what its amounts are divided by.
     fn measure(&mut self) {
-        let mut largest = vec![1i64; self.rows.len()];
         for (row, change) in &self.effects {
-            largest[*row as usize] = largest[*row as usize].max(change.abs());
+            let largest = &mut self.largest[*row as usize];
+            *largest = (*largest).max(change.abs());
         }
         for (at, row) in self.rows.iter().enumerate() {
-            self.unit[at] = if row.worth > 0 { row.wanted.max(1) as f64 } else { largest[at] as f64 };
+            self.unit[at] = if row.worth > 0 { row.wanted.max(1) as f64 } else { self.largest[at] as f64 };
+        }
+        self.cap();
+    }
+
+    /// Lays out the effects for prices.
+    ///
+    /// What one option does beyond what is wanted is worth nothing: a bound that caps it is lower. Where others take from
+    /// the same row, both hold, and each has a price.
+    fn cap(&mut self) {
+        let mut falls = vec![false; self.rows.len()];
+        let mut exceeds = vec![false; self.rows.len()];
+        for (row, change) in &self.effects {
+            let of = &self.rows[*row as usize];
+            falls[*row as usize] |= *change < 0;
+            exceeds[*row as usize] |= of.worth > 0 && *change > of.wanted;
+        }
+        for row in (0..self.rows.len()).filter(|row| falls[*row] && exceeds[*row]) {
+            self.second[row] = Some(self.prices as u32);
+            self.prices += 1;
+        }
+        for option in 0..self.options() {
+            for at in self.start[option]..self.start[option + 1] {
+                let (row, change) = self.effects[at];
+                let place = row as usize;
+                let of = &self.rows[place];
+                let capped = if of.worth > 0 { change.min(of.wanted) } else { change };
+                let own = if falls[place] { change } else { capped };
+                self.scaled.push((row, own as f64 / self.unit[place]));
+                if let Some(price) = self.second[place].filter(|_| change > 0) {
+                    self.scaled.push((price, capped as f64 / self.unit[place]));
+                }
+            }
+            self.scaled_start.push(self.scaled.len());
         }
     }
 
@@ -84,6 +135,19 @@ impl Flat {
     /// Returns the options of a class.
     pub fn of_class(&self, class: usize) -> std::ops::Range<usize> {
         self.first[class]..self.first[class + 1]
+    }
+
+    /// Returns what an option changes, each change divided by the row's unit.
+    pub fn scaled(&self, option: usize) -> &[(u32, f64)] {
+        &self.scaled[self.scaled_start[option]..self.scaled_start[option + 1]]
+    }
+
+    /// Returns what it is worth that a row has risen so far.
+    fn worth(&self, row: usize, rise: i64) -> i128 {
+        match self.each[row] {
+            Some(each) => each * i128::from(rise.clamp(0, self.rows[row].wanted)),
+            None => self.scale.worth(&self.rows[row], rise),
+        }
     }
 
     /// Returns what an option changes.
@@ -140,8 +204,7 @@ impl State {
             let at = *row as usize;
             let rise = self.rise[at] + sign * change;
             if flat.rows[at].worth > 0 {
-                self.value +=
-                    flat.scale.worth(&flat.rows[at], rise) - flat.scale.worth(&flat.rows[at], self.rise[at]);
+                self.value += flat.worth(at, rise) - flat.worth(at, self.rise[at]);
             }
             self.rise[at] = rise;
         }

@@ -31,6 +31,13 @@ impl Scale {
         Self(scale)
     }
 
+    /// Returns what each of what is wanted is worth, where that is whole.
+    pub fn each(self, row: &Row) -> Option<i128> {
+        let full = i128::from(row.worth) * self.0;
+        let wanted = i128::from(row.wanted.max(1));
+        (full % wanted == 0).then_some(full / wanted)
+    }
+
     /// Returns what it is worth that a row has risen so far.
     pub fn worth(self, row: &Row, rise: i64) -> i128 {
         if row.worth == 0 {

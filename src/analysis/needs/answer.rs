@@ -273,7 +273,9 @@ pub(super) fn answer(
 fn counts(taken: &[Taken<'_>]) -> StepCounts {
     let mut counts = StepCounts::default();
     for of_person in taken.chunk_by(|a, b| a.today.person == b.today.person) {
-        for kind in Kind::ALL.into_iter().filter(|kind| of_person.iter().any(|step| step.step.kind() == *kind)) {
+        for kind in
+            Kind::ALL.into_iter().filter(|kind| of_person.iter().any(|step| step.step.kind() == *kind))
+        {
             match kind {
                 Kind::Mobilise => counts.mobilise += 1,
                 Kind::Renew => counts.renew += 1,
@@ -286,12 +288,7 @@ fn counts(taken: &[Taken<'_>]) -> StepCounts {
     counts
 }
 
-fn rows(
-    situation: &Situation<'_>,
-    board: &Board<'_>,
-    asked: &[Judged],
-    credits: &[Credit],
-) -> Vec<NeedsRow> {
+fn rows(situation: &Situation<'_>, board: &Board<'_>, asked: &[Judged], credits: &[Credit]) -> Vec<NeedsRow> {
     let places = places(situation, board);
     let row = |one: &Judged| {
         let place = one.unit.and_then(|unit| places.get(&(one.requirement, unit)));
@@ -445,7 +442,9 @@ impl Teller<'_, '_> {
             let from = units.path(main_unit(step.today));
             let transfer = Transfer { from, to: units.path(to), competences, persons: 1 };
             let same = |known: &&mut Transfer| {
-                known.from == transfer.from && known.to == transfer.to && known.competences == transfer.competences
+                known.from == transfer.from
+                    && known.to == transfer.to
+                    && known.competences == transfer.competences
             };
             match counted.iter_mut().find(same) {
                 Some(known) => known.persons += 1,

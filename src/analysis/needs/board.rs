@@ -79,8 +79,7 @@ impl<'a> Board<'a> {
         is_asked: &impl Fn(usize, UnitId) -> bool,
     ) {
         let requirement = &situation.plan.requirements[place];
-        let units =
-            scope::instances(requirement, situation.register, &situation.judged).unwrap_or_default();
+        let units = scope::instances(requirement, situation.register, &situation.judged).unwrap_or_default();
         let demand = self.demands.len();
         let mut rows = Vec::with_capacity(units.len());
         for unit in &units {
@@ -124,12 +123,8 @@ impl Demand<'_> {
 
     /// Returns the rows in whose scope somebody works, and how much they would bring there.
     pub fn scopes(&self, presences: &[Presence]) -> Counted {
-        let places = holders::contributions(
-            self.requirement,
-            &self.within,
-            self.positions.as_deref(),
-            presences,
-        );
+        let places =
+            holders::contributions(self.requirement, &self.within, self.positions.as_deref(), presences);
         places.into_iter().filter_map(|(place, amount)| Some((self.rows[place]?, amount))).collect()
     }
 }

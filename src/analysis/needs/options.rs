@@ -33,7 +33,14 @@ impl Options {
         let ways = people
             .par_iter()
             .map(|today| {
-                let mut found = Finder { today, situation, board, moves: &moves, seen: BTreeSet::new(), ways: Vec::new() };
+                let mut found = Finder {
+                    today,
+                    situation,
+                    board,
+                    moves: &moves,
+                    seen: BTreeSet::new(),
+                    ways: Vec::new(),
+                };
                 found.further(today, &mut Vec::new(), steps);
                 let mut ways = found.ways;
                 ways.sort_by_cached_key(|way| (rank(&way.steps), way.steps.clone()));

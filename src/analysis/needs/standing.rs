@@ -36,7 +36,8 @@ impl Standing {
                 let person = group[0].person;
                 let holders = std::mem::take(&mut held[person.index()]);
                 let mut standing = Self { person, presences: group.to_vec(), holders, counted: Vec::new() };
-                standing.counted = (0..board.demands.len()).map(|demand| standing.count(board, demand)).collect();
+                standing.counted =
+                    (0..board.demands.len()).map(|demand| standing.count(board, demand)).collect();
                 standing
             })
             .collect()

@@ -84,10 +84,9 @@ impl Moves {
         let is_allowed = |to: &&UnitId| match self.rule {
             Mobilisation::Anywhere => true,
             Mobilisation::Never => false,
-            Mobilisation::WithinTop => standing
-                .presences
-                .iter()
-                .all(|presence| top(presence.unit, units) == top(**to, units)),
+            Mobilisation::WithinTop => {
+                standing.presences.iter().all(|presence| top(presence.unit, units) == top(**to, units))
+            }
         };
         self.lowest[from..to].iter().filter(is_allowed).copied().collect()
     }
@@ -148,7 +147,8 @@ fn mobilise(
 /// Adds what could be recognised or practised for an unmet requirement in whose scope somebody works.
 fn learn(standing: &Standing, demand: usize, board: &Board<'_>, open: &mut BTreeSet<Step>) {
     let of = &board.demands[demand];
-    let in_scope = || of.scopes(&standing.presences).iter().any(|(row, _)| board.rows[*row as usize].is_wanted);
+    let in_scope =
+        || of.scopes(&standing.presences).iter().any(|(row, _)| board.rows[*row as usize].is_wanted);
     let level = of.requirement.level;
     for competence in &of.requirement.competences {
         let Some(holder) = standing.holder(*competence) else { continue };
