@@ -31,7 +31,7 @@ pub fn best(world: &World, steps: usize) -> Option<(f64, u32)> {
     for person in &world.people {
         let before: Vec<Option<i128>> = rows.iter().map(|row| brings(world, person, row)).collect();
         let mut found: Vec<Way> = Vec::new();
-        follow(world, &rows, person, &before, 0, steps, &mut found);
+        follow(world, &rows, person, &before, 0, (steps, false), &mut found);
         // Of what does the same, only the cheapest; and nothing that raises no row.
         found.retain(|(_, change)| change.iter().any(|one| *one > 0));
         found.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
@@ -134,20 +134,21 @@ fn follow(
     person: &Person,
     before: &[Option<i128>],
     rank: u32,
-    left: usize,
+    (left, is_moved): (usize, bool),
     found: &mut Vec<Way>,
 ) {
     if left == 0 || counting(world, person).is_empty() {
         return;
     }
-    for (more, after) in steps(world, rows, person) {
+    // Nobody is moved twice.
+    for (more, after) in steps(world, rows, person).into_iter().filter(|(more, _)| *more > 1 || !is_moved) {
         let change = rows
             .iter()
             .zip(before)
             .map(|(row, before)| brings(world, &after, row).unwrap_or(0) - before.unwrap_or(0))
             .collect();
         found.push((rank + more, change));
-        follow(world, rows, &after, before, rank + more, left - 1, found);
+        follow(world, rows, &after, before, rank + more, (left - 1, is_moved || more == 1), found);
     }
 }
 

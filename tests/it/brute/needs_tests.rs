@@ -20,8 +20,14 @@ fn small(seed: u64, people: usize, requirements: usize) -> World {
     world
 }
 
-fn asked(world: &World, seed: u64, steps: &str, variation: Variation) -> Result<Value, String> {
-    let case = Case { seed, layout: Layout::Joined, dialect: Dialect::Excel, variation, name: "needs" };
+fn asked(
+    world: &World,
+    seed: u64,
+    steps: &str,
+    variation: Variation,
+    name: &'static str,
+) -> Result<Value, String> {
+    let case = Case { seed, layout: Layout::Joined, dialect: Dialect::Excel, variation, name };
     let answer = ask(&case, world, &["behov", "--steg-per-person", steps]).1;
     let _ = fs::remove_dir_all(case.folder());
     answer
@@ -43,14 +49,14 @@ fn inconsistent(answer: &Value) -> Vec<String> {
     wrong
 }
 
-fn try_steps(steps: usize, people: usize, requirements: usize, least: usize) {
+fn try_steps(name: &'static str, steps: usize, people: usize, requirements: usize, least: usize) {
     let mut failures = Failures::default();
     let mut tried = 0;
     for seed in seeds(SEEDS) {
         let world = small(seed, people, requirements);
         let Some((objective, rank)) = needs::best(&world, steps) else { continue };
         tried += 1;
-        let found = match asked(&world, seed, &steps.to_string(), Variation::default()) {
+        let found = match asked(&world, seed, &steps.to_string(), Variation::default(), name) {
             Err(why) => vec![why],
             Ok(answer) => {
                 let mut wrong = inconsistent(&answer);
@@ -72,12 +78,12 @@ fn try_steps(steps: usize, people: usize, requirements: usize, least: usize) {
 
 #[test]
 fn no_other_choice_of_steps_is_better() {
-    try_steps(1, 5, 5, 300);
+    try_steps("needs-one", 1, 5, 5, 300);
 }
 
 #[test]
 fn no_other_choice_of_two_steps_a_person_is_better() {
-    try_steps(2, 4, 4, 150);
+    try_steps("needs-two", 2, 4, 4, 150);
 }
 
 #[test]
@@ -86,7 +92,7 @@ fn needs_are_the_same_whatever_the_order_of_rows() {
         let mut world = small(seed, 6, 6);
         world.columns.ids = true;
         let told = |variation| {
-            let mut answer = asked(&world, seed, "1", variation).unwrap();
+            let mut answer = asked(&world, seed, "1", variation, "needs-order").unwrap();
             answer["register"] = Value::Null;
             answer
         };
