@@ -11,6 +11,7 @@ mod examples;
 mod findings;
 mod fjordvik;
 mod formats;
+mod needs;
 mod new;
 mod output;
 mod privacy;
