@@ -5,10 +5,12 @@
 mod assess;
 pub mod calibration;
 pub mod check;
+mod choice;
 pub mod draft;
 pub mod explain;
 pub mod gap;
 mod holders;
+pub mod needs;
 pub mod paper;
 pub mod projection;
 pub mod qualification;

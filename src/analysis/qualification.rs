@@ -126,16 +126,36 @@ impl Qualifications {
     }
 }
 
+/// Returns what one more row of somebody would give, of its own competence and of those that it implies.
+///
+/// It is judged as the register's own rows are; what is there already is not looked at.
+pub(super) fn given_by(date: Date, row: Holding, plan: &Plan) -> Vec<(CompetenceId, Holder)> {
+    let mut found: Vec<Vec<Holder>> = vec![Vec::new(); plan.competences.len()];
+    let competence = &plan.competences[row.competence.index()];
+    Judge { date, renewed_since: None, competence, plan }.rows(row.competence, &[row], &mut found);
+    let of_each = (0u32..).zip(found).map(|(place, holders)| (CompetenceId(place), gathered(holders)));
+    of_each.flat_map(|(id, holders)| holders.into_iter().map(move |holder| (id, holder))).collect()
+}
+
+impl Holder {
+    /// Returns what is known of the same person and competence by both.
+    #[must_use]
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            person: self.person,
+            grounds: self.grounds.and(other.grounds),
+            level: self.level.max(other.level),
+        }
+    }
+}
+
 /// Returns one holder a person, with all grounds.
 fn gathered(mut holders: Vec<Holder>) -> Vec<Holder> {
     holders.sort_by_key(|holder| holder.person);
     let mut kept: Vec<Holder> = Vec::with_capacity(holders.len());
     for holder in holders {
         match kept.last_mut() {
-            Some(last) if last.person == holder.person => {
-                last.grounds = last.grounds.and(holder.grounds);
-                last.level = last.level.max(holder.level);
-            }
+            Some(last) if last.person == holder.person => *last = last.and(holder),
             _ => kept.push(holder),
         }
     }

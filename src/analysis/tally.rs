@@ -1,9 +1,9 @@
 //! Counting people: who has which side of a requirement's competences, and how many in each unit.
 
-use super::qualification::{Grounds, Qualifications};
+use super::qualification::{Grounds, Holder, Qualifications};
 use super::workforce::{Presence, is_in};
 use crate::model::amount::Fte;
-use crate::model::plan::{Amount, Basis, Requirement, Requires};
+use crate::model::plan::{Amount, Basis, CompetenceId, Requirement, Requires};
 use crate::model::register::PersonId;
 use crate::model::unit::{UnitId, UnitTree};
 
@@ -78,10 +78,7 @@ impl Count {
 pub(super) fn sides(requirement: &Requirement, qualifications: &Qualifications) -> Vec<Sides> {
     let mut all: Vec<Sides> = Vec::new();
     for competence in &requirement.competences {
-        all.extend(qualifications.of(*competence).iter().map(|holder| {
-            let real = holder.level.is_some_and(|level| level >= requirement.level);
-            Sides::of(holder.person, holder.grounds, real)
-        }));
+        all.extend(qualifications.of(*competence).iter().map(|holder| Sides::of_holder(holder, requirement)));
     }
     if requirement.competences.len() > 1 {
         all.sort_by_key(|sides| sides.person);
@@ -96,7 +93,22 @@ pub(super) fn sides(requirement: &Requirement, qualifications: &Qualifications) 
     kept
 }
 
+/// Returns somebody's sides of a requirement's competences, by what they hold of each.
+pub(super) fn sides_of<'h>(
+    requirement: &Requirement,
+    person: PersonId,
+    holder: impl Fn(CompetenceId) -> Option<&'h Holder>,
+) -> Sides {
+    let held = requirement.competences.iter().filter_map(|competence| holder(*competence));
+    held.fold(Sides::nothing(person), |sides, holder| sides.and(Sides::of_holder(holder, requirement)))
+}
+
 impl Sides {
+    fn of_holder(holder: &Holder, requirement: &Requirement) -> Self {
+        let real = holder.level.is_some_and(|level| level >= requirement.level);
+        Self::of(holder.person, holder.grounds, real)
+    }
+
     pub fn nothing(person: PersonId) -> Self {
         Self::of(person, Grounds::default(), false)
     }

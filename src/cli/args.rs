@@ -65,6 +65,7 @@ pub fn command(language: Language) -> Command {
             gap(language),
             check(language),
             explain(language),
+            needs(language),
             project(language),
             report(language),
             calibrate(language),
@@ -263,6 +264,24 @@ fn ahead(language: Language) -> [Arg; 3] {
         option("certainty", words::FLAG_CERTAINTY, words::CERTAINTY_NAME, words::CERTAINTY, language),
         flag("without-renewal", words::FLAG_WITHOUT_RENEWAL, words::WITHOUT_RENEWAL, language),
     ]
+}
+
+fn needs(language: Language) -> Command {
+    shaped(
+        named(words::NAME_NEEDS, &[], language),
+        words::NEEDS,
+        words::USAGE_NEEDS,
+        words::EXAMPLES_NEEDS,
+        language,
+    )
+    .args(reading(language))
+    .args(narrowing(language))
+    .args([
+        option("steps", words::FLAG_STEPS, words::LEVEL_NAME, words::STEPS, language),
+        option("effort", words::FLAG_EFFORT, words::LEVEL_NAME, words::EFFORT, language),
+        with_names(language),
+        flag("all", words::FLAG_ALL, words::ALL, language),
+    ])
 }
 
 fn report(language: Language) -> Command {

@@ -10,6 +10,7 @@ mod explain;
 mod gap;
 mod language;
 mod loading;
+mod needs;
 mod new;
 mod output;
 mod own_workbook;
@@ -114,6 +115,7 @@ fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
         "man" => usage::man(run, console),
         _ if is(help::NAME_CHECK) => check::run(matches, run, console),
         _ if is(help::NAME_EXPLAIN) => explain::run(matches, run, console),
+        _ if is(help::NAME_NEEDS) => needs::run(matches, run, console),
         _ if is(help::NAME_PROJECT) => projection::run(matches, run, console),
         _ if is(help::NAME_REPORT) => paper::run(matches, run, console),
         _ if is(help::NAME_CALIBRATE) => calibration::run(matches, run, console),

@@ -50,7 +50,8 @@ pub(super) fn overrides(matches: &ArgMatches, language: Language) -> Result<Over
     Ok(Overrides { horizon, certainty, without_renewal: matches.get_flag("without-renewal") })
 }
 
-fn number<T>(
+/// Returns the number that a flag gives; none where it is not there.
+pub(super) fn number<T>(
     matches: &ArgMatches,
     id: &str,
     flag: Text,

@@ -14,6 +14,7 @@ texts! {
     USAGE_CHECK: "kompetanse sjekk [FILER]… [--plan PLAN]… [VALG]", "kompetanse sjekk [FILER]… [--plan PLAN]… [VAL]", "kompetanse check [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_EXPLAIN: "kompetanse forklar <KRAV> [FILER]… [--plan PLAN]… [VALG]", "kompetanse forklar <KRAV> [FILER]… [--plan PLAN]… [VAL]", "kompetanse explain <REQUIREMENT> [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_PROJECT: "kompetanse framskriv [FILER]… [--plan PLAN]… [VALG]", "kompetanse framskriv [FILER]… [--plan PLAN]… [VAL]", "kompetanse project [FILES]… [--plan PLAN]… [OPTIONS]";
+    USAGE_NEEDS: "kompetanse behov [FILER]… [--plan PLAN]… [VALG]", "kompetanse behov [FILER]… [--plan PLAN]… [VAL]", "kompetanse needs [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_REPORT: "kompetanse rapport [FILER]… [--plan PLAN]… [VALG]", "kompetanse rapport [FILER]… [--plan PLAN]… [VAL]", "kompetanse report [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_CALIBRATE: "kompetanse kalibrer <REGISTRE>… [--plan PLAN]… [VALG]", "kompetanse kalibrer <REGISTER>… [--plan PLAN]… [VAL]", "kompetanse calibrate <REGISTERS>… [--plan PLAN]… [OPTIONS]";
     USAGE_NEW: "kompetanse ny <plan|register> [VALG]", "kompetanse ny <plan|register> [VAL]", "kompetanse new <plan|register> [OPTIONS]";
@@ -26,6 +27,7 @@ texts! {
     CHECK: "Hva kunne ikke leses, kjennes igjen eller stoles på i registeret og planen?", "Kva kunne ikkje lesast, kjennast att eller stolast på i registeret og planen?", "What could not be read, matched or trusted in the register and the plan?";
     EXPLAIN: "Hvorfor er tallene for et krav som de er?", "Kvifor er tala for eit krav som dei er?", "Why are a requirement's figures what they are?";
     PROJECT: "Hva vil vi ha og trenge år for år, hvor sikkert er det, og hvor mange må vi rekruttere?", "Kva vil vi ha og trenge år for år, kor sikkert er det, og kor mange må vi rekruttere?", "What will we have and need year by year, how sure is that, and how many must we recruit?";
+    NEEDS: "Hvordan dekkes hvert gap best: mobilisere, lære eller rekruttere?", "Korleis blir kvart gap best dekt: mobilisere, lære eller rekruttere?", "How is each gap best closed: mobilise, learn or recruit?";
     REPORT: "Alt i ett dokument, i den rekkefølgen en sak til politikerne har det: som nettside, regneark eller tekst til saksframlegget.", "Alt i eitt dokument, i den rekkjefølgja ei sak til politikarane har det: som nettside, rekneark eller tekst til saksframlegget.", "Everything in one document, in the order of a council paper: as a web page, a workbook, or text for the case.";
     CALIBRATE: "Hva sier våre egne tidligere registre om hvem som slutter?", "Kva seier våre eigne tidlegare register om kven som sluttar?", "What do our own past registers say about who leaves?";
     NEW: "Lag en plan eller et register å begynne med.", "Lag ein plan eller eit register å byrje med.", "Make a plan or a register to start from.";
@@ -71,6 +73,8 @@ texts! {
     CERTAINTY_NAME: "PROSENT", "PROSENT", "PERCENT";
     WITHOUT_RENEWAL: "Regn med at det som utløper, ikke blir fornyet.", "Rekn med at det som går ut, ikkje blir fornya.", "Reckon that what expires is not renewed.";
     ALL_ROWS: "Vis også krav der det ikke trengs å rekruttere.", "Vis òg krav der det ikkje trengst å rekruttere.", "Show requirements that need no recruitment too.";
+    STEPS: "Hvor mange steg hver person kan ta, 1 til 3; ellers 1.", "Kor mange steg kvar person kan ta, 1 til 3; elles 1.", "How many steps each person may take, 1 to 3; otherwise 1.";
+    EFFORT: "Hvor mye som prøves for å finne den beste fordelingen, i millioner virkninger; ellers 5000. Samme innsats gir alltid samme svar.", "Kor mykje som blir prøvt for å finne den beste fordelinga, i millionar verknader; elles 5000. Same innsats gir alltid same svar.", "How much is tried to find the best distribution, in millions of effects; otherwise 5000. The same effort always gives the same answer.";
     LANGUAGE: "nb, nn eller en; ellers KOMPETANSE_SPRAK, kompetanse.toml eller bokmål.", "nb, nn eller en; elles KOMPETANSE_SPRAK, kompetanse.toml eller bokmål.", "nb, nn or en; otherwise KOMPETANSE_SPRAK, kompetanse.toml or bokmål.";
     LANGUAGE_NAME: "SPRÅK", "SPRÅK", "LANGUAGE";
     LEVEL_NAME: "N", "N", "N";
@@ -89,6 +93,7 @@ texts! {
     EXAMPLES_CHECK: "  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse sjekk mappe/*.csv --feil-ved avvist", "  kompetanse sjekk register.xlsx --plan plan.toml\n  kompetanse sjekk mappe/*.csv --feil-ved avvist", "  kompetanse check register.xlsx --plan plan.toml\n  kompetanse check folder/*.csv --fail-on rejected";
     EXAMPLES_EXPLAIN: "  kompetanse forklar kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse forklar Kreftsykepleie register.xlsx --plan plan.toml --enhet \"Hjemmetjenesten / Nord\"", "  kompetanse forklar kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse forklar Kreftsjukepleie register.xlsx --plan plan.toml --eining \"Heimetenesta / Nord\"", "  kompetanse explain kreft-hjemme register.xlsx --plan plan.toml\n  kompetanse explain Kreftsykepleie register.xlsx --plan plan.toml --unit \"Hjemmetjenesten / Nord\"";
     EXAMPLES_PROJECT: "  kompetanse framskriv register.xlsx --plan plan.toml\n  kompetanse framskriv register.xlsx --plan plan.toml --enhet Hjemmetjenesten --horisont 10\n  kompetanse framskriv register.xlsx --plan plan.toml --tabell years -o framskriving.csv", "  kompetanse framskriv register.xlsx --plan plan.toml\n  kompetanse framskriv register.xlsx --plan plan.toml --eining Heimetenesta --horisont 10\n  kompetanse framskriv register.xlsx --plan plan.toml --tabell years -o framskriving.csv", "  kompetanse project register.xlsx --plan plan.toml\n  kompetanse project register.xlsx --plan plan.toml --unit \"Home care\" --horizon 10\n  kompetanse project register.xlsx --plan plan.toml --table years -o projection.csv";
+    EXAMPLES_NEEDS: "  kompetanse behov register.xlsx --plan plan.toml\n  kompetanse behov register.xlsx --plan plan.toml --enhet Hjemmetjenesten --kritikalitet 4\n  kompetanse behov register.xlsx --plan plan.toml --tabell transfers -o omdisponering.csv", "  kompetanse behov register.xlsx --plan plan.toml\n  kompetanse behov register.xlsx --plan plan.toml --eining Heimetenesta --kritikalitet 4\n  kompetanse behov register.xlsx --plan plan.toml --tabell transfers -o omdisponering.csv", "  kompetanse needs register.xlsx --plan plan.toml\n  kompetanse needs register.xlsx --plan plan.toml --unit \"Home care\" --criticality 4\n  kompetanse needs register.xlsx --plan plan.toml --table transfers -o transfers.csv";
     EXAMPLES_REPORT: "  kompetanse rapport register.xlsx --plan plan.toml -o rapport.html\n  kompetanse rapport register.xlsx --plan plan.toml --enhet Hjemmetjenesten -o rapport.xlsx\n  kompetanse rapport register.xlsx --plan plan.toml -o sak.md", "  kompetanse rapport register.xlsx --plan plan.toml -o rapport.html\n  kompetanse rapport register.xlsx --plan plan.toml --eining Heimetenesta -o rapport.xlsx\n  kompetanse rapport register.xlsx --plan plan.toml -o sak.md", "  kompetanse report register.xlsx --plan plan.toml -o report.html\n  kompetanse report register.xlsx --plan plan.toml --unit \"Home care\" -o report.xlsx\n  kompetanse report register.xlsx --plan plan.toml -o case.md";
     EXAMPLES_CALIBRATE: "  kompetanse kalibrer register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse kalibrer mappe --plan plan.toml --etterprov\n  kompetanse kalibrer i-fjor.csv i-aar.csv --dato 31.12.2024 --dato 31.12.2025", "  kompetanse kalibrer register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse kalibrer mappe --plan plan.toml --etterprov\n  kompetanse kalibrer i-fjor.csv i-aar.csv --dato 31.12.2024 --dato 31.12.2025", "  kompetanse calibrate register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse calibrate folder --plan plan.toml --backtest\n  kompetanse calibrate last-year.csv this-year.csv --date 2024-12-31 --date 2025-12-31";
     EXAMPLES_NEW: "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.xlsx\n  kompetanse ny plan --av plan.toml -o plan.xlsx\n  kompetanse ny register -o register.xlsx", "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --frå register.xlsx -o plan.toml\n  kompetanse ny plan --frå register.xlsx -o plan.xlsx\n  kompetanse ny plan --av plan.toml -o plan.xlsx\n  kompetanse ny register -o register.xlsx", "  kompetanse new plan -o plan.toml\n  kompetanse new plan --from register.xlsx -o plan.toml\n  kompetanse new plan --from register.xlsx -o plan.xlsx\n  kompetanse new plan --of plan.toml -o plan.xlsx\n  kompetanse new register -o register.xlsx";
@@ -99,6 +104,7 @@ texts! {
     NAME_CHECK: "sjekk", "sjekk", "check";
     NAME_EXPLAIN: "forklar", "forklar", "explain";
     NAME_PROJECT: "framskriv", "framskriv", "project";
+    NAME_NEEDS: "behov", "behov", "needs";
     NAME_REPORT: "rapport", "rapport", "report";
     NAME_CALIBRATE: "kalibrer", "kalibrer", "calibrate";
     NAME_NEW: "ny", "ny", "new";
@@ -126,6 +132,8 @@ texts! {
     FLAG_HORIZON: "horisont", "horisont", "horizon";
     FLAG_CERTAINTY: "sannsynlighet", "sannsyn", "certainty";
     FLAG_WITHOUT_RENEWAL: "uten-fornyelse", "utan-fornying", "without-renewal";
+    FLAG_STEPS: "steg-per-person", "steg-per-person", "steps-per-person";
+    FLAG_EFFORT: "innsats", "innsats", "effort";
     FLAG_BACKTEST: "etterprov", "etterprov", "backtest";
     WORD_TABLE: "tabell", "tabell", "table";
     WORD_NORWEGIAN: "norsk", "norsk", "norwegian";
@@ -135,7 +143,7 @@ texts! {
 
     UNKNOWN_ARGUMENT: "Kjenner ikke «{seen}».⟨ Mente du {near}?⟩", "Kjenner ikkje «{seen}».⟨ Meinte du {near}?⟩", "“{seen}” is not known.⟨ Did you mean {near}?⟩";
     MISSING_ARGUMENT: "Mangler {seen}.", "Manglar {seen}.", "{seen} is missing.";
-    MISSING_COMMAND: "Si hva du vil vite: gap, sjekk, forklar, framskriv, kalibrer eller ny.", "Sei kva du vil vite: gap, sjekk, forklar, framskriv, kalibrer eller ny.", "Say what you want to know: gap, check, explain, project, calibrate or new.";
+    MISSING_COMMAND: "Si hva du vil vite: gap, sjekk, forklar, behov, framskriv, kalibrer eller ny.", "Sei kva du vil vite: gap, sjekk, forklar, behov, framskriv, kalibrer eller ny.", "Say what you want to know: gap, check, explain, needs, project, calibrate or new.";
     BAD_VALUE: "«{seen}» passer ikke for {name}. Mulig er {expected}.", "«{seen}» passar ikkje for {name}. Mogleg er {expected}.", "“{seen}” does not fit {name}. Possible is {expected}.";
     MISSING_VALUE: "{name} mangler en verdi.", "{name} manglar ein verdi.", "{name} lacks a value.";
     GIVEN_TWICE: "{seen} er oppgitt to ganger.", "{seen} er oppgjeve to gonger.", "{seen} is given twice.";

@@ -6,6 +6,7 @@ pub mod calibration;
 pub mod chart;
 pub mod finding;
 pub mod help;
+pub mod needs;
 pub mod page;
 pub mod paper;
 pub mod plan_book;
@@ -168,6 +169,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(finding::EVERY)
         .chain(template::EVERY)
         .chain(plan_book::EVERY)
+        .chain(needs::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
         .chain(chart::EVERY)
@@ -179,6 +181,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
     let counted = words::EVERY_COUNTED
         .iter()
         .chain(template::EVERY_COUNTED)
+        .chain(needs::EVERY_COUNTED)
         .chain(calibration::EVERY_COUNTED)
         .chain(paper::EVERY_COUNTED)
         .flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);

@@ -36,6 +36,8 @@ pub struct Plan {
     pub requirements: Vec<Requirement>,
     /// What the plan says of the years to come.
     pub outlook: Outlook,
+    /// Where people may be moved to, to close gaps.
+    pub mobilisation: Mobilisation,
     /// What could be otherwise, in the order of the files.
     pub scenarios: Vec<Scenario>,
     /// What is to be done, in the order of the files.
@@ -44,6 +46,18 @@ pub struct Plan {
     pub economy: Economy,
     /// What is done every year, in the order of the files.
     pub calendar: Vec<CalendarEvent>,
+}
+
+/// Where people may be moved to, to close gaps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mobilisation {
+    /// To any lowest unit.
+    #[default]
+    Anywhere,
+    /// To lowest units in the same unit at the top (`overste`).
+    WithinTop,
+    /// Nowhere (`nei`).
+    Never,
 }
 
 /// What a plan says of itself: KS's steps ask for it, and reports open with it.

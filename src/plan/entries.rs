@@ -2,15 +2,16 @@
 
 use super::calendar::{RawEvent, event};
 use super::economy::RawEconomy;
-use super::keys::{self, LATER, Later, Shape};
+use super::keys;
 use super::measures::{RawMeasure, measure};
+use super::needs::RawNeeds;
 use super::outlook::{RawOutlook, RawScenario, scenario};
 use super::reader::{
     Field, Fields, Placed, by_year, decimal, flag, name, names, out_of_range, range_text, some_names, table,
     tables, whole, word,
 };
 use super::settings::RawSettings;
-use super::tree::{Entry, Node, Table, Value};
+use super::tree::{Entry, Node, Table};
 use crate::finding::{Code, Finding};
 use crate::model::amount::Decimal;
 use crate::model::plan::{Basis, ByYear, Per, Requires};
@@ -31,6 +32,8 @@ pub(super) struct Entries {
     pub(super) requirements: Vec<RawRequirement>,
     /// `[framskriving]`.
     pub(super) outlook: RawOutlook,
+    /// `[behov]`.
+    pub(super) needs: RawNeeds,
     /// `[[scenario]]`.
     pub(super) scenarios: Vec<RawScenario>,
     /// `[[tiltak]]`.
@@ -143,12 +146,7 @@ pub(super) fn read(root: &Table, found: &mut Vec<Finding>) -> Entries {
     let [categories, competences, units, requirements, scenarios] =
         ["kategori", "kompetanse", "enhet", "krav", "scenario"].map(section);
     let [measures, calendar] = ["tiltak", "arshjul"].map(section);
-    let [outlook, economy] = ["framskriving", "okonomi"].map(section);
-    let later: Vec<_> =
-        LATER.iter().filter_map(|later| top.entry(later.key).map(|entry| (later, entry))).collect();
-    for (later, entry) in later {
-        check_keys(later, entry, found);
-    }
+    let [outlook, needs, economy] = ["framskriving", "behov", "okonomi"].map(section);
     Entries {
         settings: RawSettings::read(plan, scale, exclusions, found),
         categories: each(categories, category, found),
@@ -156,6 +154,7 @@ pub(super) fn read(root: &Table, found: &mut Vec<Finding>) -> Entries {
         units: each(units, unit, found),
         requirements: each(requirements, requirement, found),
         outlook: RawOutlook::read(outlook, found),
+        needs: RawNeeds::read(needs, found),
         scenarios: each(scenarios, scenario, found),
         measures: each(measures, measure, found),
         economy: RawEconomy::read(economy, found),
@@ -170,22 +169,6 @@ fn each<T>(
 ) -> Vec<T> {
     let Some((key, entry)) = section else { return Vec::new() };
     tables(&entry.node, key, found).into_iter().map(|(table, place)| read(table, place, found)).collect()
-}
-
-/// Checks the keys of a table that is read elsewhere.
-fn check_keys(later: &Later, entry: &Entry, found: &mut Vec<Finding>) {
-    let all: Vec<&Table> = match later.shape {
-        Shape::One => table(&entry.node, later.key, found).into_iter().collect(),
-        Shape::Many => tables(&entry.node, later.key, found).into_iter().map(|(table, _)| table).collect(),
-    };
-    for one in all {
-        let fields = Fields::open(one, later.keys, found);
-        for (key, keys) in later.inner {
-            if let Some(Value::Table(inner)) = fields.entry(key).map(|entry| &entry.node.value) {
-                Fields::open(inner, keys, fields.found);
-            }
-        }
-    }
 }
 
 /// Reads what entries have in common, and says where there is no id.

@@ -125,7 +125,7 @@ pub(super) const SCENARIO: Keys = &[
 pub(super) const POPULATION: Keys = &["fil", "region", "alder", "alternativ"];
 
 /// `[behov]`.
-const NEEDS: Keys = &["mobilisering"];
+pub(super) const NEEDS: Keys = &["mobilisering"];
 
 /// `[okonomi]`.
 pub(super) const ECONOMY: Keys =
@@ -146,21 +146,6 @@ pub(super) enum Shape {
     /// `[[krav]]`.
     Many,
 }
-
-/// A table that plans have, and that nothing reads yet.
-pub(super) struct Later {
-    /// Its key.
-    pub(super) key: &'static str,
-    /// Whether there are several.
-    pub(super) shape: Shape,
-    /// Its keys.
-    pub(super) keys: Keys,
-    /// Tables within it: their keys, and the keys that those have.
-    pub(super) inner: &'static [(&'static str, Keys)],
-}
-
-/// The tables whose keys are checked here, and whose values are not.
-pub(super) const LATER: &[Later] = &[Later { key: "behov", shape: Shape::One, keys: NEEDS, inner: &[] }];
 
 /// `kompetanse.toml`.
 pub(super) const WORK_FILE: Keys = &["register", "plan", "sprak", "format", "kolonner"];

@@ -21,6 +21,7 @@ mod lines;
 mod load;
 mod measures;
 mod merge;
+mod needs;
 mod outlook;
 mod prerequisites;
 mod reader;

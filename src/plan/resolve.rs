@@ -6,6 +6,7 @@ use super::economy::RawEconomy;
 use super::entries::{Entries, RawCategory, RawCompetence, RawRequirement, RawUnit};
 use super::measures::{RawMeasure, Setting, measures};
 use super::merge::{Entry, merge};
+use super::needs::RawNeeds;
 use super::outlook::{RawOutlook, RawScenario};
 use super::requirements::{Vocabulary, report_lowered, requirements};
 use super::settings::RawSettings;
@@ -50,6 +51,7 @@ pub(super) fn resolve(files: Vec<Entries>, found: &mut Vec<Finding>) -> Plan {
         units,
         requirements,
         outlook,
+        mobilisation: parts.needs.mobilisation(),
         scenarios: each_once(parts.scenarios, found).into_iter().map(RawScenario::scenario).collect(),
         measures,
         economy,
@@ -66,6 +68,7 @@ struct Parts {
     units: Vec<Vec<RawUnit>>,
     requirements: Vec<Vec<RawRequirement>>,
     outlook: RawOutlook,
+    needs: RawNeeds,
     scenarios: Vec<Vec<RawScenario>>,
     measures: Vec<Vec<RawMeasure>>,
     economy: RawEconomy,
@@ -80,6 +83,7 @@ impl Parts {
         self.units.push(file.units);
         self.requirements.push(file.requirements);
         self.outlook.extend(file.outlook);
+        self.needs.extend(file.needs);
         self.scenarios.push(file.scenarios);
         self.measures.push(file.measures);
         self.economy.extend(file.economy);

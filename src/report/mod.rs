@@ -8,6 +8,7 @@ pub mod draft;
 pub mod explain;
 pub mod finding;
 pub mod gap;
+pub mod needs;
 pub mod paper;
 pub mod plan_book;
 pub mod plan_columns;
@@ -27,6 +28,7 @@ pub fn own_headings() -> Vec<(String, String)> {
         check::first_headings(),
         explain::first_headings(),
         projection::first_headings(),
+        needs::first_headings(),
         calibration::first_headings(),
         provenance::first_headings(),
         paper::first_headings(),
@@ -43,6 +45,7 @@ pub fn own_titles() -> Vec<&'static str> {
         words::GAP_TITLE,
         words::CHECK_TITLE,
         words::EXPLAIN_TITLE,
+        crate::language::needs::NEEDS_TITLE,
         crate::language::projection::PROJECTION_TITLE,
         crate::language::calibration::CALIBRATION_TITLE,
         crate::language::paper::PAPER_TITLE,

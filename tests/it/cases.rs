@@ -15,12 +15,33 @@ fn worked_years_to_come_get_their_answers() {
     assert_answers("projection", 8, "framskriv");
 }
 
-/// Asks a question about so many worked registers, each in a folder of its own.
-fn assert_answers(cases: &str, count: usize, question: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases").join(cases);
+#[test]
+fn worked_needs_get_their_answers() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases/needs");
+    let folders = folders(&root, 8);
+    for folder in folders {
+        let expected: Value =
+            serde_json::from_str(&fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
+        let answer = answer(&folder, "behov").unwrap();
+        let mut wrong = Vec::new();
+        compare(&folder.display().to_string(), &expected, Some(&answer), &mut wrong);
+        assert!(wrong.is_empty(), "{wrong:?}");
+        assert!(answer["optimal"] == true && answer["rank_optimal"] == true, "{}", folder.display());
+    }
+}
+
+/// Returns the folders of so many worked registers, in order.
+fn folders(root: &Path, count: usize) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     assert_eq!(folders.len(), count);
+    folders
+}
+
+/// Asks a question about so many worked registers, each in a folder of its own.
+fn assert_answers(cases: &str, count: usize, question: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases").join(cases);
+    let folders = folders(&root, count);
     let wrong: Vec<String> = folders.iter().flat_map(|folder| wrong_in(folder, question)).collect();
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
 }

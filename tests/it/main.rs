@@ -12,6 +12,7 @@ mod findings;
 mod fjordvik;
 mod formats;
 mod measures;
+mod needs;
 mod new;
 mod output;
 mod plan_workbook;

@@ -286,6 +286,22 @@ fn its_keys_of_json_are_those_that_there_are() {
 }
 
 #[test]
+fn its_keys_of_json_of_needs_are_those_that_there_are() {
+    let (plan, register) = ("examples/lillevik/plan.toml", "examples/lillevik/register.csv");
+    let written = written_for(&["behov", register, "--plan", plan, "--med-navn"]);
+    let told = told_below("### JSON of needs");
+    let of_gap = told_below("### JSON");
+    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
+    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
+    let words = ["anywhere", "within_top", "never"];
+    let more: Vec<_> = told
+        .difference(&written)
+        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
+        .collect();
+    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+}
+
+#[test]
 fn its_keys_of_json_of_the_projection_are_those_that_there_are() {
     let folder = folder("readme-projection");
     let plan = folder.join("plan.toml");

@@ -22,10 +22,11 @@ fn asked(command: &[&str], more: &[&str]) -> Outcome {
 }
 
 /// The questions, with the name of each and its words on the command line.
-const QUESTIONS: [(&str, &[&str]); 4] = [
+const QUESTIONS: [(&str, &[&str]); 5] = [
     ("gap", &["gap"]),
     ("check", &["sjekk"]),
     ("explain", &["forklar", "sar-kommunen"]),
+    ("needs", &["behov"]),
     ("projection", &["framskriv", "--horisont", "4"]),
 ];
 
@@ -99,6 +100,8 @@ fn people_are_told_of_only_where_that_is_asked() {
     frozen("report-gap-names", &outcome.output);
     let outcome = asked(&["forklar", "kreft-hjemme"], &["--med-navn"]);
     frozen("report-explain-names", &outcome.output);
+    let outcome = asked(&["behov"], &["--med-navn", "--kategori", "spesialist"]);
+    frozen("report-needs-names", &outcome.output);
 }
 
 #[test]
@@ -116,11 +119,12 @@ fn a_narrow_terminal_is_not_overrun() {
 
 #[test]
 fn help_is_there_in_three_languages() {
-    let commands: [&[&str]; 10] = [
+    let commands: [&[&str]; 11] = [
         &[],
         &["gap"],
         &["sjekk"],
         &["forklar"],
+        &["behov"],
         &["framskriv"],
         &["rapport"],
         &["ny"],

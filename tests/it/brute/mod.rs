@@ -12,6 +12,8 @@ mod invent;
 mod invent_outlook;
 mod invent_plan;
 mod names;
+mod needs;
+mod needs_tests;
 mod outcomes;
 mod plan_file;
 mod projection;

@@ -128,16 +128,19 @@ pub fn months_later(day: Date, months: u32) -> Date {
 
 /// What somebody has of one competence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Side {
-    formal: bool,
+pub struct Side {
+    /// Formally held.
+    pub formal: bool,
     /// Formal also without dispensations.
     formal_undispensed: bool,
     /// Formal but for a date that is not there.
     undated: bool,
-    level: Option<u8>,
+    /// The real level.
+    pub level: Option<u8>,
 }
 
-fn side(world: &World, person: &Person, competence: usize) -> Side {
+/// Returns what somebody has of one competence.
+pub fn side(world: &World, person: &Person, competence: usize) -> Side {
     let mut side = Side { level: level(world, person, competence), ..Side::default() };
     for holding in rows_about(person, competence) {
         if !matches!(holding.status, Status::Held | Status::Dispensation) || is_later(world, holding.acquired)
@@ -176,12 +179,12 @@ pub fn rows_about(person: &Person, competence: usize) -> impl Iterator<Item = &H
         .filter(move |holding| holding.competence == Subject::Planned(competence) && !holding.spoilt)
 }
 
-fn is_later(world: &World, day: Option<Date>) -> bool {
+pub fn is_later(world: &World, day: Option<Date>) -> bool {
     day.is_some_and(|day| day > world.on)
 }
 
 /// Returns what somebody holds by title, code, education or authorisation, and what is implied, with the ends.
-fn given_ends(world: &World, person: &Person) -> Vec<(usize, Option<Date>)> {
+pub fn given_ends(world: &World, person: &Person) -> Vec<(usize, Option<Date>)> {
     let mut ends = Vec::new();
     for (competence, plan) in world.plan.competences.iter().enumerate() {
         let by_title = is_given_by_title(world, person, &plan.formal_from);
@@ -237,7 +240,7 @@ pub fn level(world: &World, person: &Person, competence: usize) -> Option<u8> {
 }
 
 /// Returns the paths of the units there are: the listed ones, those where somebody is employed, and all above them.
-fn unit_paths(world: &World) -> Vec<Vec<String>> {
+pub fn unit_paths(world: &World) -> Vec<Vec<String>> {
     let mut paths: Vec<Vec<String>> = Vec::new();
     let mut add = |path: &[String]| {
         for depth in 1..=path.len() {

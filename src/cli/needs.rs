@@ -1,0 +1,47 @@
+//! `kompetanse behov`.
+
+use super::output::{Format, Written};
+use super::projection::number;
+use super::{Console, Exit, Run, Stop, gap, loading, output, progress};
+use crate::analysis::check;
+use crate::analysis::needs::{Request, STEPS, USUAL_EFFORT, analyse};
+use crate::language::help;
+use crate::report::gap::Shown;
+use crate::report::needs::document;
+use clap::ArgMatches;
+
+/// So much may be looked at, in millions of effects: hours of work.
+const MOST_EFFORT: u64 = 10_000_000;
+
+/// Answers how each gap is best closed.
+pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let mut target = output::target(matches, run)?;
+    let steps = number(matches, "steps", help::FLAG_STEPS, "1–3", run.language, |text| {
+        text.parse().ok().filter(|steps| STEPS.contains(steps))
+    })?;
+    let effort = number(matches, "effort", help::FLAG_EFFORT, "0–10000000", run.language, |text| {
+        text.parse().ok().filter(|effort| *effort <= MOST_EFFORT)
+    })?;
+    let loaded = loading::load(matches, run, console)?;
+    let register = &loaded.reading.register;
+    let mut narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
+    narrowing.with_names = matches.get_flag("with-names");
+    let request =
+        Request { narrowing, steps: steps.unwrap_or(*STEPS.start()), effort: effort.unwrap_or(USUAL_EFFORT) };
+    let answer = progress::reckoning(run, console, || analyse(loaded.date, register, &loaded.plan, &request))
+        .map_err(|mut findings| {
+            findings.extend(loaded.reading.findings.iter().cloned());
+            Stop::Unusable(findings)
+        })?;
+    let in_brief = target.format == Format::Terminal && !matches.get_flag("all");
+    let shown = if in_brief { Shown::Attention } else { Shown::All };
+    target.personal = request.narrowing.with_names;
+    let document = document(&answer, shown, run.language);
+    let written = Written { document: &document, json: &answer, main_table: "requirements" };
+    output::write(&written, &target, run, console)?;
+    let mut findings = loaded.reading.findings.clone();
+    findings.extend(check::unmatched_positions(register, &loaded.plan));
+    loading::tell(&findings, run, console);
+    loading::account(answer.register.rows, run, console);
+    Ok(Exit::Done)
+}
