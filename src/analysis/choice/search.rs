@@ -105,7 +105,7 @@ impl<'f> Search<'f> {
             }
             let descent = Descent { rounds: rounds.min(affordable), first_step: 0.5, patience: 80 };
             let evaluation = self.descend(&descent, &mut prices, &state, &open);
-            self.ceiling = self.ceiling.min(evaluation.value);
+            self.ceiling = self.ceiling.min(evaluation.lowest);
             if self.is_settled(&evaluation) {
                 return;
             }
@@ -135,7 +135,7 @@ impl<'f> Search<'f> {
 
     fn descend(&mut self, descent: &Descent, prices: &mut Prices, state: &State, open: &Open) -> Evaluation {
         let (value, both) = self.to_beat();
-        let settled = |found: &Evaluation| is_settled(found.value, found.both, value, both);
+        let settled = |found: &Evaluation| is_settled(found.lowest, found.both, value, both);
         let (found, work) = descent.run(prices, self.flat, state, open, settled, both);
         self.work += work + self.flat.options() as u64;
         found
@@ -149,7 +149,7 @@ impl<'f> Search<'f> {
 
     fn is_settled(&self, found: &Evaluation) -> bool {
         let (value, both) = self.to_beat();
-        is_settled(found.value, found.both, value, both)
+        is_settled(found.lowest, found.both, value, both)
     }
 
     /// Looks into what is open, the best first; gives back everything as it was.
@@ -186,7 +186,7 @@ impl<'f> Search<'f> {
             return None;
         }
         if self.work >= self.limit {
-            self.unproven_value = self.unproven_value.max(evaluation.value);
+            self.unproven_value = self.unproven_value.max(evaluation.lowest);
             self.unproven_cost = true;
             return None;
         }
