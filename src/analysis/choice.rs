@@ -110,6 +110,9 @@ pub(super) fn choose(problem: &Problem, limit: u64) -> Choice {
     whole.value = value(problem, &taken);
     whole.cost = cost(problem, &taken);
     // What is proven is no further off than the value itself, however the parts' floating bounds add up.
+    // Nor is there more to reach than what every row is worth.
+    let all: f64 = problem.rows.iter().map(|row| f64::from(row.worth)).sum();
+    whole.bound = whole.bound.min(all);
     whole.bound = if whole.best_value { whole.value } else { whole.bound.max(whole.value) };
     whole.taken = taken;
     whole

@@ -26,8 +26,10 @@ pub(super) struct Prices {
 /// What prices come to.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Evaluation {
-    /// No choice is worth more.
+    /// No choice is worth more, by these prices.
     pub value: f64,
+    /// No choice is worth more, by any prices that were tried; what options pay says nothing of it.
+    pub lowest: f64,
     /// No choice has more of value less cost · [`OF_COST`].
     pub both: f64,
     /// What each option pays, its cost left out.
@@ -128,7 +130,7 @@ impl Descent {
         beaten: impl Fn(&Evaluation) -> bool,
         target: f64,
     ) -> (Evaluation, u64) {
-        let mut best = Evaluation { value: f64::INFINITY, both: f64::INFINITY, ..Evaluation::default() };
+        let mut best = Evaluation { lowest: f64::INFINITY, both: f64::INFINITY, ..Evaluation::default() };
         let mut best_prices = prices.price.clone();
         let mut now = Evaluation::default();
         let (mut work, mut idle) = (0, 0);
@@ -142,16 +144,16 @@ impl Descent {
             prices.share.iter_mut().for_each(|share| *share *= 0.97);
             if now.both < best.both {
                 let by_little = best.both - now.both < 1e-7 * best.both.abs();
-                let lowest = best.value.min(now.value);
+                let lowest = best.lowest.min(now.value);
                 best.clone_from(&now);
-                best.value = lowest;
+                best.lowest = lowest;
                 best_prices.clone_from(&prices.price);
                 idle = if by_little { idle + 1 } else { 0 };
                 if beaten(&best) {
                     break;
                 }
             } else {
-                best.value = best.value.min(now.value);
+                best.lowest = best.lowest.min(now.value);
                 idle += 1;
             }
             if idle >= self.patience {

@@ -56,6 +56,9 @@ fn margin(value: f64) -> f64 {
     MARGIN * value.abs().max(1.0)
 }
 
+/// A part is very large where there is no work enough to look at all of it so often.
+const LOOKS: u64 = 4000;
+
 /// A search under way.
 struct Search<'f> {
     flat: &'f Flat,
@@ -91,17 +94,25 @@ impl<'f> Search<'f> {
         let mut open = Open { alive: vec![true; self.flat.options()] };
         let mut state = State::nothing(self.flat);
         let mut prices = Prices::first(self.flat);
-        // Small parts are proven at once; large ones are bounded well and bettered first.
+        // Small parts are proven at once; large ones are bounded well and bettered first; of very large ones there is
+        // only work enough for one choice, made with few looks at prices.
+        let size = self.flat.effects.len() as u64 + self.flat.options() as u64 + 1;
+        let is_very_large = size.saturating_mul(LOOKS) > self.limit;
+        let affordable = (self.limit / 3 / size).clamp(20, 100_000) as usize;
         for (rounds, of_dive) in [(100, 40), (1000, 40), (12_000, 40)] {
             if self.work >= self.limit / 2 {
                 break;
             }
-            let descent = Descent { rounds, first_step: 0.5, patience: 80 };
+            let descent = Descent { rounds: rounds.min(affordable), first_step: 0.5, patience: 80 };
             let evaluation = self.descend(&descent, &mut prices, &state, &open);
-            self.ceiling = self.ceiling.min(evaluation.value);
+            self.ceiling = self.ceiling.min(evaluation.lowest);
             if self.is_settled(&evaluation) {
                 return;
             }
+            if is_very_large && rounds < 1000 {
+                continue;
+            }
+            let of_dive = if is_very_large { 3 } else { of_dive };
             let (found, work) = dive::dive(self.flat, &state, &open, &prices, self.to_beat().1, of_dive);
             self.work += work;
             self.better(found, self.limit / 6);
@@ -124,7 +135,7 @@ impl<'f> Search<'f> {
 
     fn descend(&mut self, descent: &Descent, prices: &mut Prices, state: &State, open: &Open) -> Evaluation {
         let (value, both) = self.to_beat();
-        let settled = |found: &Evaluation| is_settled(found.value, found.both, value, both);
+        let settled = |found: &Evaluation| is_settled(found.lowest, found.both, value, both);
         let (found, work) = descent.run(prices, self.flat, state, open, settled, both);
         self.work += work + self.flat.options() as u64;
         found
@@ -138,7 +149,7 @@ impl<'f> Search<'f> {
 
     fn is_settled(&self, found: &Evaluation) -> bool {
         let (value, both) = self.to_beat();
-        is_settled(found.value, found.both, value, both)
+        is_settled(found.lowest, found.both, value, both)
     }
 
     /// Looks into what is open, the best first; gives back everything as it was.
@@ -175,7 +186,7 @@ impl<'f> Search<'f> {
             return None;
         }
         if self.work >= self.limit {
-            self.unproven_value = self.unproven_value.max(evaluation.value);
+            self.unproven_value = self.unproven_value.max(evaluation.lowest);
             self.unproven_cost = true;
             return None;
         }
