@@ -278,10 +278,14 @@ fn needs(language: Language) -> Command {
     .args(narrowing(language))
     .args([
         option("steps", words::FLAG_STEPS, words::LEVEL_NAME, words::STEPS, language),
-        option("effort", words::FLAG_EFFORT, words::LEVEL_NAME, words::EFFORT, language),
+        effort(language),
         with_names(language),
         flag("all", words::FLAG_ALL, words::ALL, language),
     ])
+}
+
+fn effort(language: Language) -> Arg {
+    option("effort", words::FLAG_EFFORT, words::LEVEL_NAME, words::EFFORT, language)
 }
 
 fn report(language: Language) -> Command {
@@ -295,6 +299,7 @@ fn report(language: Language) -> Command {
     .args(reading(language))
     .args(narrowing(language))
     .args(ahead(language))
+    .arg(effort(language))
 }
 
 fn calibrate(language: Language) -> Command {

@@ -5,7 +5,7 @@ use super::projection::number;
 use super::{Console, Exit, Run, Stop, gap, loading, output, progress};
 use crate::analysis::check;
 use crate::analysis::needs::{Request, STEPS, USUAL_EFFORT, analyse};
-use crate::language::help;
+use crate::language::{Language, help};
 use crate::report::gap::Shown;
 use crate::report::needs::document;
 use clap::ArgMatches;
@@ -19,9 +19,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let steps = number(matches, "steps", help::FLAG_STEPS, "1–3", run.language, |text| {
         text.parse().ok().filter(|steps| STEPS.contains(steps))
     })?;
-    let effort = number(matches, "effort", help::FLAG_EFFORT, "0–10000000", run.language, |text| {
-        text.parse().ok().filter(|effort| *effort <= MOST_EFFORT)
-    })?;
+    let effort = effort(matches, run.language)?;
     let loaded = loading::load(matches, run, console)?;
     let register = &loaded.reading.register;
     let mut narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
@@ -44,4 +42,11 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     loading::tell(&findings, run, console);
     loading::account(answer.register.rows, run, console);
     Ok(Exit::Done)
+}
+
+/// Returns how much is to be looked at for the best choice, where the command line says.
+pub(super) fn effort(matches: &ArgMatches, language: Language) -> Result<Option<u64>, Stop> {
+    number(matches, "effort", help::FLAG_EFFORT, "0–10000000", language, |text| {
+        text.parse().ok().filter(|effort| *effort <= MOST_EFFORT)
+    })
 }

@@ -1,9 +1,9 @@
 //! `kompetanse rapport`.
 
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, loading, output, progress, projection};
+use super::{Console, Exit, Run, Stop, gap, loading, needs, output, progress, projection};
 use crate::analysis::check;
-use crate::analysis::paper::analyse;
+use crate::analysis::paper::{LIGHT_EFFORT, analyse};
 use crate::analysis::projection::Request;
 use crate::population;
 use crate::report::paper::document;
@@ -13,12 +13,13 @@ use clap::ArgMatches;
 pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let target = output::target(matches, run)?;
     let overrides = projection::overrides(matches, run.language)?;
+    let effort = needs::effort(matches, run.language)?.unwrap_or(LIGHT_EFFORT);
     let loaded = loading::load(matches, run, console)?;
     let register = &loaded.reading.register;
     let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     let request = Request { narrowing, overrides };
     let paper = progress::reckoning(run, console, || {
-        analyse(loaded.date, register, &loaded.plan, &request, &population::demand)
+        analyse(loaded.date, register, &loaded.plan, &request, effort, &population::demand)
     })
     .map_err(|mut findings| {
         findings.extend(loaded.reading.findings.iter().cloned());

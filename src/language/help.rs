@@ -74,7 +74,7 @@ texts! {
     WITHOUT_RENEWAL: "Regn med at det som utløper, ikke blir fornyet.", "Rekn med at det som går ut, ikkje blir fornya.", "Reckon that what expires is not renewed.";
     ALL_ROWS: "Vis også krav der det ikke trengs å rekruttere.", "Vis òg krav der det ikkje trengst å rekruttere.", "Show requirements that need no recruitment too.";
     STEPS: "Hvor mange steg hver person kan ta, 1 til 3; ellers 1.", "Kor mange steg kvar person kan ta, 1 til 3; elles 1.", "How many steps each person may take, 1 to 3; otherwise 1.";
-    EFFORT: "Hvor mye som prøves for å finne den beste fordelingen, i millioner virkninger; ellers 5000. Samme innsats gir alltid samme svar.", "Kor mykje som blir prøvt for å finne den beste fordelinga, i millionar verknader; elles 5000. Same innsats gir alltid same svar.", "How much is tried to find the best distribution, in millions of effects; otherwise 5000. The same effort always gives the same answer.";
+    EFFORT: "Hvor mye som prøves for å finne den beste fordelingen, i millioner virkninger; ellers 5000, og 100 i rapporten. Samme innsats gir alltid samme svar.", "Kor mykje som blir prøvt for å finne den beste fordelinga, i millionar verknader; elles 5000, og 100 i rapporten. Same innsats gir alltid same svar.", "How much is tried to find the best distribution, in millions of effects; otherwise 5000, and 100 in the report. The same effort always gives the same answer.";
     LANGUAGE: "nb, nn eller en; ellers KOMPETANSE_SPRAK, kompetanse.toml eller bokmål.", "nb, nn eller en; elles KOMPETANSE_SPRAK, kompetanse.toml eller bokmål.", "nb, nn or en; otherwise KOMPETANSE_SPRAK, kompetanse.toml or bokmål.";
     LANGUAGE_NAME: "SPRÅK", "SPRÅK", "LANGUAGE";
     LEVEL_NAME: "N", "N", "N";

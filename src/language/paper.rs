@@ -7,6 +7,8 @@ texts! {
     H_ABOUT: "Hva planen sier om seg selv", "Kva planen seier om seg sjølv", "What the plan says of itself";
     H_SUMMARY: "Sammendrag", "Samandrag", "Summary";
     H_GAP: "Kompetansegap", "Kompetansegap", "Competence gap";
+    H_NEEDS: "Hvordan gapene kan dekkes", "Korleis gapa kan dekkjast", "How the gaps can be closed";
+    NEEDS_LIGHT: "«kompetanse behov» viser krav for krav og leter lenger etter den beste fordelingen; med samme --innsats gir de samme svar.", "«kompetanse behov» viser krav for krav og leitar lenger etter den beste fordelinga; med same --innsats gir dei same svar.", "“kompetanse needs” shows requirement by requirement, and looks longer for the best choice; with the same --effort they give the same answer.";
     H_AHEAD: "Framskriving og rekruttering", "Framskriving og rekruttering", "Projection and recruitment";
     H_VULNERABLE: "Sårbarhet", "Sårbarheit", "Vulnerability";
     H_METHOD: "Metode", "Metode", "Method";

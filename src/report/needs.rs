@@ -1,6 +1,6 @@
 //! How gaps are best closed, as a document.
 
-mod summary;
+pub(super) mod summary;
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Phrase, Report, Table, Value};
@@ -51,7 +51,7 @@ fn title(answer: &Needs, language: Language) -> Phrase {
     Phrase::joined([title, Phrase::of(&*answer.plan.name)], common::SEPARATOR.get(language))
 }
 
-fn waterfall(language: Language) -> Chart {
+pub(super) fn waterfall(language: Language) -> Chart {
     let mark = Mark::Waterfall { label: "category", steps: &["mobilise", "learn", "recruit"], sum: "gap" };
     Chart { caption: chart::NEEDS.get(language).to_owned(), of: "categories", mark }
 }
@@ -116,7 +116,7 @@ fn sum_columns<'a>(key: &'static str, heading: Text) -> Vec<Declared<NamedSum<'a
     ]
 }
 
-fn categories(answer: &Needs, language: Language) -> Table {
+pub(super) fn categories(answer: &Needs, language: Language) -> Table {
     let name = |sum: &Sum| match &sum.category {
         Some(id) => category_name(id, &answer.plan, language),
         None => words::ALL_CATEGORIES.get(language).to_owned(),
@@ -127,7 +127,7 @@ fn categories(answer: &Needs, language: Language) -> Table {
     table("categories", caption, &sum_columns("category", common::CATEGORY), rows.iter(), language)
 }
 
-fn units(answer: &Needs, language: Language) -> Table {
+pub(super) fn units(answer: &Needs, language: Language) -> Table {
     let name = |sum: &Sum| sum.unit.clone().unwrap_or_else(|| common::EVERYTHING.get(language).to_owned());
     let rows: Vec<NamedSum<'_>> = answer.units.iter().map(|sum| NamedSum { sum, name: name(sum) }).collect();
     let caption = words::BY_UNIT.get(language).to_owned();
@@ -218,7 +218,7 @@ const TRANSFERS: &[Declared<Transfer>] = &[
     main("persons", common::PERSONS, Kind::Number, |row, _| count(row.persons)),
 ];
 
-fn transfers(answer: &Needs, language: Language) -> Table {
+pub(super) fn transfers(answer: &Needs, language: Language) -> Table {
     let caption = words::TRANSFERS_TITLE.get(language).to_owned();
     table("transfers", caption, TRANSFERS, answer.transfers.iter(), language)
 }

@@ -6,10 +6,13 @@ mod summary;
 
 use super::document::{Block, Chart, Phrase, Prominence, Report, Table, Value};
 use super::gap::{self, Shown, subtitle};
-use super::{projection, provenance};
+use super::{needs, projection, provenance};
 use crate::analysis::gap::GapAnswer;
+use crate::analysis::needs::Needs;
 use crate::analysis::paper::Paper;
-use crate::language::{Language, Text, paper as words, projection as ahead, words as common};
+use crate::language::{
+    Language, Text, needs as closing, paper as words, projection as ahead, words as common,
+};
 
 /// Returns the paper as a document.
 pub fn document(paper: &Paper, language: Language) -> Report {
@@ -17,6 +20,7 @@ pub fn document(paper: &Paper, language: Language) -> Report {
         section(words::H_ABOUT, about::blocks(paper, language), language),
         section(words::H_SUMMARY, summary(paper, language), language),
         section(words::H_GAP, gap_blocks(&paper.gap, language), language),
+        section(words::H_NEEDS, needs_blocks(&paper.needs, language), language),
         section(words::H_AHEAD, ahead_blocks(paper, language), language),
         section(words::H_VULNERABLE, rows::vulnerability(&paper.gap, language), language),
         section(words::H_METHOD, method(paper, language), language),
@@ -69,6 +73,22 @@ fn gap_blocks(answer: &GapAnswer, language: Language) -> Vec<Block> {
         Block::Chart(gap::heat_map(language)),
     ];
     blocks.extend(rows::largest(answer, language));
+    blocks
+}
+
+/// The key of the needs' table that has a namesake in the gap.
+const NEEDS_BY_CATEGORY: &str = "needs_categories";
+
+fn needs_blocks(answer: &Needs, language: Language) -> Vec<Block> {
+    let mut blocks = vec![Block::Paragraph(said(closing::POTENTIAL, language))];
+    blocks.extend(needs::summary::sentences(answer, language).into_iter().map(Block::Paragraph));
+    blocks.extend([
+        Block::Chart(Chart { of: NEEDS_BY_CATEGORY, ..needs::waterfall(language) }),
+        renamed(needs::categories(answer, language), NEEDS_BY_CATEGORY, closing::BY_CATEGORY, language),
+        Block::Table(needs::units(answer, language)),
+        Block::Table(needs::transfers(answer, language)),
+        Block::Note(said(words::NEEDS_LIGHT, language)),
+    ]);
     blocks
 }
 

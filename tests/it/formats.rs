@@ -5,8 +5,9 @@ use crate::support::{kompetanse, on_screen};
 const DATE: &str = "2026-11-21";
 
 /// The questions that are asked of both municipalities.
-const QUESTIONS: [&[&str]; 5] = [
+const QUESTIONS: [&[&str]; 6] = [
     &["gap", "--alle"],
+    &["behov", "--alle", "--innsats", "1"],
     &["sjekk"],
     &["forklar", "Sykepleier"],
     &["framskriv", "--alle", "--horisont", "5"],
@@ -283,7 +284,7 @@ fn a_picture_owns_no_number_and_has_its_table() {
     let page = written(&["rapport"], MUNICIPALITIES[0], &["--format", "html"]);
     let pictures = page.matches("<figure").count();
     let to_tables = between(&page, "<p class=\"source\"><a href=\"#", "\"");
-    assert_eq!((pictures, to_tables.len()), (5, 5));
+    assert_eq!((pictures, to_tables.len()), (6, 6));
     for table in to_tables {
         assert!(page.contains(&format!("<div class=\"table\" id=\"{table}\"")), "{table}");
     }

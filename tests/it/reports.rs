@@ -72,6 +72,8 @@ fn a_report_of_everything_is_there_in_three_languages_and_for_the_case() {
     };
     assert_eq!(json["schema"], "kompetanse.report/1");
     assert_eq!(json["gap"], of(&["gap"]));
+    // What is proven does not change with how long one looks.
+    assert_eq!(json["needs"], of(&["behov"]));
     assert_eq!(json["projection"], of(&["framskriv", "--horisont", "4"]));
 }
 

@@ -9,7 +9,7 @@ use crate::model::amount::{Decimal, Share};
 use crate::model::plan::Amount;
 
 /// Returns what is missing, how much of it each part closes, and how sure it is that no more can be closed.
-pub(super) fn sentences(answer: &Needs, language: Language) -> Vec<Phrase> {
+pub(in crate::report) fn sentences(answer: &Needs, language: Language) -> Vec<Phrase> {
     let all: Vec<&Sum> = answer.categories.iter().filter(|sum| sum.category.is_none()).collect();
     if all.is_empty() {
         let judged = answer.requirements.iter().any(|row| row.today.is_judged());
