@@ -44,17 +44,19 @@ pub fn analyse(
     populations: Populations<'_>,
 ) -> Result<Paper, Vec<Finding>> {
     let gap = gap::analyse(date, register, plan, &request.narrowing)?;
-    let narrowing = request.narrowing.clone();
-    let needs = needs::analyse(
-        date,
-        register,
-        plan,
-        &needs::Request { narrowing, effort, ..needs::Request::default() },
-    )?;
-    let (projection, unprojected) = match projection::analyse(date, register, plan, request, populations) {
+    let closing =
+        needs::Request { narrowing: request.narrowing.clone(), effort, ..needs::Request::default() };
+    // The two that take their time, side by side.
+    let (needs, projection) = std::thread::scope(|scope| {
+        let needs = scope.spawn(|| needs::analyse(date, register, plan, &closing));
+        let projection = projection::analyse(date, register, plan, request, populations);
+        (needs.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)), projection)
+    });
+    let (projection, unprojected) = match projection {
         Ok(projection) => (Some(projection), Vec::new()),
         Err(findings) => (None, findings),
     };
+    let needs = needs?;
     Ok(Paper {
         schema: "kompetanse.report/1",
         about: plan.about.clone(),
