@@ -58,14 +58,18 @@ pub fn analyse(
     plan: &Plan,
     request: &Request,
 ) -> Result<Needs, Vec<Finding>> {
-    let situation = Situation::on(date, register, plan)?;
-    let everything = Assessor::of(&situation, &Narrowing::default()).judged();
+    Ok(answer_of(&Situation::on(date, register, plan)?, request))
+}
+
+/// Answers the question of a situation.
+pub(super) fn answer_of(situation: &Situation<'_>, request: &Request) -> Needs {
+    let everything = Assessor::of(situation, &Narrowing::default()).judged();
     let narrowing = Narrowing { with_names: false, ..request.narrowing.clone() };
-    let asked = Assessor::of(&situation, &narrowing).judged();
+    let asked = Assessor::of(situation, &narrowing).judged();
     let is_asked: BTreeSet<_> = asked.iter().filter_map(|one| Some((one.requirement, one.unit?))).collect();
-    let board = Board::of(&situation, &everything, |place, unit| is_asked.contains(&(place, unit)));
-    let options = Options::of(&situation, &board, request.steps);
+    let board = Board::of(situation, &everything, |place, unit| is_asked.contains(&(place, unit)));
+    let options = Options::of(situation, &board, request.steps);
     let choice = choose(&options.problem(&board), request.effort.saturating_mul(1_000_000));
-    let plan = credit::taken(&options, &choice, &situation, &board);
-    Ok(answer::answer(&situation, &board, &asked, &plan, &choice, request))
+    let plan = credit::taken(&options, &choice, situation, &board);
+    answer::answer(situation, &board, &asked, &plan, &choice, request)
 }

@@ -3,6 +3,7 @@
 use super::gap::{self, GapAnswer};
 use super::needs::{self, Needs};
 use super::projection::{self, Populations, Projection, Request};
+use super::situation::Situation;
 use crate::finding::Finding;
 use crate::model::date::Date;
 use crate::model::plan::{About, Plan};
@@ -43,20 +44,20 @@ pub fn analyse(
     effort: u64,
     populations: Populations<'_>,
 ) -> Result<Paper, Vec<Finding>> {
-    let gap = gap::analyse(date, register, plan, &request.narrowing)?;
+    let situation = Situation::on(date, register, plan)?;
+    let gap = gap::answer(&situation, &request.narrowing);
     let closing =
         needs::Request { narrowing: request.narrowing.clone(), effort, ..needs::Request::default() };
     // The two that take their time, side by side.
     let (needs, projection) = std::thread::scope(|scope| {
-        let needs = scope.spawn(|| needs::analyse(date, register, plan, &closing));
-        let projection = projection::analyse(date, register, plan, request, populations);
+        let needs = scope.spawn(|| needs::answer_of(&situation, &closing));
+        let projection = projection::answer_of(&situation, request, populations);
         (needs.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)), projection)
     });
     let (projection, unprojected) = match projection {
         Ok(projection) => (Some(projection), Vec::new()),
         Err(findings) => (None, findings),
     };
-    let needs = needs?;
     Ok(Paper {
         schema: "kompetanse.report/1",
         about: plan.about.clone(),

@@ -305,16 +305,28 @@ pub fn analyse(
     request: &Request,
     populations: Populations<'_>,
 ) -> Result<Projection, Vec<Finding>> {
-    let situation = Situation::on(date, register, plan)?;
+    answer_of(&Situation::on(date, register, plan)?, request, populations)
+}
+
+/// Answers the question of a situation.
+///
+/// # Errors
+/// As [`analyse`], for what the situation cannot answer.
+pub(super) fn answer_of(
+    situation: &Situation<'_>,
+    request: &Request,
+    populations: Populations<'_>,
+) -> Result<Projection, Vec<Finding>> {
+    let Situation { date, plan, .. } = *situation;
     let mut assumptions = Assumptions::of(plan, &request.overrides, date.year(), populations)?;
-    let survival = survival(&situation, &assumptions);
+    let survival = survival(situation, &assumptions);
     if !survival.knows_ages() {
         return Err(vec![Finding::new(Code::ProjectionWithoutAges)]);
     }
-    let people = retirements::people(&situation, &request.narrowing.units);
-    let ages = ages::ages(&situation, &people);
-    let leaving = retirements::leaving(&situation, survival, &people);
-    let rows = Assessor::of(&situation, &request.narrowing).judged();
+    let people = retirements::people(situation, &request.narrowing.units);
+    let ages = ages::ages(situation, &people);
+    let leaving = retirements::leaving(situation, survival, &people);
+    let rows = Assessor::of(situation, &request.narrowing).judged();
     let changed: Vec<Assumptions> = plan
         .scenarios
         .iter()
@@ -322,7 +334,7 @@ pub fn analyse(
         .collect::<Result<_, _>>()?;
     let all: Vec<&Assumptions> = std::iter::once(&assumptions).chain(&changed).collect();
     let outcomes: Vec<Result<(Outcome, u64), Vec<Finding>>> =
-        all.into_par_iter().map(|assumptions| Run::of(&situation, &rows, assumptions)?.outcome()).collect();
+        all.into_par_iter().map(|assumptions| Run::of(situation, &rows, assumptions)?.outcome()).collect();
     let mut outcomes = outcomes.into_iter();
     let (outcome, ages_unknown) = outcomes.next().unwrap_or_else(|| Err(Vec::new()))?;
     assumptions.ages_unknown = ages_unknown;
@@ -336,7 +348,7 @@ pub fn analyse(
         schema: "kompetanse.projection/1",
         reference_date: date,
         plan: plan_said(plan),
-        register: register_said(&situation, &request.narrowing),
+        register: register_said(situation, &request.narrowing),
         outcome,
         leaving,
         ages,

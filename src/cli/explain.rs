@@ -28,7 +28,8 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         with_names: matches.get_flag("with-names"),
         ..Narrowing::default()
     };
-    let answer = explain(loaded.date, register, &loaded.plan, &asked, &narrowing).map_err(Stop::Unusable)?;
+    let answer = explain(loaded.date, register, &loaded.plan, &asked, &narrowing)
+        .map_err(|findings| loaded.refused(findings))?;
     target.personal = narrowing.with_names;
     let report = document(&answer, run.language);
     let written = Written { document: &report, json: &answer, main_table: "grounds" };

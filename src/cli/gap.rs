@@ -1,15 +1,14 @@
 //! `kompetanse gap`.
 
-use super::output::{Format, Written};
+use super::output::Written;
 use super::{Console, Exit, Run, Stop, loading, output};
 use crate::analysis::gap::{GapAnswer, Narrowing, STAFFING, analyse};
-use crate::analysis::{check, scope};
-use crate::finding::Finding;
+use crate::analysis::scope;
 use crate::language::{Language, fill_optional, help};
 use crate::model::name::folded;
 use crate::model::plan::Plan;
 use crate::model::register::Register;
-use crate::report::gap::{Shown, document};
+use crate::report::gap::document;
 use clap::ArgMatches;
 
 /// Answers what we have against what the plan requires.
@@ -19,21 +18,13 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let register = &loaded.reading.register;
     let mut narrowing = narrowing(matches, register, &loaded.plan, run.language)?;
     narrowing.with_names = matches.get_flag("with-names");
-    let answer = analyse(loaded.date, register, &loaded.plan, &narrowing).map_err(|mut findings| {
-        findings.extend(loaded.reading.findings.iter().cloned());
-        Stop::Unusable(findings)
-    })?;
-    let in_brief = target.format == Format::Terminal && !matches.get_flag("all");
-    let shown = if in_brief { Shown::Attention } else { Shown::All };
+    let answer = analyse(loaded.date, register, &loaded.plan, &narrowing)
+        .map_err(|findings| loaded.refused(findings))?;
     target.personal = narrowing.with_names;
-    let written =
-        Written { document: &document(&answer, shown, run.language), json: &answer, main_table: "gaps" };
+    let document = document(&answer, target.shown(matches), run.language);
+    let written = Written { document: &document, json: &answer, main_table: "gaps" };
     output::write(&written, &target, run, console)?;
-    let mut findings: Vec<Finding> = loaded.reading.findings.clone();
-    findings.extend(answer.findings());
-    findings.extend(check::unmatched_positions(register, &loaded.plan));
-    loading::tell(&findings, run, console);
-    loading::account(answer.register.rows, run, console);
+    loaded.told(answer.findings(), answer.register.rows, run, console);
     Ok(if fails(matches, &answer) { Exit::Found } else { Exit::Done })
 }
 

@@ -1,8 +1,10 @@
 //! What commands that read a register have in common: finding files, reading them, and telling what was found.
 
 use super::{Console, Run, Stop, progress};
+use crate::analysis::check;
+use crate::analysis::workforce::RowAccount;
 use crate::finding::{Code, Finding, Severity};
-use crate::language::{Language, help, words};
+use crate::language::{Language, Text, help, words};
 use crate::model::date::Date;
 use crate::model::name::{Pattern, folded};
 use crate::model::plan::Plan;
@@ -22,6 +24,23 @@ pub(super) struct Loaded {
     pub plan: Plan,
     pub reading: Reading,
     pub date: Date,
+}
+
+impl Loaded {
+    /// Returns why there is no answer, with what was found in reading.
+    pub fn refused(&self, mut findings: Vec<Finding>) -> Stop {
+        findings.extend(self.reading.findings.iter().cloned());
+        Stop::Unusable(findings)
+    }
+
+    /// Tells what was found in reading and in answering, and accounts for the rows.
+    pub fn told(&self, found: Vec<Finding>, rows: RowAccount, run: &Run, console: &mut Console<'_>) {
+        let mut findings = self.reading.findings.clone();
+        findings.extend(found);
+        findings.extend(check::unmatched_positions(&self.reading.register, &self.plan));
+        tell(&findings, run, console);
+        account(rows, run, console);
+    }
 }
 
 /// Reads the plan and the register that a command names.
@@ -74,6 +93,22 @@ pub(super) fn day(text: &str, run: &Run, console: &Console<'_>) -> Result<Date, 
     read.ok().flatten().filter(whole).ok_or_else(|| {
         bad_value(text, &flag(help::FLAG_DATE, run.language), "21.11.2026, 2026-11-21", run.language)
     })
+}
+
+/// Returns the number that a flag gives; none where it is not there.
+pub(super) fn number<T>(
+    matches: &ArgMatches,
+    id: &str,
+    named: Text,
+    possible: &str,
+    language: Language,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Stop> {
+    let Some(text) = name(matches, id) else { return Ok(None) };
+    match read(text.trim()) {
+        Some(value) => Ok(Some(value)),
+        None => Err(bad_value(text, &flag(named, language), possible, language)),
+    }
 }
 
 /// Returns a flag as it is typed.
@@ -225,7 +260,7 @@ fn more(untold: usize, language: Language, console: &mut Console<'_>) {
 }
 
 /// Tells how every row is accounted for.
-pub(super) fn account(rows: crate::analysis::workforce::RowAccount, run: &Run, console: &mut Console<'_>) {
+pub(super) fn account(rows: RowAccount, run: &Run, console: &mut Console<'_>) {
     if run.quiet {
         return;
     }

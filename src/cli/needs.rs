@@ -1,12 +1,9 @@
 //! `kompetanse behov`.
 
-use super::output::{Format, Written};
-use super::projection::number;
+use super::output::Written;
 use super::{Console, Exit, Run, Stop, gap, loading, output, progress};
-use crate::analysis::check;
 use crate::analysis::needs::{Request, STEPS, USUAL_EFFORT, analyse};
 use crate::language::{Language, help};
-use crate::report::gap::Shown;
 use crate::report::needs::document;
 use clap::ArgMatches;
 
@@ -16,7 +13,7 @@ const MOST_EFFORT: u64 = 10_000_000;
 /// Answers how each gap is best closed.
 pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let mut target = output::target(matches, run)?;
-    let steps = number(matches, "steps", help::FLAG_STEPS, "1–3", run.language, |text| {
+    let steps = loading::number(matches, "steps", help::FLAG_STEPS, "1–3", run.language, |text| {
         text.parse().ok().filter(|steps| STEPS.contains(steps))
     })?;
     let effort = effort(matches, run.language)?;
@@ -27,26 +24,18 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let request =
         Request { narrowing, steps: steps.unwrap_or(*STEPS.start()), effort: effort.unwrap_or(USUAL_EFFORT) };
     let answer = progress::reckoning(run, console, || analyse(loaded.date, register, &loaded.plan, &request))
-        .map_err(|mut findings| {
-            findings.extend(loaded.reading.findings.iter().cloned());
-            Stop::Unusable(findings)
-        })?;
-    let in_brief = target.format == Format::Terminal && !matches.get_flag("all");
-    let shown = if in_brief { Shown::Attention } else { Shown::All };
+        .map_err(|findings| loaded.refused(findings))?;
     target.personal = request.narrowing.with_names;
-    let document = document(&answer, shown, run.language);
+    let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "requirements" };
     output::write(&written, &target, run, console)?;
-    let mut findings = loaded.reading.findings.clone();
-    findings.extend(check::unmatched_positions(register, &loaded.plan));
-    loading::tell(&findings, run, console);
-    loading::account(answer.register.rows, run, console);
+    loaded.told(Vec::new(), answer.register.rows, run, console);
     Ok(Exit::Done)
 }
 
 /// Returns how much is to be looked at for the best choice, where the command line says.
 pub(super) fn effort(matches: &ArgMatches, language: Language) -> Result<Option<u64>, Stop> {
-    number(matches, "effort", help::FLAG_EFFORT, "0–10000000", language, |text| {
+    loading::number(matches, "effort", help::FLAG_EFFORT, "0–10000000", language, |text| {
         text.parse().ok().filter(|effort| *effort <= MOST_EFFORT)
     })
 }

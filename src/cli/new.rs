@@ -1,11 +1,12 @@
 //! `kompetanse ny`: a plan or a register to start from.
 
-use super::{Console, Exit, Run, Stop, conversion, loading, output};
+use super::{Console, Exit, Run, Stop, conversion, loading, output, progress};
 use crate::analysis::draft;
 use crate::language::{Language, help};
 use crate::register::vocabulary::Vocabulary;
 use crate::render;
 use crate::render::csv::Dialect;
+use crate::render::plan_workbook::Fault;
 use crate::report::plan_file::{self, PlanFile};
 use crate::report::register_template::RegisterTemplate;
 use crate::report::{self, plan_book, register_template, starter};
@@ -96,7 +97,10 @@ fn drafted(
     let date = loading::date(matches, run, console)?;
     let inputs = loading::inputs(&loading::names(matches, "from"), run, console)?;
     let overrides = loading::overrides(matches, run)?;
-    let reading = crate::register::read(inputs, vocabulary(run.language), &overrides, date);
+    let words = vocabulary(run.language);
+    let reading = progress::reading(inputs, run, console, |inputs| {
+        crate::register::read(inputs, words, &overrides, date)
+    });
     if !reading.is_usable() {
         return Err(Stop::Unusable(reading.findings));
     }
@@ -125,11 +129,29 @@ fn deliver(plan: &PlanFile, target: &PlanTarget, run: &Run, console: &mut Consol
             bytes
         }
         plan_file::Form::Workbook => {
-            let too_long = |_| Stop::Unwritten(help::TOO_LONG_FOR_CELL.get(run.language).to_owned());
-            render::plan_workbook::workbook(&plan_book::document(plan)).map_err(too_long)?
+            let book = plan_book::document(plan);
+            render::plan_workbook::workbook(&book).map_err(|fault| no_workbook(fault, run.language))?
         }
     };
     output::deliver(&bytes, target.path.as_deref(), false, run, console).map(|()| Exit::Done)
+}
+
+/// Returns why a plan cannot be a workbook: where, what stands there, and what to do.
+fn no_workbook(fault: Fault, language: Language) -> Stop {
+    match fault {
+        Fault::Unmade(fault) => unmade(fault),
+        Fault::TooLong { sheet, cell, heading, beginning, length } => {
+            let length = length.to_string();
+            let values = [
+                ("sheet", sheet.as_str()),
+                ("cell", &cell),
+                ("heading", &heading),
+                ("seen", &beginning),
+                ("length", &length),
+            ];
+            Stop::Unwritten(help::TOO_LONG_FOR_CELL.fill(language, &values))
+        }
+    }
 }
 
 fn unmade(fault: io::Error) -> Stop {

@@ -5,6 +5,7 @@ use crate::language::{Text, help};
 use crate::render::csv::Dialect;
 use crate::render::{self, terminal::Screen};
 use crate::report::document::Report;
+use crate::report::gap::Shown;
 use clap::ArgMatches;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -55,12 +56,20 @@ impl Format {
 
 /// Where and how a report is to be written.
 pub(super) struct Target {
-    pub format: Format,
+    format: Format,
     dialect: Dialect,
     table: Option<String>,
     path: Option<PathBuf>,
     /// Whether what is written tells of people by name.
     pub personal: bool,
+}
+
+impl Target {
+    /// Returns which rows are shown: on a terminal those that somebody should act on, unless all are asked for.
+    pub fn shown(&self, matches: &ArgMatches) -> Shown {
+        let in_brief = self.format == Format::Terminal && !matches.get_flag("all");
+        if in_brief { Shown::Attention } else { Shown::All }
+    }
 }
 
 /// Returns where and how a report is to be written.

@@ -2,7 +2,6 @@
 
 use super::output::Written;
 use super::{Console, Exit, Run, Stop, gap, loading, needs, output, progress, projection};
-use crate::analysis::check;
 use crate::analysis::paper::{LIGHT_EFFORT, analyse};
 use crate::analysis::projection::Request;
 use crate::population;
@@ -21,18 +20,12 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let paper = progress::reckoning(run, console, || {
         analyse(loaded.date, register, &loaded.plan, &request, effort, &population::demand)
     })
-    .map_err(|mut findings| {
-        findings.extend(loaded.reading.findings.iter().cloned());
-        Stop::Unusable(findings)
-    })?;
+    .map_err(|findings| loaded.refused(findings))?;
     let document = document(&paper, run.language);
     let written = Written { document: &document, json: &paper, main_table: "gaps" };
     output::write(&written, &target, run, console)?;
-    let mut findings = loaded.reading.findings.clone();
-    findings.extend(paper.gap.findings());
-    findings.extend(paper.unprojected.iter().cloned());
-    findings.extend(check::unmatched_positions(register, &loaded.plan));
-    loading::tell(&findings, run, console);
-    loading::account(paper.gap.register.rows, run, console);
+    let mut found = paper.gap.findings();
+    found.extend(paper.unprojected.iter().cloned());
+    loaded.told(found, paper.gap.register.rows, run, console);
     Ok(Exit::Done)
 }

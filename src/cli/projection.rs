@@ -1,13 +1,11 @@
 //! `kompetanse framskriv`.
 
-use super::output::{Format, Written};
+use super::output::Written;
 use super::{Console, Exit, Run, Stop, gap, loading, output, progress};
-use crate::analysis::check;
 use crate::analysis::projection::{HORIZONS, Overrides, Request, analyse};
-use crate::language::{Language, Text, help};
+use crate::language::{Language, help};
 use crate::model::amount::Decimal;
 use crate::population;
-use crate::report::gap::Shown;
 use crate::report::projection::document;
 use clap::ArgMatches;
 
@@ -22,46 +20,23 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let answer = progress::reckoning(run, console, || {
         analyse(loaded.date, register, &loaded.plan, &request, &population::demand)
     })
-    .map_err(|mut findings| {
-        findings.extend(loaded.reading.findings.iter().cloned());
-        Stop::Unusable(findings)
-    })?;
-    let in_brief = target.format == Format::Terminal && !matches.get_flag("all");
-    let shown = if in_brief { Shown::Attention } else { Shown::All };
-    let document = document(&answer, shown, run.language);
+    .map_err(|findings| loaded.refused(findings))?;
+    let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "requirements" };
     output::write(&written, &target, run, console)?;
-    let mut findings = loaded.reading.findings.clone();
-    findings.extend(check::unmatched_positions(register, &loaded.plan));
-    loading::tell(&findings, run, console);
-    loading::account(answer.register.rows, run, console);
+    loaded.told(Vec::new(), answer.register.rows, run, console);
     Ok(Exit::Done)
 }
 
 /// Returns what the command line says otherwise than the plan.
 pub(super) fn overrides(matches: &ArgMatches, language: Language) -> Result<Overrides, Stop> {
-    let horizon = number(matches, "horizon", help::FLAG_HORIZON, "1–50", language, |text| {
+    let horizon = loading::number(matches, "horizon", help::FLAG_HORIZON, "1–50", language, |text| {
         text.parse().ok().filter(|years| HORIZONS.contains(years))
     })?;
-    let certainty = number(matches, "certainty", help::FLAG_CERTAINTY, "> 0, ≤ 100", language, |text| {
-        let percent = Decimal::parse(&text.trim_end_matches('%').trim().replace(',', "."))?;
-        (percent.billionths() > 0 && percent <= Decimal::whole(100)?).then_some(percent)
-    })?;
+    let certainty =
+        loading::number(matches, "certainty", help::FLAG_CERTAINTY, "> 0, ≤ 100", language, |text| {
+            let percent = Decimal::parse(&text.trim_end_matches('%').trim().replace(',', "."))?;
+            (percent.billionths() > 0 && percent <= Decimal::whole(100)?).then_some(percent)
+        })?;
     Ok(Overrides { horizon, certainty, without_renewal: matches.get_flag("without-renewal") })
-}
-
-/// Returns the number that a flag gives; none where it is not there.
-pub(super) fn number<T>(
-    matches: &ArgMatches,
-    id: &str,
-    flag: Text,
-    possible: &str,
-    language: Language,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<Option<T>, Stop> {
-    let Some(text) = loading::name(matches, id) else { return Ok(None) };
-    match read(text.trim()) {
-        Some(value) => Ok(Some(value)),
-        None => Err(loading::bad_value(text, &loading::flag(flag, language), possible, language)),
-    }
 }

@@ -25,7 +25,6 @@ texts! {
     TRANSFERS_TITLE: "Hvor kompetansen er i dag, og hvor den mangler; krever drøfting", "Kor kompetansen er i dag, og kor han manglar; krev drøfting", "Where the competence is today, and where it is missing; to be discussed";
     PEOPLE_TITLE: "Hvem som kan ta hvilket steg; krever drøfting", "Kven som kan ta kva for steg; krev drøfting", "Who could take which step; to be discussed";
     ALL_CATEGORIES: "I alt", "I alt", "In all";
-    CATEGORY_COUNTED: "{name}, {basis}", "{name}, {basis}", "{name}, {basis}";
     UNMET: "Udekkede krav", "Udekte krav", "Unmet requirements";
     MOBILISE: "Mobilisere", "Mobilisere", "Mobilise";
     LEARN: "Lære", "Lære", "Learn";

@@ -12,12 +12,8 @@ texts! {
     HEAT_MISSING: "mangler", "manglar", "missing";
     HEAT_LINE: "streken nederst i en celle er dekningen", "streken nedst i ei celle er dekninga", "the line at the foot of a cell is the coverage";
     HEAT_EMPTY: "ingen krav", "ingen krav", "no requirement";
-    HEAT_UNKNOWN: "kan ikke vurderes", "kan ikkje vurderast", "cannot be assessed";
     HEAT_NONE: "ikke i kraft ennå", "ikkje i kraft enno", "not yet in force";
     HEAT_ALL: "Alle", "Alle", "All";
     WITHIN: "mellom «{low}» og «{high}»", "mellom «{low}» og «{high}»", "between “{low}” and “{high}”";
     FAN_SAID: "{name}: {middle} i {first}, {last_middle} i {last}, mellom {low} og {high}. {asked}: {required}.", "{name}: {middle} i {first}, {last_middle} i {last}, mellom {low} og {high}. {asked}: {required}.", "{name}: {middle} in {first}, {last_middle} in {last}, between {low} and {high}. {asked}: {required}.";
-    ADDS: "legger til", "legg til", "adds";
-    TAKES: "trekker fra", "trekkjer frå", "takes away";
-    SUM: "i alt", "i alt", "in all";
 }

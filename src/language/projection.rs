@@ -7,7 +7,6 @@ texts! {
     PROJECTION_TITLE: "Framskriving fra {date} til {year}", "Framskriving frå {date} til {year}", "Projection from {date} to {year}";
     NOT_A_FORECAST: "En framskriving av behov er ikke en prognose for bemanningen: den viser hva dagens ansatte og avtalte nyansettelser vil dekke av kravene, og hva det da gjenstår å rekruttere.", "Ei framskriving av behov er ikkje ein prognose for bemanninga: ho viser kva dei tilsette i dag og avtalte nytilsetjingar vil dekkje av krava, og kva det då står att å rekruttere.", "A projection of need is not a forecast of staffing: it shows how much of the requirements today's employees and agreed starters will meet, and what is then left to recruit.";
     BY_CATEGORY_AND_YEAR: "Per kategori og år", "Per kategori og år", "By category and year";
-    CATEGORY_COUNTED: "{name}, {basis}", "{name}, {basis}", "{name}, {basis}";
     ALL_CATEGORIES: "Alle kategorier", "Alle kategoriar", "All categories";
     YEAR: "År", "År", "Year";
     REQUIRED_BY_PLAN: "Planen krever", "Planen krev", "The plan requires";

@@ -7,6 +7,8 @@ texts! {
     GAP_TITLE: "Kompetansegap per {date}", "Kompetansegap per {date}", "Competence gap as of {date}";
     /// Between parts of a line.
     SEPARATOR: " · ", " · ", " · ";
+    /// A sum, with what it is counted in.
+    SUM_COUNTED: "{name}, {basis}", "{name}, {basis}", "{name}, {basis}";
     CATEGORY: "Kategori", "Kategori", "Category";
     STAFFING: "Bemanning", "Bemanning", "Staffing";
     REQUIREMENTS_MET: "Krav dekket", "Krav dekte", "Requirements met";

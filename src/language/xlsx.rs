@@ -20,10 +20,7 @@ texts! {
     SHARE: "Andel", "Del", "Share";
     NUMBER: "Antall", "Tal", "Number";
     STEP: "Årsak", "Årsak", "Cause";
-    UP: "Legger til", "Legg til", "Adds";
-    DOWN: "Trekker fra", "Trekkjer frå", "Takes away";
     AFTER: "Så langt", "Så langt", "So far";
     BASE: "Usynlig", "Usynleg", "Invisible";
     HELPERS: "Formler som figurene over leser; de regner bare om tallene i tabellen.", "Formlar som figurane over les; dei reknar berre om tala i tabellen.", "Formulas that the charts above read; they only reckon with the table's numbers.";
-    COVERED_UNKNOWN: "Ukjent", "Ukjent", "Unknown";
 }

@@ -72,8 +72,11 @@ struct Source {
 /// Where `out` does.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let language = report.language;
-    let parts: Vec<Part> = report.blocks.iter().enumerate().filter_map(|block| part(block, report)).collect();
-    let level = if has_headings(report) { 3 } else { 2 };
+    // Below headings of its own, a report's tables have headings of the next level.
+    let has_headings = report.blocks.iter().any(|block| matches!(block, Block::Heading(_)));
+    let level = if has_headings { 3 } else { 2 };
+    let parts: Vec<Part> =
+        report.blocks.iter().enumerate().filter_map(|block| part(block, level, report)).collect();
     let provenance = report
         .provenance
         .as_ref()
@@ -98,12 +101,8 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     page.write_into(out)
 }
 
-fn has_headings(report: &Report) -> bool {
-    report.blocks.iter().any(|block| matches!(block, Block::Heading(_)))
-}
-
 /// Returns a block as a part of the page; nothing where there is nothing to show.
-fn part((place, block): (usize, &Block), report: &Report) -> Option<Part> {
+fn part((place, block): (usize, &Block), level: u8, report: &Report) -> Option<Part> {
     let language = report.language;
     let text = |phrase: &Phrase| number::phrase(phrase, language);
     Some(match block {
@@ -117,7 +116,6 @@ fn part((place, block): (usize, &Block), report: &Report) -> Option<Part> {
         },
         Block::Table(table) if !table.is_shown() => return None,
         Block::Table(table) => {
-            let level = if has_headings(report) { 3 } else { 2 };
             let is_namesake = |other: &&Block| matches!(other, Block::Table(other) if other.key == table.key && other.is_shown());
             let earlier = report.blocks[..place].iter().filter(is_namesake).count();
             Part::Table(TableView::of(table, table::id(table.key, earlier), level, language))
@@ -164,7 +162,7 @@ fn contents(parts: &[Part], provenance: Option<&TableView>) -> Vec<Entry> {
     entries.into_iter().chain(provenance.map(to_table)).collect()
 }
 
-/// Returns the words of a language's name for a share of hundred.
+/// Returns a part of one as percent, for lengths in styles.
 fn per_cent(share: f64) -> String {
     format!("{:.1}", share * 100.0)
 }

@@ -3,6 +3,7 @@
 mod coverage;
 pub mod csv;
 pub mod html;
+mod lines;
 pub mod markdown;
 pub mod number;
 pub mod plan;

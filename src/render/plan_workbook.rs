@@ -7,6 +7,7 @@ use crate::model::date::Date;
 use crate::report::plan_book::{Column, Holds, PlanBook, Remark, Row, Sheet, sheet_name};
 use crate::report::plan_columns::Input;
 use crate::report::plan_file::{Data, Used};
+use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
     IgnoreError, Workbook, Worksheet, XlsxError,
@@ -20,15 +21,40 @@ const GREY: Color = Color::RGB(0x70_70_70);
 const LIGHT: Color = Color::RGB(0xDD_E8_F0);
 const PALE: Color = Color::RGB(0xF2_F2_F2);
 
+/// As many characters as a cell holds.
+const LONGEST: usize = 32_767;
+
+/// Why there is no workbook.
+#[derive(Debug)]
+pub enum Fault {
+    /// A text, or a list, is longer than a cell can hold.
+    TooLong {
+        /// The sheet.
+        sheet: String,
+        /// The cell, as spreadsheets name it.
+        cell: String,
+        /// The heading of its column.
+        heading: String,
+        /// How the text begins.
+        beginning: String,
+        /// How many characters it has.
+        length: usize,
+    },
+    /// It cannot be made.
+    Unmade(io::Error),
+}
+
+impl From<XlsxError> for Fault {
+    fn from(fault: XlsxError) -> Self {
+        Fault::Unmade(io::Error::other(fault))
+    }
+}
+
 /// Returns the workbook, the same bytes each time.
 ///
 /// # Errors
-/// Where the workbook cannot be made: a text is longer than a cell can hold.
-pub fn workbook(book: &PlanBook) -> io::Result<Vec<u8>> {
-    made(book).map_err(io::Error::other)
-}
-
-fn made(book: &PlanBook) -> Result<Vec<u8>, XlsxError> {
+/// Where the workbook cannot be made.
+pub fn workbook(book: &PlanBook) -> Result<Vec<u8>, Fault> {
     let mut workbook = Workbook::new();
     // A fixed day: the hour at which it was made is nobody's concern, and would change the bytes.
     let created = ExcelDateTime::from_ymd(2026, 1, 1)?;
@@ -37,7 +63,7 @@ fn made(book: &PlanBook) -> Result<Vec<u8>, XlsxError> {
     for sheet in &book.sheets {
         Drawing { sheet: workbook.add_worksheet(), language: book.language }.draw(sheet)?;
     }
-    workbook.save_to_buffer()
+    Ok(workbook.save_to_buffer()?)
 }
 
 /// How high a line is, and how high a row can be, in points.
@@ -84,7 +110,7 @@ struct Drawing<'w> {
 }
 
 impl Drawing<'_> {
-    fn draw(&mut self, sheet: &Sheet) -> Result<(), XlsxError> {
+    fn draw(&mut self, sheet: &Sheet) -> Result<(), Fault> {
         self.sheet.set_name(sheet.name)?;
         self.sheet.set_freeze_panes(1, 0)?;
         self.sheet.set_landscape();
@@ -104,7 +130,7 @@ impl Drawing<'_> {
             self.prepare(place, column)?;
         }
         for (number, row) in (1u32..).zip(&sheet.rows) {
-            self.row(number, row, &sheet.columns)?;
+            self.row(sheet.name, number, row, &sheet.columns)?;
         }
         Ok(())
     }
@@ -143,7 +169,7 @@ impl Drawing<'_> {
         })
     }
 
-    fn row(&mut self, number: u32, row: &Row, columns: &[Column]) -> Result<(), XlsxError> {
+    fn row(&mut self, name: &str, number: u32, row: &Row, columns: &[Column]) -> Result<(), Fault> {
         let mut highest = 1;
         for (place, (column, data)) in (0u16..).zip(columns.iter().zip(&row.cells)) {
             let mark = place == 0 && row.used == Used::NotYet;
@@ -156,11 +182,14 @@ impl Drawing<'_> {
             };
             let Some(cell) = cell else { continue };
             if let Cell::Text(text) = &cell {
+                if text.chars().count() > LONGEST {
+                    return Err(too_long(name, (number, place), column, text));
+                }
                 highest = highest.max(lines(text, column.width));
             }
             self.cell((number, place), &cell, &format(column, row.used))?;
         }
-        set_height(self.sheet, number, highest)
+        Ok(set_height(self.sheet, number, highest)?)
     }
 
     fn cell(&mut self, (row, place): (u32, u16), cell: &Cell, format: &Format) -> Result<(), XlsxError> {
@@ -188,6 +217,17 @@ impl Drawing<'_> {
                 fill(words::SUGGESTION.get(self.language), &[("setting", &setting)])
             }
         }
+    }
+}
+
+fn too_long(sheet: &str, (row, place): (u32, u16), column: &Column, text: &str) -> Fault {
+    const SHOWN: usize = 40;
+    Fault::TooLong {
+        sheet: sheet.to_owned(),
+        cell: row_col_to_cell(row, place),
+        heading: column.heading.clone(),
+        beginning: format!("{}…", text.chars().take(SHOWN).collect::<String>()),
+        length: text.chars().count(),
     }
 }
 

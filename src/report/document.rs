@@ -141,7 +141,7 @@ pub enum Mark {
         /// What is required: a line each.
         lines: &'static [&'static str],
     },
-    /// Standing bars of numbers, one after the other.
+    /// Bars of numbers, lying or standing.
     Columns {
         /// What each stands for.
         label: &'static str,

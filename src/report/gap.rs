@@ -3,6 +3,7 @@
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Report, Table, Value};
 use super::provenance;
+use super::subject::{self as of_requirement, OfRequirement};
 use crate::analysis::gap::{
     BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, PlanSaid, RegisterSaid, STAFFING,
     UnmatchedSaid,
@@ -185,20 +186,23 @@ impl<'a> Named<'a> {
     }
 }
 
+impl OfRequirement for Named<'_> {
+    fn row(&self) -> &GapRow {
+        self.row
+    }
+
+    fn category(&self) -> &str {
+        &self.category
+    }
+}
+
 fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
+    [of_requirement::columns(), asked_columns(), figure_columns()].concat()
+}
+
+/// Returns what a row asks, and of whom.
+fn asked_columns<'a>() -> Vec<Declared<Named<'a>>> {
     vec![
-        extra("requirement", words::REQUIREMENT, Kind::Text, |row, _| {
-            Value::Text(row.row.requirement.clone())
-        }),
-        main("category", words::CATEGORY, Kind::Text, |row, _| {
-            Value::word(row.row.category.clone(), row.category.clone())
-        }),
-        main("competences", words::COMPETENCE, Kind::Text, |row, language| {
-            Value::Text(subject(row.row, language))
-        }),
-        main("unit", words::UNIT, Kind::Text, |row, language| {
-            Value::word(row.row.unit.clone().unwrap_or_default(), unit(row.row, language))
-        }),
         extra("positions", words::POSITIONS, Kind::Text, |row, _| Value::Text(row.row.positions.join(", "))),
         extra("requires", words::REQUIRES, Kind::Text, |row, language| requires(row.row, language)),
         extra("level", words::LEVEL, Kind::Number, |row, _| {
@@ -217,7 +221,12 @@ fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
         extra("population_fte", words::POPULATION_FTE, Kind::Number, |row, _| {
             Value::Fte(row.row.population.fte)
         }),
-        extra("basis", words::BASIS, Kind::Text, |row, language| basis(row.row.basis, language)),
+        of_requirement::counted_in(),
+    ]
+}
+
+fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
+    vec![
         main("required", words::REQUIRED, Kind::Number, |row, _| required(row.row)),
         main("formal", words::FORMAL, Kind::Number, |row, _| held(row.row, row.row.formal)),
         main("real", words::REAL, Kind::Number, |row, _| held(row.row, row.row.real)),

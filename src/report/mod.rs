@@ -17,6 +17,7 @@ pub mod projection;
 pub mod provenance;
 pub mod register_template;
 pub mod starter;
+mod subject;
 
 use crate::language::{Language, words};
 

@@ -4,9 +4,10 @@ pub(super) mod summary;
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Phrase, Report, Table, Value};
-use super::gap::{Shown, amount, basis, basis_word, category_name, count, subject, subtitle, unit};
+use super::gap::{Shown, amount, basis, category_name, count, subtitle};
 use super::provenance;
-use crate::analysis::gap::STAFFING;
+use super::subject::{self as of_requirement, OfRequirement, sum_name};
+use crate::analysis::gap::{GapRow, STAFFING};
 use crate::analysis::needs::{Kind as StepKind, Needs, NeedsRow, Parts, PersonNeeds, Sum, Transfer};
 use crate::language::needs as words;
 use crate::language::{Language, Text, chart, words as common};
@@ -90,19 +91,15 @@ struct NamedSum<'a> {
     name: String,
 }
 
-/// Returns a sum's name with what it is counted in.
-fn counted_name(row: &NamedSum<'_>, language: Language) -> Value {
-    let values = [("name", row.name.as_str()), ("basis", basis_word(row.sum.basis).get(language))];
-    let key = row.sum.category.clone().or(row.sum.unit.clone()).unwrap_or_default();
-    Value::word(key, words::CATEGORY_COUNTED.fill(language, &values))
-}
-
 fn sum_columns<'a>(key: &'static str, heading: Text) -> Vec<Declared<NamedSum<'a>>> {
     fn part(row: &NamedSum<'_>, of: fn(&Parts) -> Amount) -> Value {
         amount(of(&row.sum.parts))
     }
     vec![
-        main(key, heading, Kind::Text, counted_name),
+        main(key, heading, Kind::Text, |row, language| {
+            let key = row.sum.category.as_ref().or(row.sum.unit.as_ref());
+            sum_name(key, &row.name, row.sum.basis, language)
+        }),
         extra("basis", common::BASIS, Kind::Text, |row, language| basis(row.sum.basis, language)),
         main("unmet", words::UNMET, Kind::Number, |row, _| count(row.sum.unmet)),
         main("gap", common::GAP, Kind::Number, |row, _| amount(row.sum.gap)),
@@ -158,24 +155,26 @@ impl<'a> Named<'a> {
     }
 }
 
+impl OfRequirement for Named<'_> {
+    fn row(&self) -> &GapRow {
+        &self.row.today
+    }
+
+    fn category(&self) -> &str {
+        &self.category
+    }
+}
+
 fn row_columns<'a>() -> Vec<Declared<Named<'a>>> {
+    [of_requirement::columns(), closing_columns()].concat()
+}
+
+fn closing_columns<'a>() -> Vec<Declared<Named<'a>>> {
     vec![
-        extra("requirement", common::REQUIREMENT, Kind::Text, |row, _| {
-            Value::Text(row.row.requirement.clone())
-        }),
-        main("category", common::CATEGORY, Kind::Text, |row, _| {
-            Value::word(row.row.category.clone(), row.category.clone())
-        }),
-        main("competences", common::COMPETENCE, Kind::Text, |row, language| {
-            Value::Text(subject(&row.row.today, language))
-        }),
-        main("unit", common::UNIT, Kind::Text, |row, language| {
-            Value::word(row.row.unit.clone().unwrap_or_default(), unit(&row.row.today, language))
-        }),
         extra("criticality", common::CRITICALITY, Kind::Number, |row, _| {
             Value::Count(i64::from(row.row.criticality))
         }),
-        extra("basis", common::BASIS, Kind::Text, |row, language| basis(row.row.basis, language)),
+        of_requirement::counted_in(),
         main("gap", common::GAP, Kind::Number, |row, _| row.judged(row.row.gap)),
         main("mobilise", words::MOBILISE, Kind::Number, |row, _| row.part(|parts| parts.mobilise)),
         main("renew", words::RENEW, Kind::Number, |row, _| row.part(|parts| parts.renew)),

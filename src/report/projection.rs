@@ -9,6 +9,8 @@ use super::column::{Declared, extra, first_headings as headings, main, people, t
 use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Prominence, Report, Table, Value};
 use super::gap::{Shown, amount, basis, category_name, count, subject, subtitle, unit};
 use super::provenance;
+use super::subject::{self as of_requirement, OfRequirement};
+use crate::analysis::gap::GapRow;
 use crate::analysis::projection::{From, Leaving, Pooled, Projection, RequirementAhead, Why, YearFigures};
 use crate::language::projection as words;
 use crate::language::{Language, Text, chart, words as common};
@@ -122,6 +124,16 @@ fn named<'a>(row: &'a RequirementAhead, answer: &Projection, language: Language)
     Named { row, category: category_name(&row.category, &answer.plan, language) }
 }
 
+impl OfRequirement for Named<'_> {
+    fn row(&self) -> &GapRow {
+        &self.row.today
+    }
+
+    fn category(&self) -> &str {
+        &self.category
+    }
+}
+
 impl Named<'_> {
     fn last(&self) -> Option<&YearFigures> {
         self.row.years.last()
@@ -145,7 +157,14 @@ impl Named<'_> {
 }
 
 fn requirement_columns<'a>() -> Vec<Declared<Named<'a>>> {
-    [subject_columns(), figure_columns(), why_columns(), remark_column()].concat()
+    [
+        of_requirement::columns(),
+        vec![of_requirement::counted_in()],
+        figure_columns(),
+        why_columns(),
+        remark_column(),
+    ]
+    .concat()
 }
 
 fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
@@ -186,25 +205,6 @@ fn remark_column<'a>() -> Vec<Declared<Named<'a>>> {
     vec![main("remark", common::REMARK, Kind::Remark, |named, language| {
         Value::Phrase(remark(named.row, language))
     })]
-}
-
-/// Returns the columns that tell which requirement a row is of.
-fn subject_columns<'a>() -> Vec<Declared<Named<'a>>> {
-    vec![
-        extra("requirement", common::REQUIREMENT, Kind::Text, |named, _| {
-            Value::Text(named.row.requirement.clone())
-        }),
-        main("category", common::CATEGORY, Kind::Text, |named, _| {
-            Value::word(named.row.category.clone(), named.category.clone())
-        }),
-        main("competences", common::COMPETENCE, Kind::Text, |named, language| {
-            Value::Text(subject(&named.row.today, language))
-        }),
-        main("unit", common::UNIT, Kind::Text, |named, language| {
-            Value::word(named.row.unit.clone().unwrap_or_default(), unit(&named.row.today, language))
-        }),
-        extra("basis", common::BASIS, Kind::Text, |named, language| basis(named.row.basis, language)),
-    ]
 }
 
 fn why_columns<'a>() -> Vec<Declared<Named<'a>>> {

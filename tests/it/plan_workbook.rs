@@ -689,3 +689,22 @@ fn what_libreoffice_saves_says_the_same() {
         }
     }
 }
+
+#[test]
+fn a_text_too_long_for_a_cell_is_told_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (plan, book) = (path("plan.toml"), path("plan.xlsx"));
+    let name = format!("Sykepleie {}", "x".repeat(32_758));
+    let text = format!(
+        "[[kategori]]\nid = \"fag\"\nnavn = \"Fag\"\n[[kompetanse]]\nid = \"a\"\nnavn = \"{name}\"\nkategori = \"fag\"\n\
+         [[krav]]\nkompetanse = \"a\"\nantall = 1\n"
+    );
+    std::fs::write(&plan, text).unwrap();
+    let outcome = kompetanse(&["ny", "plan", "--av", &plan, "-o", &book]);
+    assert_eq!(outcome.status, 4, "{outcome:?}");
+    for told in ["[kompetanse]:B2 (navn)", "32768", "32767", "«Sykepleie xxx", "TOML"] {
+        assert!(outcome.messages.contains(told), "no {told} in {}", outcome.messages);
+    }
+    assert!(!std::path::Path::new(&book).exists());
+}

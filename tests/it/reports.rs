@@ -147,6 +147,16 @@ fn help_is_there_in_three_languages() {
 }
 
 #[test]
+fn help_tells_how_much_is_tried_where_nothing_is_said() {
+    let usual = kompetanse::analysis::needs::USUAL_EFFORT;
+    let light = kompetanse::analysis::paper::LIGHT_EFFORT;
+    for command in ["behov", "rapport"] {
+        let help = kompetanse(&[command, "--hjelp"]).output.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(&format!("ellers {usual}, og {light} i rapporten")), "{help}");
+    }
+}
+
+#[test]
 fn commands_have_names_in_each_language() {
     let answers = ["sjekk", "check"].map(|name| asked(&[name], &[]).output);
     assert_eq!(answers[0], answers[1]);

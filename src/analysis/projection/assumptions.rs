@@ -2,6 +2,7 @@
 
 use crate::finding::{Code, Finding};
 use crate::model::amount::Decimal;
+use crate::model::measure::STANDARD_COMPLETION;
 use crate::model::outlook::{Demand, DemandIndex, ExitFactor, ExitTable, Outlook, PopulationAsked, Scenario};
 use crate::model::plan::Plan;
 use serde::{Serialize, Serializer};
@@ -35,9 +36,6 @@ const EXITS: [(u8, &str); 17] = [
 
 /// Percent a year of those hired later who leave, where the plan says nothing.
 const NEW_HIRE_EXITS: i64 = 12;
-
-/// Percent of what is under way that is completed, where the plan says nothing.
-const COMPLETION: i64 = 85;
 
 /// How sure recruitment is to be, in percent, where the plan says nothing.
 const CERTAINTY: i64 = 80;
@@ -172,7 +170,7 @@ impl Assumptions {
                 source: if exit_factors.is_empty() { From::Default } else { From::Plan },
             },
             new_hire_exits: percent(*new_hire_exits, NEW_HIRE_EXITS),
-            completion: percent(*completion, COMPLETION),
+            completion: percent(*completion, STANDARD_COMPLETION),
             certainty,
             demand: DemandSaid::of(demand.as_ref(), From::Plan, years, populations)?,
             renewal: Sourced { value: !overrides.without_renewal, source: renewal },

@@ -1,7 +1,7 @@
 //! What is missing, place by place: a table with the figure in each cell, and colour, shape and words for how much.
 
 use super::Source;
-use crate::language::{Language, Text, page as words};
+use crate::language::{Language, Text, chart, page as words};
 use crate::render::coverage::{self, Covered};
 use crate::render::number;
 use crate::report::document::{Missing, Table, Value};
@@ -91,7 +91,7 @@ fn legend(language: Language) -> Vec<Step> {
         words: step.words(language).to_owned(),
     });
     let plain = |sign, text: Text| Step { class: "", sign, words: text.get(language).to_owned() };
-    let rest = [plain("..", words::HEAT_UNKNOWN), plain("", words::HEAT_EMPTY), plain("_", words::HEAT_LINE)];
+    let rest = [plain("..", chart::UNKNOWN), plain("", words::HEAT_EMPTY), plain("_", words::HEAT_LINE)];
     covered.chain(rest).collect()
 }
 
@@ -157,7 +157,7 @@ impl Cell {
                 words: words::HEAT_MISSING.get(language),
                 text: number::shown(figure, language),
             },
-            _ => plain(words::HEAT_UNKNOWN),
+            _ => plain(chart::UNKNOWN),
         }
     }
 

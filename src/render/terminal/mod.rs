@@ -2,13 +2,13 @@
 
 mod grid;
 
+use super::lines::lines;
 use super::number;
 use crate::language::Language;
 use crate::report::document::{Block, Column, Kind, Phrase, Report, Table, Value};
 use anstyle::Style;
 use grid::Grid;
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthStr;
 
 /// What the terminal is like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,22 +72,7 @@ fn bold(words: &str, screen: Screen) -> String {
 
 /// Breaks a text into lines that fit, between words.
 fn wrapped(text: &str, screen: Screen) -> String {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split(' ') {
-        let line = lines
-            .last_mut()
-            .map(|line| (line.width(), line))
-            .filter(|(width, _)| *width == 0 || width + 1 + word.width() <= usize::from(screen.width));
-        match line {
-            Some((0, line)) => line.push_str(word),
-            Some((_, line)) => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            None => lines.push(word.to_owned()),
-        }
-    }
-    lines.join("\n")
+    lines(text, usize::from(screen.width)).join("\n")
 }
 
 /// Writes a table; one with groups as a table for each, below its name.

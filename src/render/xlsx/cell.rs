@@ -89,13 +89,16 @@ pub(super) fn content(value: &Value, language: Language) -> Content {
         Value::Text(words) | Value::Word { text: words, .. } => said(text::clean(words)),
         Value::Phrase(words) => said(text::phrase(words, language)),
         Value::Series(_) => said(number::shown(value, language)),
-        Value::Count(count) => Content::Number(*count as f64),
-        Value::Fte(amount) => Content::Number(amount.ten_thousandths() as f64 / 10_000.0),
-        Value::Share(share) | Value::Tenths(share, _) => Content::Number(style::fraction(*share)),
+        Value::Count(_)
+        | Value::Fte(_)
+        | Value::Share(_)
+        | Value::Tenths(..)
+        | Value::Number(_)
+        | Value::Year(_)
+        | Value::Expected(_)
+        | Value::Chance(_) => number::magnitude(value).map_or(Content::Nothing, Content::Number),
+        // Excel has a percentage as a share.
         Value::Percent(percent) => Content::Number(percent.billionths() as f64 / 1e11),
-        Value::Number(number) => Content::Number(number.billionths() as f64 / 1e9),
-        Value::Year(year) => Content::Number(f64::from(*year)),
-        Value::Expected(number) | Value::Chance(number) => Content::Number(number.told()),
         Value::Date(day) => match serial(*day) {
             Some(serial) => Content::Number(serial),
             // Excel has no days before 1900.

@@ -6,7 +6,7 @@ use super::cell::{self, Content};
 use super::chart::groups;
 use super::layout::{Layout, Picture};
 use super::{style, text};
-use crate::language::{Language, xlsx};
+use crate::language::{Language, chart};
 use crate::report::document::{Missing, Value};
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
@@ -122,7 +122,7 @@ struct Map<'m> {
 impl Map<'_> {
     fn legend(&mut self) -> Result<(), XlsxError> {
         let covered = Covered::ALL.map(|step| (step.words(self.language), band(step)));
-        let unknown = (xlsx::COVERED_UNKNOWN.get(self.language), UNKNOWN);
+        let unknown = (chart::UNKNOWN.get(self.language), UNKNOWN);
         for (words, band) in covered.into_iter().chain([unknown]) {
             self.sheet.write_string_with_format(self.row, 0, words, &filled(&band))?;
             self.row += 1;

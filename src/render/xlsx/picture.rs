@@ -1,5 +1,6 @@
 //! A sheet of charts: what they show in words, and the charts two by two, as a page prints them.
 
+use super::super::lines::lines;
 use super::layout::{ABOVE, Layout, Picture, Sheet};
 use super::{chart, heat_map, page, style, table, text, waterfall};
 use crate::report::document::Mark;
@@ -32,7 +33,7 @@ pub(super) fn draw(
     page::set_up(sheet, &planned.caption, layout);
     table::above(sheet, &planned.caption, 0, layout)?;
     let mut row = ABOVE;
-    for line in text::lines(&text::clean(&picture.chart.caption), LINE) {
+    for line in lines(&text::clean(&picture.chart.caption), LINE) {
         sheet.write_string_with_format(row, 0, line, &style::aside())?;
         row += 1;
     }

@@ -1,8 +1,8 @@
 //! How cells look: colours, alignment, and the format of each kind of number.
 
-use super::super::number::decimal_mark;
+use super::super::number::{decimal_mark, part};
 use crate::language::Language;
-use crate::model::amount::{Decimal, Expected, Share};
+use crate::model::amount::{Decimal, Expected};
 use crate::report::document::{Kind, Value};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatPattern};
 use std::borrow::Cow;
@@ -90,8 +90,8 @@ pub(super) fn number(value: &Value, language: Language) -> Option<Cow<'static, s
     Some(match value {
         Value::Count(_) => "#,##0;-#,##0;\"-\"".into(),
         Value::Fte(_) => "#,##0.00##;-#,##0.00##;\"-\"".into(),
-        Value::Share(share) => told(fraction(*share), 0, language),
-        Value::Tenths(share, _) => told(fraction(*share), 1, language),
+        Value::Share(share) => told(part(*share), 0, language),
+        Value::Tenths(share, _) => told(part(*share), 1, language),
         Value::Chance(chance) => told(chance.told(), 0, language),
         Value::Percent(percent) => per_cent(decimals(*percent), language).into(),
         Value::Number(_) => "General".into(),
@@ -102,12 +102,6 @@ pub(super) fn number(value: &Value, language: Language) -> Option<Cow<'static, s
             return None;
         }
     })
-}
-
-/// Returns a share as the nearest number.
-pub(super) fn fraction(share: Share) -> f64 {
-    let (part, whole) = share.parts();
-    part as f64 / whole as f64
 }
 
 /// Returns the format of percent with so many decimals.
@@ -162,6 +156,7 @@ fn day(language: Language) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::amount::Share;
 
     fn shown(value: Value) -> String {
         number(&value, Language::Bokmal).unwrap().into_owned()

@@ -40,21 +40,6 @@ pub(super) fn looks_like_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
 }
 
-/// Breaks a text into lines of about so many characters, between words.
-pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,11 +52,5 @@ mod tests {
         assert_eq!(cut("🙂🙂🙂", 4), "🙂…");
         assert_eq!(clean(&"å".repeat(40_000)).encode_utf16().count(), LONGEST);
         assert_eq!(clean("a\u{202e}\u{ffff}b\nc"), "ab c");
-    }
-
-    #[test]
-    fn lines_break_between_words() {
-        assert_eq!(lines("en to tre fire", 7), ["en to", "tre", "fire"]);
-        assert_eq!(lines("", 7), [""]);
     }
 }

@@ -4,7 +4,7 @@ use super::super::number;
 use super::layout::{Layout, Picture};
 use super::style::{self, colour};
 use super::{cell, chart, text};
-use crate::language::xlsx;
+use crate::language::{chart as words, xlsx};
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute as at};
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, ChartType, Color, Format,
@@ -97,7 +97,7 @@ impl Block<'_> {
 
     fn headings(&self, sheet: &mut Worksheet, sum: &str) -> Result<(), XlsxError> {
         let say = |text: crate::language::Text| text.get(self.layout.language).to_owned();
-        let [up, down] = [say(xlsx::UP), say(xlsx::DOWN)];
+        let [up, down] = [say(words::ADDS), say(words::TAKES)];
         let sum = self.picture.piece.column(sum).map(|at| &self.picture.piece.headings[usize::from(at)]);
         let words = [
             say(xlsx::STEP),

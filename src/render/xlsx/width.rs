@@ -1,5 +1,6 @@
 //! How wide columns are, and how high their headings: by what stands in them.
 
+use super::super::lines;
 use super::super::number;
 use super::layout::Piece;
 use crate::language::Language;
@@ -66,7 +67,7 @@ pub(super) fn lines(words: &str, width: usize) -> usize {
     // Words of letters wider than figures take more room than they have characters.
     let room = (width * 9 / 10).max(1);
     let of_line = |line: &String| line.chars().count().div_ceil(room).max(1);
-    super::text::lines(words, room).iter().map(of_line).sum()
+    lines::lines(words, room).iter().map(of_line).sum()
 }
 
 /// Returns how high so many lines are, in points.
@@ -89,7 +90,7 @@ pub(super) fn row_lines(piece: &Piece<'_>, row: &[Value], widths: &[usize], lang
 /// Returns how high the row of headings is over columns so wide, in points; those folded away have no width.
 pub(super) fn heading_height(headings: &[String], widths: &[usize]) -> f64 {
     let lines = |(heading, width): (&String, &usize)| {
-        super::text::lines(heading, width.saturating_sub(BUTTON).max(1)).len()
+        lines::lines(heading, width.saturating_sub(BUTTON).max(1)).len()
     };
     let shown = headings.iter().zip(widths).filter(|(_, width)| **width > 0);
     let lines = shown.map(lines).max().unwrap_or(1);

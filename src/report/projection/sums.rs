@@ -3,6 +3,7 @@
 use super::super::column::{Declared, extra, first_headings as headings, main, table};
 use super::super::document::{Kind, Phrase, Table, Value};
 use super::super::gap::{Shown, amount, basis, category_name, count};
+use super::super::subject::sum_name;
 use super::is_brief;
 use crate::analysis::projection::{Assumptions, CategoryAhead, Outcome, Projection, SumAhead, SumYear};
 use crate::language::projection as words;
@@ -21,10 +22,7 @@ pub(super) struct Sum<'a> {
 
 /// Returns the name of what is summed, with what it is counted in.
 pub(super) fn counted_name(sum: &Sum<'_>, language: Language) -> Value {
-    let counted = super::super::gap::basis_word(sum.basis).get(language);
-    let values = [("name", sum.name.as_str()), ("basis", counted)];
-    let id = sum.category.category.clone().unwrap_or_default();
-    Value::word(id, words::CATEGORY_COUNTED.fill(language, &values))
+    sum_name(sum.category.category.as_ref(), &sum.name, sum.basis, language)
 }
 
 /// Returns the sums of categories and of everything, persons and årsverk apart.

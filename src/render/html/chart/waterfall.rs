@@ -2,7 +2,7 @@
 
 use super::super::drawing::{Drawing, Scale};
 use super::{AREA, Legend, Named, WIDTH, short, size};
-use crate::language::{Language, page as words};
+use crate::language::{Language, chart as words};
 use crate::render::number;
 use crate::report::document::{Table, Value};
 
