@@ -10,8 +10,11 @@
 mod bound;
 mod construct;
 mod dive;
+mod linear;
+mod neighbourhood;
 mod parts;
 mod reduce;
+mod rounding;
 mod search;
 mod state;
 mod worth;
@@ -75,6 +78,11 @@ pub(super) struct Choice {
 /// Groups that are alike take options in their order, and of options that do the same at the same cost the first is
 /// taken; so the answer depends on the order of groups and options alone.
 pub(super) fn choose(problem: &Problem, limit: u64) -> Choice {
+    choose_from(problem, &vec![None; problem.groups.len()], limit)
+}
+
+/// Chooses as [`choose`] does, and nothing that is worse than a choice that is known to be allowed.
+pub(super) fn choose_from(problem: &Problem, known: &[Option<usize>], limit: u64) -> Choice {
     let scale = Scale::of(&problem.rows);
     let reduced = Reduced::of(problem);
     let parts = parts::parts(&reduced);
@@ -96,7 +104,7 @@ pub(super) fn choose(problem: &Problem, limit: u64) -> Choice {
     order.sort_by_key(|part| (sizes[*part], *part));
     for part in order {
         let share = u128::from(left) * u128::from(sizes[part]) / u128::from(left_size.max(1));
-        let found = search::search(&parts[part], &scale, share as u64);
+        let found = search::search(&parts[part], &scale, known, share as u64);
         for (group, option) in found.taken {
             taken[group] = Some(option);
         }
@@ -115,13 +123,13 @@ pub(super) fn choose(problem: &Problem, limit: u64) -> Choice {
     whole.bound = whole.bound.min(all);
     whole.bound = if whole.best_value { whole.value } else { whole.bound.max(whole.value) };
     whole.taken = taken;
-    whole
+    whole.or(known, problem, scale)
 }
 
 impl Choice {
-    /// Returns this choice, or another that is known to be allowed where that one is better.
-    pub fn or(mut self, known: &[Option<usize>], problem: &Problem) -> Self {
-        let scale = Scale::of(&problem.rows);
+    /// Returns this choice, or another that is known to be allowed where that one is better: what leads there may have been
+    /// left out for something as good.
+    fn or(mut self, known: &[Option<usize>], problem: &Problem, scale: Scale) -> Self {
         let found = (exact_value(problem, &self.taken, scale), cost(problem, known));
         if (exact_value(problem, known, scale), self.cost) > found {
             self.taken = known.to_vec();

@@ -20,7 +20,7 @@ pub use reasons::{MeasureSaid, Reason};
 
 use super::assess::Judged;
 use super::board::Board;
-use super::choice::{Choice, choose};
+use super::choice::{Choice, choose_from};
 use super::gap::Narrowing;
 use super::projection::there;
 use super::situation::Situation;
@@ -30,9 +30,10 @@ use crate::model::plan::Plan;
 use crate::model::register::Register;
 use limits::{Limits, Sheet};
 use offers::Offers;
+use rayon::prelude::*;
 
 /// So much is looked at where nothing else is said, in millions of effects.
-pub const USUAL_EFFORT: u64 = 2000;
+pub const USUAL_EFFORT: u64 = 5000;
 
 /// What one more step of the budget is, in kroner.
 pub const MORE_MONEY: i64 = 100_000;
@@ -143,7 +144,7 @@ impl Chosen {
     fn of(offers: &Offers<'_>, limits: &Limits, board: &Board<'_>, effort: u64) -> Self {
         let sheet = Sheet::of(offers, limits, board);
         let rule = rule::simple(offers, &sheet, board);
-        let best = choose(&sheet.problem, effort).or(&rule, &sheet.problem);
+        let best = choose_from(&sheet.problem, &rule, effort);
         let more = Self::with_more_money(offers, limits, board, &best, effort);
         Self { best, rule, more }
     }
@@ -156,12 +157,13 @@ impl Chosen {
         now: &Choice,
         effort: u64,
     ) -> Option<(i16, Choice)> {
-        let years = limits.frame_years();
-        let each = effort / years.len().max(1) as u64;
-        let mut most: Option<(i16, Choice)> = None;
-        for year in years {
+        let with_more = |year: i16| {
             let sheet = Sheet::of(offers, &limits.with_more(year, MORE_MONEY), board);
-            let choice = choose(&sheet.problem, each).or(&now.taken, &sheet.problem);
+            (year, choose_from(&sheet.problem, &now.taken, effort / 4))
+        };
+        let all: Vec<(i16, Choice)> = limits.frame_years().into_par_iter().map(with_more).collect();
+        let mut most: Option<(i16, Choice)> = None;
+        for (year, choice) in all {
             if most.as_ref().is_none_or(|(_, known)| choice.value > known.value) {
                 most = Some((year, choice));
             }

@@ -4,7 +4,7 @@ use super::board::Board;
 use super::qualification::positions_of;
 use super::situation::Situation;
 use super::standing::Standing;
-use crate::model::measure::{Gives, Measure};
+use crate::model::measure::{Gives, Measure, MeasureKind};
 use crate::model::plan::CompetenceId;
 use crate::model::register::PersonId;
 
@@ -44,6 +44,9 @@ impl<'a> Training<'a> {
     /// Returns a measure, by its place in the plan; none where employees cannot take it.
     pub fn of(place: u32, situation: &Situation<'a>) -> Option<Self> {
         let measure = &situation.plan.measures[place as usize];
+        if measure.kind == Some(MeasureKind::Recruitment) {
+            return None;
+        }
         Some(Self {
             place,
             measure,

@@ -3,7 +3,7 @@
 //! Where each row is paid for, every group takes what pays best for it, whatever the others do. No choice is worth more
 //! than what that comes to (Lagrange); prices are moved until it is as little as can be.
 
-use super::state::{Flat, State};
+use super::state::{FINE, Flat, State};
 
 /// What is still open: the options that may be taken by groups that take none yet.
 pub(super) struct Open {
@@ -44,31 +44,38 @@ impl Prices {
     pub fn first(flat: &Flat) -> Self {
         let of_row = |row: &super::Row| f64::from(row.worth) / 2.0;
         let mut price: Vec<f64> = flat.rows.iter().map(of_row).collect();
-        price.resize(flat.prices, 0.0);
+        price.resize(flat.prices(), 0.0);
         Self { price, share: vec![0.0; flat.options()] }
     }
 
     /// Reckons what the prices come to for what is open; returns how much was looked at.
     pub fn evaluate(&self, flat: &Flat, state: &State, open: &Open, found: &mut Evaluation) -> u64 {
         let mut work = flat.rows.len() as u64;
-        found.slope.resize(flat.prices, 0.0);
+        found.slope.resize(flat.prices(), 0.0);
+        let mut viewed = vec![0.0; flat.rows.len()];
+        for (view, price) in flat.views.iter().zip(&self.price[flat.rows.len()..]) {
+            viewed[view.row] += price;
+        }
+        let mut reached_at = vec![0.0; flat.rows.len()];
         (found.value, found.both) = (0.0, -flat.per_cost * state.cost as f64);
         for (at, row) in flat.rows.iter().enumerate() {
             let (unit, price) = (flat.unit[at], self.price[at]);
             let wanted = row.wanted as f64 / unit;
             let slack = row.slack as f64 / unit;
             let risen = state.rise[at] as f64 / unit;
-            let second = flat.second[at].map_or(0.0, |second| self.price[second as usize]);
-            let reached =
-                if row.worth > 0 { f64::from(row.worth) - (price + second) * wanted } else { f64::MIN };
+            let paid = price + viewed[at];
+            let reached = if row.worth > 0 { f64::from(row.worth) - paid * wanted } else { f64::MIN };
             let fallen = price * slack;
             let (gain, at_best) = if reached > fallen { (reached, wanted) } else { (fallen, -slack) };
             found.value += gain + price * risen;
             found.slope[at] = risen - at_best;
-            if let Some(price) = flat.second[at] {
-                found.value += second * risen.max(0.0);
-                found.slope[price as usize] = risen.max(0.0) - at_best.max(0.0);
-            }
+            reached_at[at] = at_best;
+        }
+        for (place, (view, seen)) in flat.views.iter().zip(&state.seen).enumerate() {
+            let seen = *seen as f64 / FINE as f64;
+            let price = flat.rows.len() + place;
+            found.value += self.price[price] * seen;
+            found.slope[price] = seen - reached_at[view.row].max(0.0);
         }
         found.pays.resize(flat.options(), 0.0);
         found.best.clear();
@@ -132,7 +139,7 @@ impl Descent {
         let mut now = Evaluation::default();
         let (mut work, mut idle) = (0, 0);
         let mut below = f64::INFINITY;
-        let mut way = vec![0.0; flat.prices];
+        let mut way = vec![0.0; flat.prices()];
         for _ in 0..self.rounds {
             work += prices.evaluate(flat, state, open, &mut now);
             for option in now.best.iter().flatten() {

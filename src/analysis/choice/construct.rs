@@ -45,7 +45,7 @@ fn is_above(state: &State, (value, cost): (i128, u64)) -> bool {
 }
 
 /// Changes one group after the other, where that is better.
-fn singles(flat: &Flat, state: &mut State, work: &mut u64) -> bool {
+pub(super) fn singles(flat: &Flat, state: &mut State, work: &mut u64) -> bool {
     let mut changed = false;
     for class in 0..flat.classes() {
         for from in held(flat, state, class) {
@@ -103,7 +103,8 @@ fn make_up(
     before: (i128, u64),
     work: &mut u64,
 ) -> bool {
-    let lowered: Vec<usize> = match broken(flat, state, from, to) {
+    let broken_row = broken(flat, state, from, to);
+    let lowered: Vec<usize> = match broken_row {
         Some(row) => vec![row],
         None => {
             let lost =
@@ -112,6 +113,11 @@ fn make_up(
                 .filter(|row| state.rise[*row] < flat.rows[*row].wanted)
                 .collect()
         }
+    };
+    let is_whole = |state: &State, other: Option<usize>, instead: Option<usize>| {
+        is_above(state, before)
+            && broken(flat, state, other, instead).is_none()
+            && broken(flat, state, from, to).is_none()
     };
     for row in lowered {
         for raiser in &flat.raisers[row] {
@@ -122,14 +128,26 @@ fn make_up(
                 }
                 *work += TRIAL;
                 swap(flat, state, other, Some(raiser));
-                let whole = is_above(state, before)
-                    && broken(flat, state, other, Some(raiser)).is_none()
-                    && broken(flat, state, from, to).is_none();
-                if whole {
+                if is_whole(state, other, Some(raiser)) {
                     return true;
                 }
                 swap(flat, state, Some(raiser), other);
             }
+        }
+    }
+    // What is used up is given back by somebody who uses it.
+    let users = broken_row.map_or(&[][..], |row| &flat.lowerers[row]);
+    for user in users.iter().map(|user| *user as usize) {
+        if state.taken[user] == 0 || Some(user) == to && state.taken[user] == 1 {
+            continue;
+        }
+        for instead in [None].into_iter().chain(flat.of_class(flat.class[user] as usize).map(Some)) {
+            *work += TRIAL;
+            swap(flat, state, Some(user), instead);
+            if is_whole(state, Some(user), instead) {
+                return true;
+            }
+            swap(flat, state, instead, Some(user));
         }
     }
     false

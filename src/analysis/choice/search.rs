@@ -5,7 +5,8 @@ use super::bound::{Descent, Evaluation, Open, Prices};
 use super::reduce::Reduced;
 use super::state::{Flat, State};
 use super::worth::Scale;
-use super::{construct, dive};
+use super::{construct, dive, linear, neighbourhood, rounding};
+use rayon::prelude::*;
 
 /// What was found for a part.
 pub(super) struct Found {
@@ -22,20 +23,35 @@ pub(super) struct Found {
 }
 
 /// Searches a part.
-pub(super) fn search(part: &Reduced, scale: &Scale, limit: u64) -> Found {
+pub(super) fn search(part: &Reduced, scale: &Scale, known: &[Option<usize>], limit: u64) -> Found {
     let flat = Flat::of(part, scale);
-    let mut search = Search::beginning(&flat, State::nothing(&flat), limit);
+    let nothing = State::nothing(&flat);
+    let known = as_known(part, &flat, known);
+    let mut search = Search::beginning(flat, nothing, limit);
+    search.keep(&known);
     search.root();
     let value = scale.number(search.best.value);
     let bound = search.unproven_value.min(search.ceiling).max(value);
     let best_value = bound <= value + margin(value);
     Found {
-        taken: assigned(part, &flat, &search.best),
+        taken: assigned(part, &search.flat, &search.best),
         bound,
         best_value,
         best_cost: best_value && !search.unproven_cost,
         work: search.work,
     }
+}
+
+/// Returns a choice that is known, as far as its options are in the part.
+fn as_known(part: &Reduced, flat: &Flat, known: &[Option<usize>]) -> State {
+    let mut state = State::nothing(flat);
+    for (class, of_class) in part.classes.iter().enumerate() {
+        for (group, origins) in &of_class.members {
+            let place = known[*group].and_then(|option| origins.iter().position(|origin| *origin == option));
+            place.into_iter().for_each(|place| state.take(flat, flat.first[class] + place));
+        }
+    }
+    state
 }
 
 /// Gives options to groups: of those alike, the first take the first options.
@@ -59,9 +75,24 @@ fn margin(value: f64) -> f64 {
 /// A part is very large where there is no work enough to look at all of it so often.
 const LOOKS: u64 = 4000;
 
+/// As often as a linear problem is solved for a bound.
+const SOLVED: u64 = 4;
+
+/// A bound that falls by less than this share of it is not pursued.
+const LITTLE: f64 = 3e-4;
+
+/// A first choice is made of linear problems in about so many steps.
+const STEPS: f64 = 10.0;
+
+/// So many first choices are made of them, where they take little work.
+const STARTS: u32 = 4;
+
+/// A choice is bettered by so many options of each class, on average.
+const OF_CLASS: usize = 8;
+
 /// A search under way.
-struct Search<'f> {
-    flat: &'f Flat,
+struct Search {
+    flat: Flat,
     /// The best that is known.
     best: State,
     limit: u64,
@@ -75,9 +106,9 @@ struct Search<'f> {
     unproven_cost: bool,
 }
 
-impl<'f> Search<'f> {
+impl Search {
     /// Returns a search that has not begun, with a choice that is allowed.
-    fn beginning(flat: &'f Flat, best: State, limit: u64) -> Self {
+    fn beginning(flat: Flat, best: State, limit: u64) -> Self {
         Self {
             flat,
             best,
@@ -92,43 +123,143 @@ impl<'f> Search<'f> {
     /// Searches everything: bounds it, finds something good, betters that, and proves what is left.
     fn root(&mut self) {
         let mut open = Open { alive: vec![true; self.flat.options()] };
-        let mut state = State::nothing(self.flat);
-        let mut prices = Prices::first(self.flat);
+        let mut prices = Prices::first(&self.flat);
+        let pool = match self.can_solve() {
+            true => self.solve(&mut prices, &mut open),
+            false => self.descend_and_dive(&mut prices, &open),
+        };
+        let Some(pool) = pool else { return };
+        // What is soon proven is proven; where that is beyond reach, most work goes into something better.
+        let whole = self.limit;
+        let is_hopeless = self.size() * linear::LOOKS * 200 > whole;
+        self.limit = whole.min(self.work + if is_hopeless { whole / 20 } else { whole / 2 });
+        self.node(&mut State::nothing(&self.flat), &mut open, &mut prices, 300);
+        self.limit = whole;
+        if self.unproven_cost && self.work < whole {
+            let mut best = self.best.clone();
+            let left = whole - self.work;
+            self.work += neighbourhood::better(&self.flat, &mut best, &pool, self.ceiling, left);
+            self.keep(&best);
+        }
+    }
+
+    /// Moves prices, and makes a choice by them; returns what there is to better it by, or none where nothing is left to
+    /// prove.
+    fn descend_and_dive(&mut self, prices: &mut Prices, open: &Open) -> Option<Open> {
         // Small parts are proven at once; large ones are bounded well and bettered first; of very large ones there is
         // only work enough for one choice, made with few looks at prices.
-        let size = self.flat.effects.len() as u64 + self.flat.options() as u64 + 1;
-        let is_very_large = size.saturating_mul(LOOKS) > self.limit;
-        let affordable = (self.limit / 3 / size).clamp(20, 100_000) as usize;
-        for (rounds, of_dive) in [(100, 40), (1000, 40), (12_000, 40)] {
+        let state = State::nothing(&self.flat);
+        let is_very_large = self.size().saturating_mul(LOOKS) > self.limit;
+        let affordable = (self.limit / 3 / self.size()).clamp(20, 100_000) as usize;
+        for rounds in [100, 1000, 12_000] {
             if self.work >= self.limit / 2 {
                 break;
             }
             let descent = Descent { rounds: rounds.min(affordable), first_step: 0.5, patience: 80 };
-            let evaluation = self.descend(&descent, &mut prices, &state, &open);
+            let evaluation = self.descend(&descent, prices, &state, open);
             self.ceiling = self.ceiling.min(evaluation.lowest);
             if self.is_settled(&evaluation) {
-                return;
+                return None;
             }
             if is_very_large && rounds < 1000 {
                 continue;
             }
-            let of_dive = if is_very_large { 3 } else { of_dive };
-            let (found, work) = dive::dive(self.flat, &state, &open, &prices, self.to_beat().1, of_dive);
+            let of_dive = if is_very_large { 3 } else { 40 };
+            let (found, work) = dive::dive(&self.flat, &state, open, prices, self.to_beat().1, of_dive);
             self.work += work;
             self.better(found, self.limit / 6);
         }
         self.better(self.best.clone(), self.limit.saturating_sub(self.work) / 2);
-        self.node(&mut state, &mut open, &mut prices, 300);
+        let mut evaluation = Evaluation::default();
+        self.work += prices.evaluate(&self.flat, &state, open, &mut evaluation);
+        Some(self.pool(&evaluation))
+    }
+
+    /// Tells whether there is work enough to solve what is open as a linear problem, and to make something of it.
+    fn can_solve(&self) -> bool {
+        2 * SOLVED * self.size() * linear::LOOKS <= self.limit
+    }
+
+    fn size(&self) -> u64 {
+        (self.flat.scaled_len() + self.flat.options()) as u64 + 1
+    }
+
+    /// Solves what is open as a linear problem, bounded further as often as that helps, and makes a choice of it; returns
+    /// what there is to better it by, or none where nothing is left to prove.
+    fn solve(&mut self, prices: &mut Prices, open: &mut Open) -> Option<Open> {
+        let mut evaluation = self.descend(
+            &Descent { rounds: 100, first_step: 0.5, patience: 80 },
+            prices,
+            &State::nothing(&self.flat),
+            open,
+        );
+        let mut solved = 0;
+        while solved < SOLVED {
+            self.ceiling = self.ceiling.min(evaluation.lowest);
+            if self.is_settled(&evaluation) {
+                return None;
+            }
+            let state = State::nothing(&self.flat);
+            self.work += self.size() * linear::LOOKS;
+            let Some(found) = linear::relaxed(&self.flat, &state, open, None) else { break };
+            self.work += found.evaluate(&self.flat, &state, open, &mut evaluation);
+            evaluation.lowest = evaluation.value;
+            *prices = found;
+            let fallen = self.ceiling - evaluation.lowest;
+            if solved > 0 && fallen < LITTLE * self.ceiling {
+                break;
+            }
+            solved += 1;
+            let views = rounding::views(&self.flat, &prices.share);
+            if views.is_empty() {
+                break;
+            }
+            self.flat.see(views);
+            prices.price.resize(self.flat.prices(), 0.0);
+            self.best = self.best.seeing(&self.flat);
+        }
+        let state = State::nothing(&self.flat);
+        self.work += prices.evaluate(&self.flat, &state, open, &mut evaluation);
+        self.ceiling = self.ceiling.min(evaluation.value);
+        let pool = self.pool(&evaluation);
+        let starts = self.starts(&pool, open, prices);
+        starts.into_iter().for_each(|start| self.better(start, self.limit / 40));
+        self.better(self.best.clone(), self.limit / 10);
+        Some(pool)
+    }
+
+    /// Makes choices to begin with, one by prices and some by linear problems; so many as there is work for.
+    fn starts(&mut self, pool: &Open, open: &Open, prices: &Prices) -> Vec<State> {
+        let state = State::nothing(&self.flat);
+        let by_parts = |turn: u32| dive::by_parts(&self.flat, &state, pool, turn, STEPS);
+        let mut made = vec![dive::dive(&self.flat, &state, open, prices, self.to_beat().1, 10), by_parts(0)];
+        if made[1].1 * u64::from(STARTS) < self.limit / 5 {
+            made.extend((1..STARTS).into_par_iter().map(by_parts).collect::<Vec<_>>());
+        }
+        self.work += made.iter().map(|(_, work)| work).sum::<u64>();
+        made.into_iter().map(|(start, _)| start).collect()
+    }
+
+    /// Returns the options that fall least short of the best of their classes, by what they pay.
+    fn pool(&self, found: &Evaluation) -> Open {
+        let short = |option: usize| found.most[self.flat.class[option] as usize].0 - found.pays[option];
+        let mut order: Vec<usize> = (0..self.flat.options()).collect();
+        order.sort_by(|a, b| short(*a).total_cmp(&short(*b)).then(a.cmp(b)));
+        let mut pool = Open { alive: vec![false; self.flat.options()] };
+        for option in order.into_iter().take(self.flat.classes() * OF_CLASS) {
+            pool.alive[option] = true;
+        }
+        pool
     }
 
     /// Betters a choice, and keeps it where it is the best.
     fn better(&mut self, mut found: State, limit: u64) {
-        self.work += construct::better(self.flat, &mut found, limit);
+        self.work += construct::better(&self.flat, &mut found, limit);
         self.keep(&found);
     }
 
     fn keep(&mut self, state: &State) {
-        if state.is_better(&self.best) && state.is_allowed(self.flat) {
+        if state.is_better(&self.best) && state.is_allowed(&self.flat) {
             self.best.clone_from(state);
         }
     }
@@ -136,7 +267,7 @@ impl<'f> Search<'f> {
     fn descend(&mut self, descent: &Descent, prices: &mut Prices, state: &State, open: &Open) -> Evaluation {
         let best = self.to_beat();
         let settled = |found: &Evaluation| is_settled((found.lowest, found.both), best, self.flat.per_cost);
-        let (found, work) = descent.run(prices, self.flat, state, open, settled, best.1);
+        let (found, work) = descent.run(prices, &self.flat, state, open, settled, best.1);
         self.work += work + self.flat.options() as u64;
         found
     }
@@ -155,13 +286,13 @@ impl<'f> Search<'f> {
     fn node(&mut self, state: &mut State, open: &mut Open, prices: &mut Prices, first: usize) {
         let mut ruled_out = Vec::new();
         let mut rounds = first;
-        if state.is_allowed(self.flat) && state.is_better(&self.best) {
+        if state.is_allowed(&self.flat) && state.is_better(&self.best) {
             self.better(state.clone(), self.flat.effects.len() as u64);
         }
         while let Some(option) = self.decide(state, open, prices, rounds, &mut ruled_out) {
-            state.take(self.flat, option);
+            state.take(&self.flat, option);
             self.node(state, open, prices, 25);
-            state.leave(self.flat, option);
+            state.leave(&self.flat, option);
             open.alive[option] = false;
             ruled_out.push(option);
             rounds = 25;

@@ -4,6 +4,28 @@ use super::Row;
 use super::reduce::Reduced;
 use super::worth::Scale;
 
+/// How finely the parts of views are counted.
+pub(super) const FINE: i64 = 1_000_000_000;
+
+/// A further bound on how much of a row is reached: no more than a base and what each option that is taken adds.
+pub(super) struct View {
+    /// The row, which is worth something.
+    pub row: usize,
+    /// The base, in parts of what is wanted, [`FINE`] to the whole.
+    pub base: i64,
+    /// What each option adds that does, counted alike.
+    pub parts: Vec<(u32, i64)>,
+}
+
+impl View {
+    /// Returns a bound on a row: a base and what options add, in parts of what is wanted; rounded up.
+    pub fn of(row: usize, base: f64, parts: impl IntoIterator<Item = (u32, f64)>) -> Self {
+        let fine = |part: f64| (part * FINE as f64).ceil() as i64;
+        let parts = parts.into_iter().map(|(option, part)| (option, fine(part)));
+        Self { row, base: fine(base), parts: parts.filter(|(_, part)| *part != 0).collect() }
+    }
+}
+
 /// What the dearest option's cost takes from value.
 const DEAREST: f64 = 5e-6;
 
@@ -29,18 +51,18 @@ pub(super) struct Flat {
     pub largest: Vec<i64>,
     /// Row and change of each effect.
     pub effects: Vec<(u32, i64)>,
-    /// Price and change of each effect, the change divided by the row's unit; some have a second price for being capped.
+    /// Price and change of each effect, the change divided by the row's unit; those of views come after those of rows.
     scaled: Vec<(u32, f64)>,
     /// The first of these of each option, and one beyond the last.
     scaled_start: Vec<usize>,
-    /// The second price of each row that has one; these come after those of the rows.
-    pub second: Vec<Option<u32>>,
-    /// How many prices there are.
-    pub prices: usize,
+    /// Further bounds on how much is reached of rows; their prices come after those of the rows.
+    pub views: Vec<View>,
     /// What one more is worth of each row, where that is whole in the units of the scale.
     each: Vec<Option<i128>>,
     /// The options that raise each row.
     pub raisers: Vec<Vec<u32>>,
+    /// The options that lower each row.
+    pub lowerers: Vec<Vec<u32>>,
     /// What values are counted in.
     pub scale: Scale,
 }
@@ -61,10 +83,10 @@ impl Flat {
             largest: vec![1; part.rows.len()],
             scaled: Vec::new(),
             scaled_start: vec![0],
-            second: vec![None; part.rows.len()],
-            prices: part.rows.len(),
+            views: Vec::new(),
             each: part.rows.iter().map(|row| scale.each(row)).collect(),
             raisers: vec![Vec::new(); part.rows.len()],
+            lowerers: vec![Vec::new(); part.rows.len()],
             scale: *scale,
         };
         for (class, group) in (0u32..).zip(&part.classes) {
@@ -74,8 +96,10 @@ impl Flat {
                 flat.cost.push(option.cost);
                 flat.effects.extend(&option.effect);
                 flat.start.push(flat.effects.len());
-                let raised = option.effect.iter().filter(|(_, change)| *change > 0);
-                raised.for_each(|(row, _)| flat.raisers[*row as usize].push(number));
+                for (row, change) in &option.effect {
+                    let of_row = if *change > 0 { &mut flat.raisers } else { &mut flat.lowerers };
+                    of_row[*row as usize].push(number);
+                }
             }
             flat.first.push(flat.cost.len());
             flat.members.push(group.members.len() as u32);
@@ -95,39 +119,86 @@ impl Flat {
         for (at, row) in self.rows.iter().enumerate() {
             self.unit[at] = if row.worth > 0 { row.wanted.max(1) as f64 } else { self.largest[at] as f64 };
         }
+        self.lay_out();
         self.cap();
     }
 
-    /// Lays out the effects for prices.
+    /// Lays out the effects for the prices of rows.
     ///
     /// What one option does beyond what is wanted is worth nothing: a bound that caps it is lower. Where others take from
-    /// the same row, both hold, and each has a price.
-    fn cap(&mut self) {
-        let mut falls = vec![false; self.rows.len()];
-        let mut exceeds = vec![false; self.rows.len()];
-        for (row, change) in &self.effects {
-            let of = &self.rows[*row as usize];
-            falls[*row as usize] |= *change < 0;
-            exceeds[*row as usize] |= of.worth > 0 && *change > of.wanted;
-        }
-        for row in (0..self.rows.len()).filter(|row| falls[*row] && exceeds[*row]) {
-            self.second[row] = Some(self.prices as u32);
-            self.prices += 1;
-        }
+    /// the same row, that holds of a view only.
+    fn lay_out(&mut self) {
+        let falls = self.falling();
         for option in 0..self.options() {
             for at in self.start[option]..self.start[option + 1] {
                 let (row, change) = self.effects[at];
                 let place = row as usize;
                 let of = &self.rows[place];
-                let capped = if of.worth > 0 { change.min(of.wanted) } else { change };
-                let own = if falls[place] { change } else { capped };
-                self.scaled.push((row, own as f64 / self.unit[place]));
-                if let Some(price) = self.second[place].filter(|_| change > 0) {
-                    self.scaled.push((price, capped as f64 / self.unit[place]));
-                }
+                let is_capped = of.worth > 0 && !falls[place];
+                let change = if is_capped { change.min(of.wanted) } else { change };
+                self.scaled.push((row, change as f64 / self.unit[place]));
             }
             self.scaled_start.push(self.scaled.len());
         }
+    }
+
+    /// Tells of each row whether some option takes from it.
+    pub fn falling(&self) -> Vec<bool> {
+        let mut falls = vec![false; self.rows.len()];
+        for (row, change) in &self.effects {
+            falls[*row as usize] |= *change < 0;
+        }
+        falls
+    }
+
+    /// Adds views that cap what one option does to rows that others take from.
+    fn cap(&mut self) {
+        let falls = self.falling();
+        let exceeds = |row: usize| self.largest[row] > self.rows[row].wanted && self.rows[row].worth > 0;
+        let capped: Vec<usize> = (0..self.rows.len()).filter(|row| falls[*row] && exceeds(*row)).collect();
+        let view = |row: usize| {
+            let wanted = self.rows[row].wanted;
+            let all = (0..self.options()).flat_map(|option| {
+                let own = self.effect(option).iter().filter(move |(known, _)| *known as usize == row);
+                own.map(move |(_, change)| (option as u32, (*change).clamp(0, wanted) as f64 / wanted as f64))
+            });
+            View::of(row, 0.0, all)
+        };
+        let views = capped.into_iter().map(view).collect();
+        self.see(views);
+    }
+
+    /// Takes in further bounds.
+    pub fn see(&mut self, views: Vec<View>) {
+        if views.is_empty() {
+            return;
+        }
+        let first = self.prices();
+        let mut seen: Vec<Vec<(u32, f64)>> = vec![Vec::new(); self.options()];
+        for (price, view) in (first as u32..).zip(&views) {
+            for (option, part) in &view.parts {
+                seen[*option as usize].push((price, *part as f64 / FINE as f64));
+            }
+        }
+        let mut scaled = Vec::with_capacity(self.scaled.len());
+        let mut start = vec![0];
+        for (option, seen) in seen.into_iter().enumerate() {
+            scaled.extend(self.scaled(option));
+            scaled.extend(seen);
+            start.push(scaled.len());
+        }
+        (self.scaled, self.scaled_start) = (scaled, start);
+        self.views.extend(views);
+    }
+
+    /// Returns how many numbers prices are multiplied with.
+    pub fn scaled_len(&self) -> usize {
+        self.scaled.len()
+    }
+
+    /// Returns how many prices there are.
+    pub fn prices(&self) -> usize {
+        self.rows.len() + self.views.len()
     }
 
     /// Returns how many classes there are.
@@ -173,6 +244,8 @@ pub(super) struct State {
     pub free: Vec<u32>,
     /// By how much each row has risen.
     pub rise: Vec<i64>,
+    /// How much each view leaves to be reached, in parts of what is wanted, [`FINE`] to the whole.
+    pub seen: Vec<i64>,
     /// The value so far, in the units of the scale.
     pub value: i128,
     /// The cost so far.
@@ -186,6 +259,7 @@ impl State {
             taken: vec![0; flat.options()],
             free: flat.members.clone(),
             rise: vec![0; flat.rows.len()],
+            seen: flat.views.iter().map(|view| view.base).collect(),
             value: 0,
             cost: 0,
         }
@@ -216,6 +290,28 @@ impl State {
             }
             self.rise[at] = rise;
         }
+        for (price, part) in
+            flat.scaled(option).iter().filter(|(price, _)| *price as usize >= flat.rows.len())
+        {
+            self.seen[*price as usize - flat.rows.len()] += sign * (part * FINE as f64).round() as i64;
+        }
+    }
+
+    /// Returns the same choice where there are further views.
+    pub fn seeing(&self, flat: &Flat) -> Self {
+        let mut state = Self::nothing(flat);
+        for (option, groups) in self.taken.iter().enumerate() {
+            (0..*groups).for_each(|_| state.take(flat, option));
+        }
+        state
+    }
+
+    /// Tells whether one more group can take an option without a row falling so far that nothing could raise it again.
+    pub fn has_room(&self, flat: &Flat, option: usize) -> bool {
+        flat.effect(option).iter().all(|(row, change)| {
+            let at = *row as usize;
+            *change > 0 || !flat.raisers[at].is_empty() || self.rise[at] + change >= -flat.rows[at].slack
+        })
     }
 
     /// Tells whether no row has fallen too far.

@@ -4,7 +4,6 @@ use super::super::training::Barrier;
 use super::Question;
 use super::limits::Sheet;
 use super::offers::Offers;
-use crate::model::measure::MeasureKind;
 use serde::Serialize;
 
 /// A measure of the plan, and what becomes of it.
@@ -75,7 +74,7 @@ pub(super) fn measures(
             grant: 0,
             reason: Some(Reason::Recruits),
         };
-        let Some(training) = training.filter(|_| measure.kind != Some(MeasureKind::Recruitment)) else {
+        let Some(training) = training else {
             return said;
         };
         for (at, one) in offers.people.iter().enumerate() {

@@ -21,7 +21,8 @@ pub(in super::super) fn on_reference_day(situation: &Situation<'_>, year: i16) -
     let knows_ages = survival.knows_ages();
     let years = if knows_ages { year - date.year() } else { 0 };
     (0..years.max(0)).for_each(|_| survival.advance(&situation.force));
-    let then = Workforce::on(super::reference_day(date, year.max(date.year())), register, &plan.exclusions);
+    let day = if year > date.year() { super::reference_day(date, year) } else { date };
+    let then = Workforce::on(day, register, &plan.exclusions);
     let chance = |person: PersonId| if then.is_employed(person) { survival.of(person).all } else { 0.0 };
     ((0..register.people.len() as u32).map(PersonId).map(chance).collect(), knows_ages)
 }
