@@ -2,8 +2,9 @@
 
 use super::dialect::Dialect;
 use super::future::is_employed;
-use super::measures::{Best, Place, best, faults, is_eligible};
+use super::measures::{Best, Place, best, faults, is_eligible, net_cost, objective, rise};
 use super::measures_compare::differences;
+use super::needs::rows;
 use super::reckon_tests::{self, competence, employment, held, person, requirement};
 use super::world::*;
 use super::write::Variation;
@@ -282,6 +283,52 @@ fn a_choice_that_breaks_limits_is_told_of() {
     world.people[0].holdings = vec![held()];
     // Nothing to gain, and higher education.
     assert_eq!(faults(&world, &[place(0, 2027)]).len(), 2);
+}
+
+/// Tries every choice, whether it can be of use or not, and asks of each which limits it breaks.
+fn plainly_best(world: &World) -> (f64, i64) {
+    let rows = rows(world);
+    let years = world.plan.economy.frame.iter().map(|(year, _)| *year);
+    let measures = 0..world.plan.measures.len();
+    let mut choices: Vec<Vec<Place>> = vec![Vec::new()];
+    for person in 0..world.people.len() {
+        for measure in measures.clone() {
+            for year in years.clone() {
+                let place = Place { person, measure, year };
+                let more: Vec<Vec<Place>> =
+                    choices.iter().map(|places| [&places[..], &[place]].concat()).collect();
+                choices.extend(more.into_iter().filter(|places| can_be_kept(world, places)));
+            }
+        }
+    }
+    choices.retain(|places| faults(world, places).is_empty());
+    let worth = |places: &Vec<Place>| {
+        let cost: i64 = places.iter().map(|place| net_cost(&world.plan.measures[place.measure])).sum();
+        (objective(&rows, &rise(world, &rows, places)), cost)
+    };
+    let worths: Vec<(f64, i64)> = choices.iter().map(worth).collect();
+    let most = worths.iter().map(|worth| worth.0).fold(0.0, f64::max);
+    let cost = worths.iter().filter(|worth| worth.0 > most - 1e-9).map(|worth| worth.1).min();
+    (most, cost.unwrap())
+}
+
+/// Tells whether nothing is wrong with a choice that more of it could not mend.
+fn can_be_kept(world: &World, places: &[Place]) -> bool {
+    let mut unshared = world.clone();
+    unshared.plan.economy.least_without_higher = None;
+    faults(&unshared, places).is_empty()
+}
+
+#[test]
+fn the_search_finds_what_trying_everything_plainly_finds() {
+    for seed in 6000..6060 {
+        let mut world = small(seed);
+        world.people.truncate(3);
+        let found = best(&world).unwrap();
+        let (objective, cost) = plainly_best(&world);
+        let is_same = (found.objective - objective).abs() < 1e-9 && found.net_cost == cost;
+        assert!(is_same, "seed {seed}: {found:?}, plainly {objective} for {cost}");
+    }
 }
 
 /// A limit, and what takes it away.
