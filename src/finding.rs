@@ -225,6 +225,10 @@ codes! {
     /// A plan without requirements.
     PlanWithoutRequirements = "plan-without-requirements", Error;
 
+    /// The plan has no measures to choose from.
+    PlanWithoutMeasures = "plan-without-measures", Error;
+    /// The plan says nothing of the money for measures.
+    PlanWithoutFrame = "plan-without-frame", Error;
     /// No year to project.
     ProjectionNoYears = "projection-no-years", Error;
     /// Nobody whose age is known.

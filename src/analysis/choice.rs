@@ -118,8 +118,29 @@ pub(super) fn choose(problem: &Problem, limit: u64) -> Choice {
     whole
 }
 
-/// Returns by how much each row rises.
-fn rises(problem: &Problem, taken: &[Option<usize>]) -> Vec<i64> {
+impl Choice {
+    /// Returns this choice, or another that is known to be allowed where that one is better.
+    pub fn or(mut self, known: &[Option<usize>], problem: &Problem) -> Self {
+        let scale = Scale::of(&problem.rows);
+        let found = (exact_value(problem, &self.taken, scale), cost(problem, known));
+        if (exact_value(problem, known, scale), self.cost) > found {
+            self.taken = known.to_vec();
+            self.value = value(problem, known);
+            self.cost = cost(problem, known);
+            self.bound = self.bound.max(self.value);
+        }
+        self
+    }
+}
+
+/// Returns the value of a choice in the units of a scale.
+fn exact_value(problem: &Problem, taken: &[Option<usize>], scale: Scale) -> i128 {
+    let rows = problem.rows.iter().zip(rises(problem, taken));
+    rows.map(|(row, rise)| scale.worth(row, rise)).sum()
+}
+
+/// Returns by how much each row rises or falls.
+pub(super) fn rises(problem: &Problem, taken: &[Option<usize>]) -> Vec<i64> {
     let mut rises = vec![0; problem.rows.len()];
     for (group, option) in problem.groups.iter().zip(taken) {
         for (row, change) in option.map_or(&[][..], |option| &group[option].effect) {
@@ -138,7 +159,7 @@ pub(super) fn value(problem: &Problem, taken: &[Option<usize>]) -> f64 {
     problem.rows.iter().zip(rises).filter(|(row, _)| row.worth > 0).map(worth).sum()
 }
 
-fn cost(problem: &Problem, taken: &[Option<usize>]) -> u64 {
+pub(super) fn cost(problem: &Problem, taken: &[Option<usize>]) -> u64 {
     let costs = problem.groups.iter().zip(taken).filter_map(|(group, option)| Some(group[(*option)?].cost));
     costs.map(u64::from).sum()
 }

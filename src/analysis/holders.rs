@@ -4,6 +4,7 @@ use super::qualification::positions_of;
 use super::situation::Situation;
 use super::tally::{Within, sides};
 use super::workforce::Presence;
+use crate::model::amount::Fte;
 use crate::model::plan::Requirement;
 use crate::model::register::PersonId;
 use crate::model::unit::UnitId;
@@ -31,6 +32,17 @@ pub(super) fn contributions(
     let in_fte = requirement.basis.in_fte();
     let shares = within.shares(presences, positions);
     shares.into_iter().map(|(unit, fte)| (unit, if in_fte { fte.ten_thousandths() } else { 1 })).collect()
+}
+
+/// Returns what one hire brings: a person, or the mean of what those qualified today bring, to the nearest ten-thousandth
+/// of an årsverk; a whole one where there are none.
+pub(super) fn one_hire(requirement: &Requirement, today: &[i64]) -> i64 {
+    if !requirement.basis.in_fte() {
+        return 1;
+    }
+    let (sum, number) = (today.iter().sum::<i64>(), today.len() as i64);
+    let mean = if number > 0 { (2 * sum + number) / (2 * number) } else { 0 };
+    if mean > 0 { mean } else { Fte::ONE.ten_thousandths() }
 }
 
 /// Returns how much some of those who qualify hold together, in each of some units that do not overlap.

@@ -3,6 +3,7 @@
 //! Nothing is rounded, and absent is not zero.
 
 mod assess;
+mod board;
 pub mod calibration;
 pub mod check;
 mod choice;
@@ -10,11 +11,14 @@ pub mod draft;
 pub mod explain;
 pub mod gap;
 mod holders;
+pub mod measures;
 pub mod needs;
 pub mod paper;
 pub mod projection;
 pub mod qualification;
 pub mod scope;
 pub mod situation;
+mod standing;
 mod tally;
+mod training;
 pub mod workforce;

@@ -4,16 +4,14 @@
 //! a step would change is judged by the same code as the gap; which steps are taken is chosen all at once.
 
 mod answer;
-mod board;
 mod credit;
 mod options;
-mod standing;
 mod step;
 
 pub use answer::{Needs, NeedsRow, Parts, PersonNeeds, StepCounts, Sum, Transfer};
 pub use step::{Kind, Step};
 
-use super::assess::Assessor;
+use super::board::Board;
 use super::choice::choose;
 use super::gap::Narrowing;
 use super::situation::Situation;
@@ -21,9 +19,7 @@ use crate::finding::Finding;
 use crate::model::date::Date;
 use crate::model::plan::Plan;
 use crate::model::register::Register;
-use board::Board;
 use options::Options;
-use std::collections::BTreeSet;
 
 /// So much is looked at where nothing else is said, in millions of effects.
 pub const USUAL_EFFORT: u64 = 5000;
@@ -63,11 +59,7 @@ pub fn analyse(
 
 /// Answers the question of a situation.
 pub(super) fn answer_of(situation: &Situation<'_>, request: &Request) -> Needs {
-    let everything = Assessor::of(situation, &Narrowing::default()).judged();
-    let narrowing = Narrowing { with_names: false, ..request.narrowing.clone() };
-    let asked = Assessor::of(situation, &narrowing).judged();
-    let is_asked: BTreeSet<_> = asked.iter().filter_map(|one| Some((one.requirement, one.unit?))).collect();
-    let board = Board::of(situation, &everything, |place, unit| is_asked.contains(&(place, unit)));
+    let (board, asked) = Board::asked(situation, &request.narrowing);
     let options = Options::of(situation, &board, request.steps);
     let choice = choose(&options.problem(&board), request.effort.saturating_mul(1_000_000));
     let plan = credit::taken(&options, &choice, situation, &board);

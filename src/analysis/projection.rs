@@ -14,6 +14,7 @@ mod retirements;
 mod run;
 mod sums;
 mod supply;
+pub(super) mod there;
 mod track;
 
 pub use ages::AgeBand;

@@ -152,6 +152,12 @@ impl Workforce {
         &self.positions
     }
 
+    /// Returns the positions of somebody's active employments, also at 0 %.
+    pub fn active_positions_of(&self, person: PersonId) -> impl Iterator<Item = u32> + '_ {
+        let from = self.positions.partition_point(|(known, _)| *known < person);
+        self.positions[from..].iter().take_while(move |(known, _)| *known == person).map(|(_, place)| *place)
+    }
+
     /// Tells whether somebody is employed, at whatever size of position.
     pub fn is_employed(&self, person: PersonId) -> bool {
         self.employed[person.index()]

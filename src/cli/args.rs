@@ -66,6 +66,7 @@ pub fn command(language: Language) -> Command {
             check(language),
             explain(language),
             needs(language),
+            measures(language),
             project(language),
             report(language),
             calibrate(language),
@@ -282,6 +283,19 @@ fn needs(language: Language) -> Command {
         with_names(language),
         flag("all", words::FLAG_ALL, words::ALL, language),
     ])
+}
+
+fn measures(language: Language) -> Command {
+    shaped(
+        named(words::NAME_MEASURES, &[], language),
+        words::MEASURES,
+        words::USAGE_MEASURES,
+        words::EXAMPLES_MEASURES,
+        language,
+    )
+    .args(reading(language))
+    .args(narrowing(language))
+    .args([effort(language), with_names(language), flag("all", words::FLAG_ALL, words::ALL, language)])
 }
 
 fn effort(language: Language) -> Arg {

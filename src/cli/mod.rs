@@ -10,6 +10,7 @@ mod explain;
 mod gap;
 mod language;
 mod loading;
+mod measures;
 mod needs;
 mod new;
 mod output;
@@ -116,6 +117,7 @@ fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
         _ if is(help::NAME_CHECK) => check::run(matches, run, console),
         _ if is(help::NAME_EXPLAIN) => explain::run(matches, run, console),
         _ if is(help::NAME_NEEDS) => needs::run(matches, run, console),
+        _ if is(help::NAME_MEASURES) => measures::run(matches, run, console),
         _ if is(help::NAME_PROJECT) => projection::run(matches, run, console),
         _ if is(help::NAME_REPORT) => paper::run(matches, run, console),
         _ if is(help::NAME_CALIBRATE) => calibration::run(matches, run, console),

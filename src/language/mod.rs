@@ -6,6 +6,7 @@ pub mod calibration;
 pub mod chart;
 pub mod finding;
 pub mod help;
+pub mod measures;
 pub mod needs;
 pub mod page;
 pub mod paper;
@@ -170,6 +171,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(template::EVERY)
         .chain(plan_book::EVERY)
         .chain(needs::EVERY)
+        .chain(measures::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
         .chain(chart::EVERY)
@@ -182,6 +184,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .iter()
         .chain(template::EVERY_COUNTED)
         .chain(needs::EVERY_COUNTED)
+        .chain(measures::EVERY_COUNTED)
         .chain(calibration::EVERY_COUNTED)
         .chain(paper::EVERY_COUNTED)
         .flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);

@@ -224,6 +224,17 @@ impl Serialize for Expected {
     }
 }
 
+/// Serialises whole numbers without a decimal point, others with the decimals that they have.
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.as_whole() {
+            Some(whole) => serializer.serialize_i64(whole),
+            // The nearest float of a number with nine decimals is written with those that it has.
+            None => serializer.serialize_f64(self.0 as f64 / 1e9),
+        }
+    }
+}
+
 /// A share from 0 to 1, kept as a fraction.
 #[derive(Debug, Clone, Copy)]
 pub struct Share {

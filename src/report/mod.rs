@@ -8,6 +8,7 @@ pub mod draft;
 pub mod explain;
 pub mod finding;
 pub mod gap;
+pub mod measures;
 pub mod needs;
 pub mod paper;
 pub mod plan_book;
@@ -30,6 +31,7 @@ pub fn own_headings() -> Vec<(String, String)> {
         explain::first_headings(),
         projection::first_headings(),
         needs::first_headings(),
+        measures::first_headings(),
         calibration::first_headings(),
         provenance::first_headings(),
         paper::first_headings(),
@@ -47,6 +49,7 @@ pub fn own_titles() -> Vec<&'static str> {
         words::CHECK_TITLE,
         words::EXPLAIN_TITLE,
         crate::language::needs::NEEDS_TITLE,
+        crate::language::measures::MEASURES_TITLE,
         crate::language::projection::PROJECTION_TITLE,
         crate::language::calibration::CALIBRATION_TITLE,
         crate::language::paper::PAPER_TITLE,

@@ -180,7 +180,7 @@ fn closing_columns<'a>() -> Vec<Declared<Named<'a>>> {
         main("renew", words::RENEW, Kind::Number, |row, _| row.part(|parts| parts.renew)),
         main("recognise", words::RECOGNISE, Kind::Number, |row, _| row.part(|parts| parts.recognise)),
         main("practise", words::PRACTISE, Kind::Number, |row, _| row.part(|parts| parts.practise)),
-        extra("train", words::TRAIN, Kind::Number, |row, _| row.part(|parts| parts.train)),
+        main("train", words::TRAIN, Kind::Number, |row, _| row.part(|parts| parts.train)),
         main("recruit", words::RECRUIT, Kind::Number, |row, _| row.part(|parts| parts.recruit)),
         main("part_time_reserve", words::RESERVE, Kind::Number, |row, _| {
             Value::or_none(row.row.part_time_reserve.map(Value::Fte))
@@ -243,6 +243,7 @@ const WHO: &[Declared<PersonNeeds>] = &[
     main("level", common::LEVEL, Kind::Number, |who, _| {
         Value::or_none(who.level.map(|level| Value::Count(i64::from(level))))
     }),
+    main("measure", words::TRAIN, Kind::Text, |who, _| Value::or_none(who.measure.clone().map(Value::Text))),
     main("from", words::WORKS_IN, Kind::Text, |who, language| place(&who.from, language)),
     main("to", words::TO_UNIT, Kind::Text, |who, _| Value::or_none(who.to.clone().map(Value::Text))),
     main("closes", words::CLOSES, Kind::Text, |who, language| closed(&who.closes, language)),

@@ -5,9 +5,6 @@
 
 use super::state::{Flat, State};
 
-/// A cost counts so little beside value that it only tells choices of the same value apart.
-pub(super) const OF_COST: f64 = 1e-6;
-
 /// What is still open: the options that may be taken by groups that take none yet.
 pub(super) struct Open {
     /// Whether each option may still be taken.
@@ -30,7 +27,7 @@ pub(super) struct Evaluation {
     pub value: f64,
     /// No choice is worth more, by any prices that were tried; what options pay says nothing of it.
     pub lowest: f64,
-    /// No choice has more of value less cost · [`OF_COST`].
+    /// No choice has more of value less cost · [`Flat::per_cost`].
     pub both: f64,
     /// What each option pays, its cost left out.
     pub pays: Vec<f64>,
@@ -55,7 +52,7 @@ impl Prices {
     pub fn evaluate(&self, flat: &Flat, state: &State, open: &Open, found: &mut Evaluation) -> u64 {
         let mut work = flat.rows.len() as u64;
         found.slope.resize(flat.prices, 0.0);
-        (found.value, found.both) = (0.0, -OF_COST * state.cost as f64);
+        (found.value, found.both) = (0.0, -flat.per_cost * state.cost as f64);
         for (at, row) in flat.rows.iter().enumerate() {
             let (unit, price) = (flat.unit[at], self.price[at]);
             let wanted = row.wanted as f64 / unit;
@@ -84,7 +81,7 @@ impl Prices {
                     work += effect.len() as u64 + 1;
                     let pays = effect.iter().map(|(row, change)| self.price[*row as usize] * change).sum();
                     found.pays[option] = pays;
-                    let less = pays - OF_COST * f64::from(flat.cost[option]);
+                    let less = pays - flat.per_cost * f64::from(flat.cost[option]);
                     if less > both {
                         (best, both) = (Some(option), less);
                     }

@@ -1,7 +1,7 @@
 //! Branch and bound: an option is taken or ruled out, as long as more could be reached than is.
 
 use super::MARGIN;
-use super::bound::{Descent, Evaluation, OF_COST, Open, Prices};
+use super::bound::{Descent, Evaluation, Open, Prices};
 use super::reduce::Reduced;
 use super::state::{Flat, State};
 use super::worth::Scale;
@@ -134,9 +134,9 @@ impl<'f> Search<'f> {
     }
 
     fn descend(&mut self, descent: &Descent, prices: &mut Prices, state: &State, open: &Open) -> Evaluation {
-        let (value, both) = self.to_beat();
-        let settled = |found: &Evaluation| is_settled(found.lowest, found.both, value, both);
-        let (found, work) = descent.run(prices, self.flat, state, open, settled, both);
+        let best = self.to_beat();
+        let settled = |found: &Evaluation| is_settled((found.lowest, found.both), best, self.flat.per_cost);
+        let (found, work) = descent.run(prices, self.flat, state, open, settled, best.1);
         self.work += work + self.flat.options() as u64;
         found
     }
@@ -144,12 +144,11 @@ impl<'f> Search<'f> {
     /// Returns what a choice must be above to be better: in value, or in value less cost.
     fn to_beat(&self) -> (f64, f64) {
         let value = self.flat.scale.number(self.best.value);
-        (value, value - OF_COST * self.best.cost as f64)
+        (value, value - self.flat.per_cost * self.best.cost as f64)
     }
 
     fn is_settled(&self, found: &Evaluation) -> bool {
-        let (value, both) = self.to_beat();
-        is_settled(found.lowest, found.both, value, both)
+        is_settled((found.lowest, found.both), self.to_beat(), self.flat.per_cost)
     }
 
     /// Looks into what is open, the best first; gives back everything as it was.
@@ -196,15 +195,15 @@ impl<'f> Search<'f> {
 
     /// Rules out the options with which nothing better can be reached.
     fn rule_out(&self, found: &Evaluation, state: &State, open: &mut Open) -> Vec<usize> {
-        let (value, both) = self.to_beat();
+        let best = self.to_beat();
         let mut ruled_out = Vec::new();
         for class in (0..self.flat.classes()).filter(|class| state.free[*class] > 0) {
             let (most, most_both) = found.most[class];
             for option in self.flat.of_class(class) {
                 let pays = found.pays[option];
-                let less = pays - OF_COST * f64::from(self.flat.cost[option]);
+                let less = pays - self.flat.per_cost * f64::from(self.flat.cost[option]);
                 let with = (found.value - most + pays, found.both - most_both + less);
-                if open.alive[option] && is_settled(with.0, with.1, value, both) {
+                if open.alive[option] && is_settled(with, best, self.flat.per_cost) {
                     open.alive[option] = false;
                     ruled_out.push(option);
                 }
@@ -224,9 +223,10 @@ impl<'f> Search<'f> {
     }
 }
 
-/// Tells whether bounds leave room neither for more value nor for as much at a lower cost.
-fn is_settled(value_bound: f64, both_bound: f64, value: f64, both: f64) -> bool {
+/// Tells whether bounds, of value and of value less cost, leave room neither for more value nor for as much at a cost
+/// that is lower by the least that costs differ by.
+fn is_settled((value_bound, both_bound): (f64, f64), (value, both): (f64, f64), least: f64) -> bool {
     let margin = margin(value);
     // Costs are whole: what is better at the same value is so by a whole one at least.
-    value_bound < value - margin || value_bound <= value + margin && both_bound < both + OF_COST / 2.0
+    value_bound < value - margin || value_bound <= value + margin && both_bound < both + least / 2.0
 }

@@ -4,6 +4,9 @@ use super::Row;
 use super::reduce::Reduced;
 use super::worth::Scale;
 
+/// What the dearest option's cost takes from value.
+const DEAREST: f64 = 5e-6;
+
 /// A part of a problem, with options numbered through.
 pub(super) struct Flat {
     /// The rows.
@@ -18,6 +21,8 @@ pub(super) struct Flat {
     pub class: Vec<u32>,
     /// What each option costs.
     pub cost: Vec<u32>,
+    /// What one of cost takes from value: so little that it only tells choices of the same value apart.
+    pub per_cost: f64,
     /// The first effect of each option, and one beyond the last.
     pub start: Vec<usize>,
     /// The largest change of each row, up or down.
@@ -50,6 +55,7 @@ impl Flat {
             members: Vec::new(),
             class: Vec::new(),
             cost: Vec::new(),
+            per_cost: 0.0,
             start: vec![0],
             effects: Vec::new(),
             largest: vec![1; part.rows.len()],
@@ -74,6 +80,8 @@ impl Flat {
             flat.first.push(flat.cost.len());
             flat.members.push(group.members.len() as u32);
         }
+        let dearest = flat.cost.iter().copied().max().unwrap_or(0);
+        flat.per_cost = DEAREST / f64::from(dearest.max(1));
         flat.measure();
         flat
     }

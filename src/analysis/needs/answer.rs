@@ -1,20 +1,20 @@
 //! The answer: how each gap is closed, summed by category and unit, and where those who move are today.
 
 use super::super::assess::Judged;
+use super::super::board::{Board, Row};
 use super::super::choice::Choice;
 use super::super::gap::{GapRow, PlanSaid, RegisterSaid, STAFFING, plan_said, register_said};
 use super::super::situation::Situation;
 use super::super::tally::Within;
 use super::Request;
-use super::board::Board;
 use super::credit::{Credit, Taken, closes, credits};
-use super::standing::Standing;
 use super::step::{Kind, Step};
 use crate::model::amount::Fte;
 use crate::model::collation::Alphabet;
 use crate::model::date::Date;
+use crate::model::measure::Gives;
 use crate::model::plan::{Amount, Basis, CompetenceId, Mobilisation};
-use crate::model::unit::{UnitId, UnitTree};
+use crate::model::unit::UnitTree;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ pub struct StepCounts {
     pub recognise: u64,
     /// Practise something.
     pub practise: u64,
-    /// Take part in a measure; none, as long as measures are not reckoned with.
+    /// Take part in a measure of the plan.
     pub train: u64,
 }
 
@@ -94,7 +94,7 @@ pub struct Parts {
     pub recognise: Amount,
     /// What is practised.
     pub practise: Amount,
-    /// What measures give; nothing, as long as measures are not reckoned with.
+    /// What the plan's measures give to those who may take them.
     pub train: Amount,
     /// What is left to recruit.
     pub recruit: Amount,
@@ -226,6 +226,8 @@ pub struct PersonNeeds {
     pub competence: Option<String>,
     /// The level that is practised to.
     pub level: Option<u8>,
+    /// The name of the measure that is taken part in.
+    pub measure: Option<String>,
     /// The path of the unit where they work most today.
     pub from: Option<String>,
     /// The path of the unit to which they could move.
@@ -289,7 +291,7 @@ fn counts(taken: &[Taken<'_>]) -> StepCounts {
 }
 
 fn rows(situation: &Situation<'_>, board: &Board<'_>, asked: &[Judged], credits: &[Credit]) -> Vec<NeedsRow> {
-    let places = places(situation, board);
+    let places = board.places();
     let row = |one: &Judged| {
         let place = one.unit.and_then(|unit| places.get(&(one.requirement, unit)));
         let today = one.row.clone();
@@ -315,20 +317,10 @@ fn rows(situation: &Situation<'_>, board: &Board<'_>, asked: &[Judged], credits:
     asked.iter().map(row).collect()
 }
 
-/// Returns the place on the board of each requirement, by its place in the plan, in each unit.
-fn places(situation: &Situation<'_>, board: &Board<'_>) -> BTreeMap<(usize, UnitId), usize> {
-    let place_of = |row: &super::board::Row| {
-        let requirement = board.demands[row.demand].requirement;
-        situation.plan.requirements.iter().position(|known| std::ptr::eq(known, requirement))
-    };
-    let rows = board.rows.iter().enumerate();
-    rows.filter_map(|(at, row)| Some(((place_of(row)?, row.unit), at))).collect()
-}
-
 /// Returns what those who qualify in a row's scope could work more: up to full time, all their work taken together.
 ///
 /// Who works somewhere so much that nobody knows is left out.
-fn reserve(situation: &Situation<'_>, board: &Board<'_>, row: &super::board::Row) -> Fte {
+fn reserve(situation: &Situation<'_>, board: &Board<'_>, row: &Row) -> Fte {
     let demand = &board.demands[row.demand];
     let within = Within::of(&[row.unit], &situation.register.units);
     let mut sum = Fte::ZERO;
@@ -410,7 +402,7 @@ struct Teller<'t, 'a> {
 impl Teller<'_, '_> {
     /// Returns the names of what each step closes, in the order of the rows.
     fn closed_names(&self) -> Vec<Vec<String>> {
-        let places = places(self.situation, self.board);
+        let places = self.board.places();
         let of_row: BTreeMap<usize, usize> = self
             .asked
             .iter()
@@ -439,7 +431,7 @@ impl Teller<'_, '_> {
         let mut counted: Vec<Transfer> = Vec::new();
         for (step, competences) in self.taken.iter().zip(self.closed_names()) {
             let Step::Mobilise(to) = step.step else { continue };
-            let from = units.path(main_unit(step.today));
+            let from = units.path(step.today.main_unit());
             let transfer = Transfer { from, to: units.path(to), competences, persons: 1 };
             let same = |known: &&mut Transfer| {
                 known.from == transfer.from
@@ -470,6 +462,14 @@ impl Teller<'_, '_> {
                 Step::Mobilise(to) => (None, None, units.path(to)),
                 Step::Renew(id) | Step::Recognise(id) => (competence(id), None, None),
                 Step::Practise(id, level) => (competence(id), Some(level), None),
+                Step::Train(place) => {
+                    let measure = &self.situation.plan.measures[place as usize];
+                    (measure.competence.and_then(competence), measure.gives.and_then(Gives::level), None)
+                }
+            };
+            let measure = match step.step {
+                Step::Train(place) => Some(self.situation.plan.measures[place as usize].name.clone()),
+                _ => None,
             };
             PersonNeeds {
                 id: known.id.as_deref().map(str::to_owned),
@@ -477,23 +477,14 @@ impl Teller<'_, '_> {
                 step: step.step.kind(),
                 competence: of,
                 level,
-                from: units.path(main_unit(step.today)),
+                measure,
+                from: units.path(step.today.main_unit()),
                 to,
                 closes,
             }
         };
         self.taken.iter().zip(self.closed_names()).map(person).collect()
     }
-}
-
-/// Returns the unit where somebody works most; of several alike, the first of the tree.
-fn main_unit(standing: &Standing) -> UnitId {
-    let mut sums: BTreeMap<UnitId, Fte> = BTreeMap::new();
-    for presence in &standing.presences {
-        *sums.entry(presence.unit).or_default() += presence.fraction.unwrap_or_default();
-    }
-    let most = sums.into_iter().max_by_key(|(unit, sum)| (*sum, std::cmp::Reverse(*unit)));
-    most.map_or(UnitId::EVERYTHING, |(unit, _)| unit)
 }
 
 fn mobilisation_word<S: serde::Serializer>(rule: &Mobilisation, serializer: S) -> Result<S::Ok, S::Error> {

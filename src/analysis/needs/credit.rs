@@ -1,10 +1,10 @@
 //! Which kinds of steps close what: credited in the order of rank, and never more than the gap.
 
+use super::super::board::{Board, Row};
 use super::super::choice::Choice;
 use super::super::situation::Situation;
-use super::board::{Board, Row};
+use super::super::standing::Standing;
 use super::options::Options;
-use super::standing::Standing;
 use super::step::{Kind, Step};
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) fn taken<'o>(
         let Some(way) = chosen.map(|place| &ways[place]) else { continue };
         let mut standing = today.clone();
         for step in &way.steps {
-            let after = standing.after(*step, situation, board);
+            let after = step.taken(&standing, situation, board);
             all.push(Taken { today, step: *step, effect: standing.change(&after) });
             standing = after;
         }

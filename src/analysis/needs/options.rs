@@ -1,9 +1,10 @@
 //! What each person could do, one step or several, and what comes of it.
 
+use super::super::board::Board;
 use super::super::choice::{Candidate, Problem, Row};
 use super::super::situation::Situation;
-use super::board::Board;
-use super::standing::Standing;
+use super::super::standing::Standing;
+use super::super::training::Training;
 use super::step::{Moves, Step, open};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -29,7 +30,9 @@ impl Options {
     /// Returns what everybody could do in so many steps, each open as things stand after those before it.
     pub fn of(situation: &Situation<'_>, board: &Board<'_>, steps: usize) -> Self {
         let moves = Moves::of(situation);
-        let people = Standing::today(situation, board);
+        let trainings = Training::all(situation);
+        let mut people = Standing::today(situation, board);
+        people.retain(|standing| !standing.presences.is_empty());
         let ways = people
             .par_iter()
             .map(|today| {
@@ -38,6 +41,7 @@ impl Options {
                     situation,
                     board,
                     moves: &moves,
+                    trainings: &trainings,
                     seen: BTreeSet::new(),
                     ways: Vec::new(),
                 };
@@ -52,7 +56,7 @@ impl Options {
 
     /// Returns the options as a problem: what is wanted is that unmet rows are closed, and that none is made worse.
     pub fn problem(&self, board: &Board<'_>) -> Problem {
-        let row = |row: &super::board::Row| {
+        let row = |row: &super::super::board::Row| {
             let worth = if row.is_wanted { board.demands[row.demand].requirement.criticality } else { 0 };
             Row { worth: u32::from(worth), wanted: row.gap, slack: row.slack }
         };
@@ -75,6 +79,7 @@ struct Finder<'f, 'a> {
     situation: &'f Situation<'a>,
     board: &'f Board<'a>,
     moves: &'f Moves,
+    trainings: &'f [Training<'a>],
     seen: BTreeSet<Vec<Step>>,
     ways: Vec<Way>,
 }
@@ -85,7 +90,7 @@ impl Finder<'_, '_> {
         if left == 0 {
             return;
         }
-        for step in open(standing, self.situation, self.board, self.moves) {
+        for step in open(standing, self.situation, self.board, self.moves, self.trainings) {
             // Moving twice, or the same twice, is never better than once.
             if taken.iter().any(|known| known.kind() == step.kind() && (known == &step || is_move(step))) {
                 continue;
@@ -94,7 +99,7 @@ impl Finder<'_, '_> {
             let mut steps = taken.clone();
             steps.sort_unstable();
             if self.seen.insert(steps.clone()) {
-                let after = standing.after(step, self.situation, self.board);
+                let after = step.taken(standing, self.situation, self.board);
                 let effect = self.today.change(&after);
                 if effect.iter().any(|(_, change)| *change > 0) {
                     self.ways.push(Way { steps, effect });

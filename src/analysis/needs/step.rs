@@ -1,9 +1,10 @@
 //! The steps that are open to somebody, by KS's method.
 
+use super::super::board::{Board, Demand};
 use super::super::situation::Situation;
+use super::super::standing::Standing;
+use super::super::training::Training;
 use super::super::workforce::{is_in, lowest};
-use super::board::Board;
-use super::standing::Standing;
 use crate::model::plan::{CompetenceId, Mobilisation};
 use crate::model::unit::{UnitId, UnitTree};
 use serde::Serialize;
@@ -46,6 +47,8 @@ pub enum Step {
     Recognise(CompetenceId),
     /// A competence is held really, at a level.
     Practise(CompetenceId, u8),
+    /// What a measure gives, by its place in the plan.
+    Train(u32),
 }
 
 impl Step {
@@ -56,6 +59,22 @@ impl Step {
             Step::Renew(_) => Kind::Renew,
             Step::Recognise(_) => Kind::Recognise,
             Step::Practise(..) => Kind::Practise,
+            Step::Train(_) => Kind::Train,
+        }
+    }
+
+    /// Returns how somebody stands who has taken it: what they learn is dated the day that is judged.
+    pub(super) fn taken(self, standing: &Standing, situation: &Situation<'_>, board: &Board<'_>) -> Standing {
+        let learning =
+            |competence, formally, level| standing.learning(competence, formally, level, situation, board);
+        match self {
+            Step::Mobilise(unit) => standing.moved(unit, board),
+            Step::Renew(competence) | Step::Recognise(competence) => learning(competence, true, None),
+            Step::Practise(competence, level) => learning(competence, false, Some(level)),
+            Step::Train(place) => {
+                let training = Training::of(place, situation);
+                training.map_or_else(|| standing.clone(), |one| one.completed(standing, situation, board))
+            }
         }
     }
 }
@@ -103,6 +122,7 @@ pub(super) fn open(
     situation: &Situation<'_>,
     board: &Board<'_>,
     moves: &Moves,
+    trainings: &[Training<'_>],
 ) -> BTreeSet<Step> {
     let mut open = BTreeSet::new();
     for demand in 0..board.demands.len() {
@@ -118,7 +138,21 @@ pub(super) fn open(
             open.insert(Step::Renew(*competence));
         }
     }
+    let may_take = |training: &&Training<'_>| {
+        is_asked(training.competence, standing, board) && training.barrier(standing, situation).is_none()
+    };
+    open.extend(trainings.iter().filter(may_take).map(|training| Step::Train(training.place)));
     open
+}
+
+/// Tells whether an unmet requirement in whose scope somebody works asks for a competence.
+fn is_asked(competence: CompetenceId, standing: &Standing, board: &Board<'_>) -> bool {
+    let demands = board.asking[competence.index()].iter().map(|demand| &board.demands[*demand as usize]);
+    demands.into_iter().any(|demand| is_in_unmet_scope(demand, standing, board))
+}
+
+fn is_in_unmet_scope(demand: &Demand<'_>, standing: &Standing, board: &Board<'_>) -> bool {
+    demand.scopes(&standing.presences).iter().any(|(row, _)| board.rows[*row as usize].is_wanted)
 }
 
 /// Adds the moves to units where a requirement is unmet that somebody meets, and does not count for.
@@ -137,7 +171,7 @@ fn mobilise(
         return;
     }
     for (row, judged) in board.wanted(of) {
-        if !standing.counted[demand].iter().any(|(known, _)| *known == row) {
+        if !standing.counts_for(row) {
             let units = moves.within(judged.unit, standing, &situation.register.units);
             open.extend(units.into_iter().map(Step::Mobilise));
         }
@@ -147,8 +181,7 @@ fn mobilise(
 /// Adds what could be recognised or practised for an unmet requirement in whose scope somebody works.
 fn learn(standing: &Standing, demand: usize, board: &Board<'_>, open: &mut BTreeSet<Step>) {
     let of = &board.demands[demand];
-    let in_scope =
-        || of.scopes(&standing.presences).iter().any(|(row, _)| board.rows[*row as usize].is_wanted);
+    let in_scope = || is_in_unmet_scope(of, standing, board);
     let level = of.requirement.level;
     for competence in &of.requirement.competences {
         let Some(holder) = standing.holder(*competence) else { continue };

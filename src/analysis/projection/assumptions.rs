@@ -80,13 +80,10 @@ pub struct Assumptions {
     #[serde(serialize_with = "factors_said")]
     pub exit_factors: Sourced<Vec<ExitFactor>>,
     /// Percent a year of those hired later who leave.
-    #[serde(serialize_with = "percent_said")]
     pub new_hire_exits: Sourced<Decimal>,
     /// Percent of what is under way that is completed.
-    #[serde(serialize_with = "percent_said")]
     pub completion: Sourced<Decimal>,
     /// How sure recruitment is to be, in percent.
-    #[serde(serialize_with = "percent_said")]
     pub certainty: Sourced<Decimal>,
     /// How demand grows.
     pub demand: DemandSaid,
@@ -95,13 +92,13 @@ pub struct Assumptions {
     /// People whose ages nobody knows, and who are taken to leave as others in their position.
     pub ages_unknown: u64,
     /// Percentage points more or less who leave, in a scenario.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "points_said")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub exit_points: Option<Decimal>,
     /// How many years later people leave from 60 on, in a scenario.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub later_exits: Option<i8>,
     /// Percentage points by which positions below full time grow, in a scenario.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "points_said")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fraction_points: Option<Decimal>,
 }
 
@@ -303,64 +300,38 @@ impl DemandSaid {
 }
 
 #[derive(Serialize)]
-struct FromAge<'a> {
+struct FromAge {
     from_age: u8,
-    percent: &'a Number,
+    percent: Decimal,
 }
 
 #[derive(Serialize)]
 struct OfPosition<'a> {
     position: &'a str,
-    factor: &'a Number,
+    factor: Decimal,
 }
 
 #[derive(Serialize)]
-struct InYear<'a> {
+struct InYear {
     year: i16,
-    index: &'a Number,
-}
-
-/// A decimal number as JSON has it.
-struct Number(Decimal);
-
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.as_whole() {
-            Some(whole) => serializer.serialize_i64(whole),
-            // The nearest float of a number with nine decimals is written with those that it has.
-            None => serializer.serialize_f64(self.0.billionths() as f64 / 1e9),
-        }
-    }
+    index: Decimal,
 }
 
 fn exits_said<S: Serializer>(exits: &Sourced<ExitTable>, serializer: S) -> Result<S::Ok, S::Error> {
-    let numbers: Vec<(u8, Number)> =
-        exits.value.steps.iter().map(|(age, rate)| (*age, Number(*rate))).collect();
-    let value: Vec<FromAge<'_>> =
-        numbers.iter().map(|(age, percent)| FromAge { from_age: *age, percent }).collect();
+    let step = |(from_age, percent): &(u8, Decimal)| FromAge { from_age: *from_age, percent: *percent };
+    let value: Vec<FromAge> = exits.value.steps.iter().map(step).collect();
     Sourced { value, source: exits.source }.serialize(serializer)
 }
 
 fn factors_said<S: Serializer>(factors: &Sourced<Vec<ExitFactor>>, serializer: S) -> Result<S::Ok, S::Error> {
-    let numbers: Vec<Number> = factors.value.iter().map(|factor| Number(factor.factor)).collect();
-    let named = factors.value.iter().zip(&numbers);
+    let known = factors.value.iter();
     let value: Vec<OfPosition<'_>> =
-        named.map(|(known, factor)| OfPosition { position: &known.position.text, factor }).collect();
+        known.map(|known| OfPosition { position: &known.position.text, factor: known.factor }).collect();
     Sourced { value, source: factors.source }.serialize(serializer)
 }
 
-fn percent_said<S: Serializer>(percent: &Sourced<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-    Sourced { value: Number(percent.value), source: percent.source }.serialize(serializer)
-}
-
-fn points_said<S: Serializer>(points: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-    points.map(Number).serialize(serializer)
-}
-
 fn index_said<S: Serializer>(index: &Option<DemandIndex>, serializer: S) -> Result<S::Ok, S::Error> {
-    let Some(index) = index else { return serializer.serialize_none() };
-    let numbers: Vec<(i16, Number)> =
-        index.points.iter().map(|(year, value)| (*year, Number(*value))).collect();
-    let points: Vec<InYear<'_>> = numbers.iter().map(|(year, index)| InYear { year: *year, index }).collect();
-    points.serialize(serializer)
+    let points = index.as_ref().map(|index| index.points.iter());
+    let said = points.map(|points| points.map(|(year, index)| InYear { year: *year, index: *index }));
+    said.map(Iterator::collect::<Vec<_>>).serialize(serializer)
 }

@@ -1,7 +1,7 @@
 //! A requirement followed from year to year, in each of its units, or in several taken together.
 
 use super::super::gap::Population;
-use super::super::holders::{contributions, qualified};
+use super::super::holders::{contributions, one_hire, qualified};
 use super::super::situation::Situation;
 use super::super::tally::Within;
 use super::assumptions::Assumptions;
@@ -96,20 +96,13 @@ impl<'a> Track<'a> {
                 today[line].push((person, amount));
             }
         }
-        let each = |today: &[(PersonId, i64)]| track.one_hire(today);
+        let each = |today: &[(PersonId, i64)]| {
+            let amounts: Vec<i64> = today.iter().map(|(_, amount)| *amount).collect();
+            one_hire(requirement, &amounts)
+        };
         track.lines =
             today.into_iter().zip(asked).map(|(today, asked)| Line::of(each(&today), today, asked)).collect();
         track
-    }
-
-    /// Returns what one hire brings: a person, or the mean of those qualified, to the nearest ten-thousandth.
-    fn one_hire(&self, today: &[(PersonId, i64)]) -> i64 {
-        if !self.requirement.basis.in_fte() {
-            return 1;
-        }
-        let (sum, number) = (today.iter().map(|(_, amount)| amount).sum::<i64>(), today.len() as i64);
-        let mean = if number > 0 { (2 * sum + number) / (2 * number) } else { 0 };
-        if mean > 0 { mean } else { Fte::ONE.ten_thousandths() }
     }
 
     /// Returns how much somebody counts for in each line, in persons or ten-thousandths of an årsverk.

@@ -46,7 +46,7 @@ pub(in crate::report) fn sentences(answer: &Needs, language: Language) -> Vec<Ph
             Value::Phrase(Phrase::default()),
             language,
         ),
-        certainty(answer, language),
+        certainty((answer.objective, answer.bound, answer.optimal), (words::PROVEN, words::WITHIN), language),
     ]
 }
 
@@ -68,6 +68,7 @@ fn learning(answer: &Needs, language: Language) -> Phrase {
         (words::HOW_RENEW, steps.renew),
         (words::HOW_RECOGNISE, steps.recognise),
         (words::HOW_PRACTISE, steps.practise),
+        (words::HOW_TRAIN, steps.train),
     ];
     let some: Vec<Phrase> = ways
         .into_iter()
@@ -78,7 +79,7 @@ fn learning(answer: &Needs, language: Language) -> Phrase {
 }
 
 /// Lists phrases, with a word between the last two.
-fn listed(mut all: Vec<Phrase>, language: Language) -> Phrase {
+pub(in crate::report) fn listed(mut all: Vec<Phrase>, language: Language) -> Phrase {
     let Some(last) = all.pop() else { return Phrase::default() };
     if all.is_empty() {
         return last;
@@ -87,7 +88,7 @@ fn listed(mut all: Vec<Phrase>, language: Language) -> Phrase {
 }
 
 /// Returns amounts in words, persons and årsverk apart; none where there is nothing.
-fn amounts(all: impl Iterator<Item = Amount>, language: Language) -> Option<Phrase> {
+pub(in crate::report) fn amounts(all: impl Iterator<Item = Amount>, language: Language) -> Option<Phrase> {
     let some: Vec<Phrase> = all
         .filter(|amount| amount.units() > 0)
         .map(|amount| match amount {
@@ -98,13 +99,17 @@ fn amounts(all: impl Iterator<Item = Amount>, language: Language) -> Option<Phra
     (!some.is_empty()).then(|| listed(some, language))
 }
 
-/// Returns how sure it is that no other choice closes more.
-fn certainty(answer: &Needs, language: Language) -> Phrase {
-    if answer.optimal {
-        return Phrase::of(words::PROVEN.get(language));
+/// Returns how sure it is that no other choice closes more, by its objective, its bound and whether it is proven best.
+pub(in crate::report) fn certainty(
+    (objective, bound, optimal): (f64, f64, bool),
+    (proven, within): (Text, Text),
+    language: Language,
+) -> Phrase {
+    if optimal {
+        return Phrase::of(proven.get(language));
     }
-    let more = (answer.bound - answer.objective) / answer.objective.max(f64::MIN_POSITIVE);
+    let more = (bound - objective) / objective.max(f64::MIN_POSITIVE);
     // Rounded up to a tenth of a percent, so that no more is promised than is proven.
     let share = Share::of((more * 1_000.0).ceil().min(1e9) as i64, 1_000);
-    Phrase::fill(words::WITHIN.get(language), &[("share", Value::Tenths(share, Decimal::default()))])
+    Phrase::fill(within.get(language), &[("share", Value::Tenths(share, Decimal::default()))])
 }

@@ -1,15 +1,16 @@
 //! Every requirement that is judged, as rows that people count for.
 
-use super::super::assess::Judged;
-use super::super::qualification::{Holder, positions_of};
-use super::super::situation::Situation;
-use super::super::tally::{Within, sides_of};
-use super::super::workforce::Presence;
-use super::super::{holders, scope};
+use super::assess::{Assessor, Judged};
+use super::gap::Narrowing;
+use super::qualification::{Holder, positions_of};
+use super::situation::Situation;
+use super::tally::{Within, sides_of};
+use super::workforce::Presence;
+use super::{holders, scope};
 use crate::model::plan::{CompetenceId, Requirement};
 use crate::model::register::PersonId;
 use crate::model::unit::UnitId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A requirement in one unit, judged.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,8 @@ pub(super) struct Row {
 pub(super) struct Demand<'a> {
     /// The requirement.
     pub requirement: &'a Requirement,
+    /// Its place in the plan.
+    pub place: usize,
     /// Its positions; none where it asks for none.
     pub positions: Option<Vec<bool>>,
     /// The rows of its units that are judged.
@@ -47,16 +50,23 @@ pub(super) struct Board<'a> {
     pub asking: Vec<Vec<u32>>,
 }
 
-/// For which rows somebody counts by one requirement, and how much they bring.
+/// For which rows somebody counts, in the order of the rows, and how much they bring.
 pub(super) type Counted = Vec<(u32, i64)>;
 
 impl<'a> Board<'a> {
+    /// Returns the board of everything that is judged, wanted where it is asked about; and what is asked about.
+    pub fn asked(situation: &'a Situation<'a>, narrowing: &Narrowing) -> (Self, Vec<Judged>) {
+        let everything = Assessor::of(situation, &Narrowing::default()).judged();
+        let narrowing = Narrowing { with_names: false, ..narrowing.clone() };
+        let asked = Assessor::of(situation, &narrowing).judged();
+        let is_asked: BTreeSet<_> =
+            asked.iter().filter_map(|one| Some((one.requirement, one.unit?))).collect();
+        let board = Self::of(situation, &everything, |place, unit| is_asked.contains(&(place, unit)));
+        (board, asked)
+    }
+
     /// Returns the board of rows that are judged; `is_asked` tells of a requirement in a unit whether it is asked about.
-    pub fn of(
-        situation: &'a Situation<'a>,
-        judged: &[Judged],
-        is_asked: impl Fn(usize, UnitId) -> bool,
-    ) -> Self {
+    fn of(situation: &'a Situation<'a>, judged: &[Judged], is_asked: impl Fn(usize, UnitId) -> bool) -> Self {
         let mut by_requirement: BTreeMap<usize, BTreeMap<UnitId, &Judged>> = BTreeMap::new();
         for one in judged.iter().filter(|one| one.row.is_judged()) {
             if let Some(unit) = one.unit {
@@ -97,10 +107,17 @@ impl<'a> Board<'a> {
         }
         self.demands.push(Demand {
             requirement,
+            place,
             positions: positions_of(situation.register, &requirement.positions),
             rows,
             within: Within::of(&units, &situation.register.units),
         });
+    }
+
+    /// Returns the place of each row, by its requirement's place in the plan and its unit.
+    pub fn places(&self) -> BTreeMap<(usize, UnitId), usize> {
+        let rows = self.rows.iter().enumerate();
+        rows.map(|(at, row)| ((self.demands[row.demand].place, row.unit), at)).collect()
     }
 
     /// Returns the rows that are wanted of a requirement.

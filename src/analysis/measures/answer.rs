@@ -1,0 +1,582 @@
+//! The answer: places, money, what is closed and what is left, and whether everybody has access.
+
+use super::super::gap::{GapRow, PlanSaid, RegisterSaid, STAFFING, plan_said, register_said};
+use super::access::{Access, access};
+use super::limits::{Kind, Limits, Sheet};
+use super::offers::{Candidate, Offers, PARTS};
+use super::outcome::{Outcome, closed, expected};
+use super::reasons::{MeasureSaid, measures};
+use super::{Chosen, MORE_MONEY, Question};
+use crate::model::amount::{Decimal, Expected};
+use crate::model::date::{Date, months_later};
+use crate::model::plan::{Amount, Basis};
+use crate::model::unit::UnitId;
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+/// The answer: schema `kompetanse.measures/1`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Measures {
+    schema: &'static str,
+    /// The date on which everything is judged.
+    #[serde(serialize_with = "super::super::gap::as_text")]
+    pub reference_date: Date,
+    /// The plan.
+    pub plan: PlanSaid,
+    /// The register.
+    pub register: RegisterSaid,
+    /// The last year that counts: what is not completed by then closes nothing.
+    pub until: i16,
+    /// Whether the plan says so; else it is the last year that has money.
+    #[serde(skip)]
+    pub until_is_planned: bool,
+    /// Whether it is reckoned with that people leave; not where nobody's age is known.
+    pub reckons_exits: bool,
+    /// The sum over unmet requirements of criticality · closed / gap.
+    pub objective: f64,
+    /// What that would be if every gap were closed.
+    pub objective_if_all_closed: f64,
+    /// No choice of places has a higher one.
+    pub bound: f64,
+    /// Whether it is proven that none has.
+    pub optimal: bool,
+    /// What all places cost, grants taken off, in kroner.
+    pub net_cost: i64,
+    /// Whether it is proven that none as good costs less.
+    pub cost_optimal: bool,
+    /// How many places there are, and what is expected to be closed.
+    #[serde(skip)]
+    pub chosen: Outcome,
+    /// What the simple rule would have done with the same money.
+    pub simple_rule: Outcome,
+    /// What 100 000 kr more would close.
+    pub next_100000: MoreMoney,
+    /// Who takes what from when, by measure, unit and year.
+    pub places: Vec<Places>,
+    /// The money, year by year.
+    pub budget: Vec<BudgetYear>,
+    /// Every measure of the plan, and why nobody takes it where that is so.
+    pub measures: Vec<MeasureSaid>,
+    /// Limits that leave no room for one more.
+    pub full: Vec<Full>,
+    /// Places to people without higher education; none where the plan asks for no share of them.
+    pub share: Option<ShareSaid>,
+    /// A row for each requirement that is asked about and each unit in which it is judged.
+    pub requirements: Vec<MeasuresRow>,
+    /// The sum of each category, of staffing last where there is any, and of everything.
+    pub categories: Vec<Sum>,
+    /// What it costs to recruit one person, in kroner; none where the plan does not say.
+    pub recruitment_price: Option<i64>,
+    /// Who gets places and money.
+    pub access: Vec<Access>,
+    /// Who takes what, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<Vec<PersonPlace>>,
+}
+
+/// What more money would close.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct MoreMoney {
+    /// The year in which it closes most.
+    pub year: Option<i16>,
+    /// How much more, in kroner.
+    #[serde(skip)]
+    pub amount: i64,
+    /// What would then be chosen.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+}
+
+/// Places in a measure from a year, to people who work most in a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Places {
+    /// The measure's id.
+    pub measure: String,
+    /// Its name.
+    pub name: String,
+    /// The unit's path; none for the whole municipality.
+    pub unit: Option<String>,
+    /// The year from which.
+    pub year: i16,
+    /// How many.
+    pub places: u64,
+    /// What they cost, in kroner.
+    pub cost: i64,
+    /// What others pay, in kroner.
+    pub grant: i64,
+    /// What is left of the cost, in kroner.
+    pub net_cost: i64,
+    /// The last day; none where the measure says no length.
+    #[serde(serialize_with = "date_or_null")]
+    pub ends: Option<Date>,
+    /// The last day on which participants are bound to stay; none where the measure binds nobody.
+    #[serde(serialize_with = "date_or_null")]
+    pub bound_until: Option<Date>,
+}
+
+/// The money of a year, in kroner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct BudgetYear {
+    /// The year.
+    pub year: i16,
+    /// What there is, net.
+    pub frame: i64,
+    /// How many places start.
+    pub places: u64,
+    /// What they cost.
+    pub cost: i64,
+    /// What others pay.
+    pub grant: i64,
+    /// What is left of the cost, and is taken from the frame.
+    pub used: i64,
+    /// Whether any measure that starts then is completed in time.
+    #[serde(skip)]
+    pub is_in_time: bool,
+}
+
+/// A limit that leaves no room for one more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Full {
+    /// What is limited.
+    pub limit: FullLimit,
+    /// The measure's name, of seats.
+    pub measure: Option<String>,
+    /// The unit's path, of absence.
+    pub unit: Option<String>,
+    /// The year.
+    pub year: i16,
+    /// How many there may be, and are.
+    pub places: i64,
+}
+
+/// What is limited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FullLimit {
+    /// Seats in a measure.
+    Seats,
+    /// How many of a unit may be away at once.
+    Absence,
+}
+
+/// Places to people without higher education.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ShareSaid {
+    /// Least percent of all places.
+    pub percent: Decimal,
+    /// Least places, of those that there are.
+    pub least: u64,
+    /// Places to people without higher education.
+    pub places: u64,
+    /// How many people without higher education may take some measure.
+    pub eligible: u64,
+    /// As many places as there can be, where all of them take one.
+    pub most: u64,
+}
+
+/// How much of one requirement in one unit is expected to be closed. The gap is in persons or årsverk as the basis says.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasuresRow {
+    /// The requirement's id.
+    pub requirement: String,
+    /// The category's id.
+    pub category: String,
+    /// The ids of the competences; any one of them counts.
+    pub competences: Vec<String>,
+    /// The unit's path; none for everything.
+    pub unit: Option<String>,
+    /// The positions that it concerns; all where empty.
+    pub positions: Vec<String>,
+    /// In what it is counted.
+    #[serde(serialize_with = "super::super::gap::basis_word")]
+    pub basis: Basis,
+    /// How much it matters.
+    pub criticality: u8,
+    /// Whether it is in force on the date.
+    pub in_force: bool,
+    /// Whether the register can answer it.
+    pub assessable: bool,
+    /// What is missing today; none where it is not judged.
+    pub gap: Option<Amount>,
+    /// What of that is expected to be closed; none where it is not judged.
+    pub closed: Option<Expected>,
+    /// What is left to recruit; none where it is not judged.
+    pub recruit: Option<Expected>,
+    /// How many whole people that is, each bringing as much as those qualified today on average.
+    pub hires: Option<u64>,
+    /// What they cost, in kroner; none where the plan gives no price.
+    pub price: Option<i64>,
+    /// The row of the gap.
+    #[serde(skip)]
+    pub today: GapRow,
+    /// What is closed and what is left, in [`PARTS`] of persons or of ten-thousandths of an årsverk.
+    #[serde(skip)]
+    parts: (i64, i64),
+}
+
+/// A sum of rows counted alike: places in requirements, not people.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Sum {
+    /// The category's id; none for everything.
+    pub category: Option<String>,
+    /// Persons or årsverk.
+    #[serde(serialize_with = "super::super::gap::basis_word")]
+    pub basis: Basis,
+    /// How many requirements are unmet.
+    pub unmet: u64,
+    /// What is missing today.
+    pub gap: Amount,
+    /// What of that is expected to be closed.
+    pub closed: Expected,
+    /// What is left to recruit.
+    pub recruit: Expected,
+    /// How many whole people that is, requirement by requirement.
+    pub hires: u64,
+    /// What they cost, in kroner; none where the plan gives no price.
+    pub price: Option<i64>,
+}
+
+/// Who takes a measure, where names were asked for.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonPlace {
+    /// The id, where the register has one.
+    pub id: Option<String>,
+    /// The name, where the register has it.
+    pub name: Option<String>,
+    /// The path of the unit where they work most.
+    pub unit: Option<String>,
+    /// The measure's id.
+    pub measure: String,
+    /// The measure's name.
+    #[serde(skip)]
+    pub measure_name: String,
+    /// The year from which.
+    pub year: i16,
+    /// What it helps to close: the names of the requirements' competences.
+    pub closes: Vec<String>,
+}
+
+/// Returns the answer.
+pub(super) fn answer(
+    question: &Question<'_>,
+    offers: &Offers<'_>,
+    limits: &Limits,
+    chosen: &Chosen,
+) -> Measures {
+    let Question { situation, board, request, period, .. } = question;
+    let sheet = Sheet::of(offers, limits, board);
+    let best = &chosen.best;
+    let teller = Teller { question, offers, sheet: &sheet, taken: &best.taken };
+    let outcome = |taken: &[Option<usize>]| Outcome::of(taken, &sheet, board);
+    let wanted = board.rows.iter().filter(|row| row.is_wanted);
+    let all = wanted.map(|row| f64::from(board.demands[row.demand].requirement.criticality)).sum();
+    let rows = teller.rows();
+    Measures {
+        schema: "kompetanse.measures/1",
+        reference_date: situation.date,
+        plan: plan_said(situation.plan),
+        register: register_said(situation, &request.narrowing),
+        until: period.until,
+        until_is_planned: situation.plan.about.to.is_some(),
+        reckons_exits: period.knows_ages,
+        objective: best.value,
+        objective_if_all_closed: all,
+        bound: best.bound,
+        optimal: best.best_value,
+        net_cost: best.cost as i64,
+        cost_optimal: best.best_cost,
+        chosen: outcome(&best.taken),
+        simple_rule: outcome(&chosen.rule),
+        next_100000: more_money(chosen, offers, limits, question),
+        places: teller.places(),
+        budget: teller.budget(),
+        measures: measures(question, offers, &sheet, &best.taken),
+        full: teller.full(),
+        share: teller.share(),
+        categories: sums(question, &rows),
+        requirements: rows,
+        recruitment_price: situation.plan.economy.recruitment_price,
+        access: access(offers, &sheet, &best.taken, situation.register, situation.date),
+        people: request.narrowing.with_names.then(|| teller.people()),
+    }
+}
+
+fn more_money(chosen: &Chosen, offers: &Offers<'_>, limits: &Limits, question: &Question<'_>) -> MoreMoney {
+    let (year, taken, limits) = match &chosen.more {
+        Some((year, choice)) => (Some(*year), &choice.taken, limits.with_more(*year, MORE_MONEY)),
+        None => (None, &chosen.best.taken, limits.clone()),
+    };
+    let sheet = Sheet::of(offers, &limits, question.board);
+    MoreMoney { year, amount: MORE_MONEY, outcome: Outcome::of(taken, &sheet, question.board) }
+}
+
+/// A place that somebody takes.
+struct Taken<'t> {
+    candidate: &'t Candidate,
+    training: usize,
+    offer: usize,
+    year: i16,
+}
+
+/// Tells of the places that are taken.
+struct Teller<'t> {
+    question: &'t Question<'t>,
+    offers: &'t Offers<'t>,
+    sheet: &'t Sheet,
+    taken: &'t [Option<usize>],
+}
+
+impl Teller<'_> {
+    /// Returns the places, in the order of the people.
+    fn all(&self) -> impl Iterator<Item = Taken<'_>> {
+        let people = self.offers.people.iter().zip(self.taken).zip(&self.sheet.ways);
+        people.filter_map(|((candidate, taken), ways)| {
+            let (offer, year) = ways[(*taken)?];
+            Some(Taken { candidate, training: candidate.offers[offer].training, offer, year })
+        })
+    }
+
+    /// Returns the path of the unit where somebody works most; of those at 0 %, where they are employed.
+    fn unit(&self, candidate: &Candidate) -> Option<String> {
+        let situation = self.question.situation;
+        let employed = || {
+            let all = situation.register.employments_of(candidate.person());
+            all.iter().find(|one| one.is_active(situation.date)).map_or(UnitId::EVERYTHING, |one| one.unit)
+        };
+        let standing = &candidate.standing;
+        let unit = if standing.presences.is_empty() { employed() } else { standing.main_unit() };
+        situation.register.units.path(unit)
+    }
+
+    fn places(&self) -> Vec<Places> {
+        let mut counted: BTreeMap<(usize, i16, Option<String>), u64> = BTreeMap::new();
+        for one in self.all() {
+            *counted.entry((one.training, one.year, self.unit(one.candidate))).or_insert(0) += 1;
+        }
+        let told = counted.into_iter().map(|((training, year, unit), places)| {
+            let measure = self.offers.trainings[training].measure;
+            let each = |kroner: Option<i64>| kroner.unwrap_or_default() * places as i64;
+            let bound = measure.bound_months.filter(|months| *months > 0);
+            Places {
+                measure: measure.id.clone(),
+                name: measure.name.clone(),
+                unit,
+                year,
+                places,
+                cost: each(measure.cost),
+                grant: each(measure.grant),
+                net_cost: measure.net_cost() * places as i64,
+                ends: measure.months.and_then(|months| last_day(year, months)),
+                bound_until: bound.and_then(|bound| last_day(year, measure.months.unwrap_or(0) + bound)),
+            }
+        });
+        told.collect()
+    }
+
+    fn budget(&self) -> Vec<BudgetYear> {
+        let frames = self.question.situation.plan.economy.frame.iter();
+        let mut years: Vec<BudgetYear> = frames
+            .map(|(year, frame)| BudgetYear {
+                year: *year,
+                frame: *frame,
+                places: 0,
+                cost: 0,
+                grant: 0,
+                used: 0,
+                is_in_time: self.offers.years.iter().any(|years| years.contains(year)),
+            })
+            .collect();
+        for one in self.all() {
+            let measure = self.offers.trainings[one.training].measure;
+            for year in years.iter_mut().filter(|year| year.year == one.year) {
+                year.places += 1;
+                year.cost += measure.cost.unwrap_or_default();
+                year.grant += measure.grant.unwrap_or_default();
+                year.used += measure.net_cost();
+            }
+        }
+        years
+    }
+
+    fn full(&self) -> Vec<Full> {
+        let rows = self.question.board.rows.len();
+        let risen = super::super::choice::rises(&self.sheet.problem, self.taken);
+        let units = &self.question.situation.register.units;
+        let limits = self.sheet.limits.iter().zip(&risen[rows..]);
+        let is_full = |((_, allowed), risen): &(&(Kind, i64), &i64)| **risen < 0 && **risen <= -allowed;
+        let told = limits.filter(is_full).filter_map(|((kind, allowed), _)| {
+            let full = Full { limit: FullLimit::Seats, measure: None, unit: None, year: 0, places: *allowed };
+            match *kind {
+                Kind::Seats(training, year) => {
+                    let name = self.offers.trainings[training].measure.name.clone();
+                    Some(Full { measure: Some(name), year, ..full })
+                }
+                Kind::Absence(unit, year) => {
+                    Some(Full { limit: FullLimit::Absence, unit: units.path(unit), year, ..full })
+                }
+                Kind::Frame(_) | Kind::Share => None,
+            }
+        });
+        told.collect()
+    }
+
+    fn share(&self) -> Option<ShareSaid> {
+        let least = self.question.situation.plan.economy.least_without_higher;
+        let percent = least.filter(|percent| *percent > Decimal::default())?;
+        let without = |one: &Taken<'_>| !one.candidate.is_higher;
+        let may = |one: &&Candidate| !one.is_higher && !one.offers.is_empty();
+        let all = self.all().count() as u64;
+        let eligible = self.offers.people.iter().filter(may).count() as u64;
+        Some(ShareSaid {
+            percent,
+            least: percent.percent_of_persons_ceil(all) as u64,
+            places: self.all().filter(without).count() as u64,
+            eligible,
+            most: most_places(eligible, percent),
+        })
+    }
+
+    fn rows(&self) -> Vec<MeasuresRow> {
+        let board = self.question.board;
+        let (places, closed) = (board.places(), closed(self.taken, self.sheet, board));
+        let each = self.each_hire();
+        let price = self.question.situation.plan.economy.recruitment_price;
+        let told = self.question.asked.iter().map(|one| {
+            let place = one.unit.and_then(|unit| places.get(&(one.requirement, unit)).copied());
+            let today = one.row.clone();
+            let parts = place.map_or((0, 0), |at| (closed[at], board.rows[at].gap * PARTS - closed[at]));
+            let in_fte = today.basis.in_fte();
+            let hires = place.map(|at| hires(parts.1, each[at]));
+            MeasuresRow {
+                requirement: today.requirement.clone(),
+                category: today.category.clone(),
+                competences: today.competences.clone(),
+                unit: today.unit.clone(),
+                positions: today.positions.clone(),
+                basis: today.basis,
+                criticality: today.criticality,
+                in_force: today.in_force,
+                assessable: today.assessable,
+                gap: place.and(today.gap),
+                closed: place.map(|_| expected(parts.0.into(), in_fte)),
+                recruit: place.map(|_| expected(parts.1.into(), in_fte)),
+                hires,
+                price: hires.zip(price).map(|(hires, price)| hires as i64 * price),
+                today,
+                parts,
+            }
+        });
+        told.collect()
+    }
+
+    /// Returns what one hire brings to each row: a person, or as much as those qualified today on average.
+    fn each_hire(&self) -> Vec<i64> {
+        let board = self.question.board;
+        let mut today: Vec<Vec<i64>> = vec![Vec::new(); board.rows.len()];
+        for (row, amount) in self.offers.people.iter().flat_map(|one| &one.standing.counted) {
+            today[*row as usize].push(*amount);
+        }
+        let rows = board.rows.iter().zip(today);
+        rows.map(|(row, today)| {
+            super::super::holders::one_hire(board.demands[row.demand].requirement, &today)
+        })
+        .collect()
+    }
+
+    fn people(&self) -> Vec<PersonPlace> {
+        let register = self.question.situation.register;
+        let names = self.names_of_rows();
+        let told = self.all().map(|one| {
+            let known = &register.people[one.candidate.person().index()];
+            let measure = self.offers.trainings[one.training].measure;
+            let mut closes: Vec<String> = Vec::new();
+            for (row, _) in &one.candidate.offers[one.offer].gain {
+                closes.extend(names.get(&(*row as usize)).filter(|name| !closes.contains(name)).cloned());
+            }
+            PersonPlace {
+                id: known.id.as_deref().map(str::to_owned),
+                name: known.name.as_deref().map(str::to_owned),
+                unit: self.unit(one.candidate),
+                measure: measure.id.clone(),
+                measure_name: measure.name.clone(),
+                year: one.year,
+                closes,
+            }
+        });
+        told.collect()
+    }
+
+    fn names_of_rows(&self) -> BTreeMap<usize, String> {
+        let places = self.question.board.places();
+        let asked = self.question.asked.iter();
+        let named =
+            asked.filter_map(|one| Some((*places.get(&(one.requirement, one.unit?))?, one.row.name.clone())));
+        named.collect()
+    }
+}
+
+/// Returns as many places as there can be where so many people make up at least so many percent.
+fn most_places(people: u64, percent: Decimal) -> u64 {
+    let whole = 100 * i128::from(Decimal::ONE.billionths());
+    let most = i128::from(people) * whole / i128::from(percent.billionths().max(1));
+    u64::try_from(most).unwrap_or(u64::MAX)
+}
+
+/// Returns how many people are hired to bring so much.
+fn hires(left: i64, each: i64) -> u64 {
+    let each = i128::from(each.max(1)) * i128::from(PARTS);
+    (i128::from(left) + each - 1).div_euclid(each).max(0) as u64
+}
+
+/// Returns the last day of so many months from the beginning of a year.
+fn last_day(year: i16, months: u16) -> Option<Date> {
+    months_later(Date::new(year, 1, 1).ok()?, u32::from(months)).yesterday().ok()
+}
+
+fn sums(question: &Question<'_>, rows: &[MeasuresRow]) -> Vec<Sum> {
+    let ids =
+        question.situation.plan.categories.iter().map(|category| category.id.as_str()).chain([STAFFING]);
+    let mut all = Vec::new();
+    for id in ids {
+        all.extend(of_category(Some(id), rows));
+    }
+    all.extend(of_category(None, rows));
+    all
+}
+
+/// Adds up the rows of a category, or all, persons and årsverk apart; nothing where nothing is missing.
+fn of_category(id: Option<&str>, rows: &[MeasuresRow]) -> Vec<Sum> {
+    let is_of = |row: &&MeasuresRow| id.is_none_or(|id| row.category == id);
+    let unmet: Vec<&MeasuresRow> = rows.iter().filter(is_of).filter(|row| row.is_unmet()).collect();
+    let sum = |basis: Basis| {
+        let alike = || unmet.iter().filter(|row| row.basis.in_fte() == basis.in_fte());
+        let parts =
+            |of: fn(&(i64, i64)) -> i64| -> i128 { alike().map(|row| i128::from(of(&row.parts))).sum() };
+        let gap = alike().filter_map(|row| row.gap).map(Amount::units).sum();
+        (alike().count() > 0).then(|| Sum {
+            category: id.map(str::to_owned),
+            basis,
+            unmet: alike().count() as u64,
+            gap: Amount::none(basis.in_fte()).with_units(gap),
+            closed: expected(parts(|parts| parts.0), basis.in_fte()),
+            recruit: expected(parts(|parts| parts.1), basis.in_fte()),
+            hires: alike().filter_map(|row| row.hires).sum(),
+            price: alike().map(|row| row.price).sum(),
+        })
+    };
+    [Basis::Persons, Basis::Fte].into_iter().filter_map(sum).collect()
+}
+
+impl MeasuresRow {
+    /// Tells whether something is missing.
+    pub fn is_unmet(&self) -> bool {
+        self.gap.is_some_and(|gap| gap.units() > 0)
+    }
+}
+
+fn date_or_null<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    match date {
+        Some(date) => serializer.collect_str(date),
+        None => serializer.serialize_none(),
+    }
+}

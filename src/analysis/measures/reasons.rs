@@ -1,0 +1,119 @@
+//! Why a measure has the places that it has: who may take it, who would close anything by it, and what is in the way.
+
+use super::super::training::Barrier;
+use super::Question;
+use super::limits::Sheet;
+use super::offers::Offers;
+use crate::model::measure::MeasureKind;
+use serde::Serialize;
+
+/// A measure of the plan, and what becomes of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasureSaid {
+    /// Its id.
+    pub measure: String,
+    /// Its name.
+    pub name: String,
+    /// Who is responsible.
+    pub responsible: Option<String>,
+    /// How many employees may take it.
+    pub eligible: u64,
+    /// How many of them would close something by it.
+    pub useful: u64,
+    /// How many take it.
+    pub places: u64,
+    /// What that costs, grants taken off, in kroner.
+    pub net_cost: i64,
+    /// What others pay for it, in kroner.
+    pub grant: i64,
+    /// Why nobody takes it; none where somebody does.
+    pub reason: Option<Reason>,
+}
+
+/// Why nobody takes a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// It gets people who are not employed yet.
+    Recruits,
+    /// Whenever it starts, it ends after the last year that counts.
+    TooLate,
+    /// Nobody is in the positions that it is for.
+    NoPosition,
+    /// Nobody there formally holds what it builds on.
+    NoCompetence,
+    /// Nobody there has the real level that it builds on.
+    NoLevel,
+    /// Those who could take it have what it gives.
+    NothingToGain,
+    /// What it gives is not missing where those who may take it work, or none of them is expected to be there then.
+    ClosesNothing,
+    /// One place costs more than there is in any year.
+    TooDear,
+    /// Other places close more.
+    NotChosen,
+}
+
+/// Returns every measure of the plan, in its order.
+pub(super) fn measures(
+    question: &Question<'_>,
+    offers: &Offers<'_>,
+    sheet: &Sheet,
+    taken: &[Option<usize>],
+) -> Vec<MeasureSaid> {
+    let plan = question.situation.plan;
+    let told = plan.measures.iter().enumerate().map(|(place, measure)| {
+        let training = offers.trainings.iter().position(|one| one.place as usize == place);
+        let mut said = MeasureSaid {
+            measure: measure.id.clone(),
+            name: measure.name.clone(),
+            responsible: measure.responsible.clone(),
+            eligible: 0,
+            useful: 0,
+            places: 0,
+            net_cost: 0,
+            grant: 0,
+            reason: Some(Reason::Recruits),
+        };
+        let Some(training) = training.filter(|_| measure.kind != Some(MeasureKind::Recruitment)) else {
+            return said;
+        };
+        for (at, one) in offers.people.iter().enumerate() {
+            said.eligible += u64::from(one.barriers[training].is_none());
+            let Some(offer) = one.offers.iter().position(|offer| offer.training == training) else {
+                continue;
+            };
+            said.useful += u64::from(!one.offers[offer].gain.is_empty());
+            said.places += u64::from(taken[at].is_some_and(|option| sheet.ways[at][option].0 == offer));
+        }
+        said.net_cost = said.places as i64 * measure.net_cost();
+        said.grant = said.places as i64 * measure.grant.unwrap_or_default();
+        said.reason = (said.places == 0).then(|| reason(&said, training, question, offers));
+        said
+    });
+    told.collect()
+}
+
+fn reason(said: &MeasureSaid, training: usize, question: &Question<'_>, offers: &Offers<'_>) -> Reason {
+    let frames = question.situation.plan.economy.frame.iter();
+    let starts = |year: &i16| offers.years[training].contains(year);
+    let most = frames.filter(|(year, _)| starts(year)).map(|(_, frame)| *frame).max();
+    match () {
+        () if said.eligible == 0 => nobody(training, offers),
+        () if offers.years[training].is_empty() => Reason::TooLate,
+        () if said.useful == 0 => Reason::ClosesNothing,
+        () if most.is_none_or(|most| offers.trainings[training].measure.net_cost() > most) => Reason::TooDear,
+        () => Reason::NotChosen,
+    }
+}
+
+/// Returns what keeps those away who come nearest to taking a measure.
+fn nobody(training: usize, offers: &Offers<'_>) -> Reason {
+    let furthest = offers.people.iter().filter_map(|one| one.barriers[training]).max();
+    match furthest {
+        None | Some(Barrier::Position) => Reason::NoPosition,
+        Some(Barrier::Competence) => Reason::NoCompetence,
+        Some(Barrier::Level) => Reason::NoLevel,
+        Some(Barrier::Nothing) => Reason::NothingToGain,
+    }
+}

@@ -1,0 +1,26 @@
+//! `kompetanse tiltak`.
+
+use super::output::Written;
+use super::{Console, Exit, Run, Stop, gap, loading, needs, output, progress};
+use crate::analysis::measures::{Request, USUAL_EFFORT, analyse};
+use crate::report::measures::document;
+use clap::ArgMatches;
+
+/// Answers which measures for whom close most within the budget.
+pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let mut target = output::target(matches, run)?;
+    let effort = needs::effort(matches, run.language)?.unwrap_or(USUAL_EFFORT);
+    let loaded = loading::load(matches, run, console)?;
+    let register = &loaded.reading.register;
+    let mut narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
+    narrowing.with_names = matches.get_flag("with-names");
+    let request = Request { narrowing, effort };
+    let answer = progress::reckoning(run, console, || analyse(loaded.date, register, &loaded.plan, &request))
+        .map_err(|findings| loaded.refused(findings))?;
+    target.personal = request.narrowing.with_names;
+    let document = document(&answer, target.shown(matches), run.language);
+    let written = Written { document: &document, json: &answer, main_table: "places" };
+    output::write(&written, &target, run, console)?;
+    loaded.told(Vec::new(), answer.register.rows, run, console);
+    Ok(Exit::Done)
+}

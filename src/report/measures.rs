@@ -1,0 +1,179 @@
+//! Measures within a budget, as a document.
+
+mod places;
+mod summary;
+
+use super::column::{Declared, extra, first_headings as headings, main, table};
+use super::document::{Block, Chart, Kind, Mark, Phrase, Report, Table, Value};
+use super::gap::{Shown, amount, category_name, count, subtitle};
+use super::provenance;
+use super::subject::{self as of_requirement, OfRequirement, sum_name};
+use crate::analysis::gap::GapRow;
+use crate::analysis::measures::{Measures, MeasuresRow, Sum};
+use crate::language::{Language, Text, chart, measures as words, needs, words as common};
+use crate::model::amount::Expected;
+
+/// Returns which measures close most within the budget, as a document.
+pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
+    let mut blocks = vec![Block::Paragraph(Phrase::of(words::PROPOSAL.get(language)))];
+    blocks.extend(summary::sentences(answer, language).into_iter().map(Block::Paragraph));
+    blocks.extend([
+        Block::Table(summary::comparison(answer, language)),
+        Block::Table(places::budget(answer, language)),
+        Block::Table(places::measures(answer, language)),
+        Block::Table(places::places(answer, language)),
+        Block::Table(places::full(answer, language)),
+        Block::Chart(waterfall(language)),
+        Block::Table(categories(answer, language)),
+    ]);
+    let asks = |row: &&MeasuresRow| shown == Shown::All || row.is_unmet() || !row.assessable && row.in_force;
+    let rows: Vec<Named> =
+        answer.requirements.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
+    let left = answer.requirements.len() - rows.len();
+    if answer.requirements.is_empty() {
+        blocks.push(Block::Paragraph(Phrase::of(common::NOTHING_ASKED.get(language))));
+    }
+    blocks.push(Block::Table(requirements(&rows, language)));
+    if left > 0 {
+        blocks.push(Block::Note(Phrase::counted(common::MORE_MET, left as u64, language)));
+    }
+    blocks.push(Block::Table(places::access(answer, language)));
+    if let Some(people) = &answer.people {
+        blocks.push(Block::Table(places::who(people, language)));
+    }
+    blocks.extend(method(answer, language).into_iter().map(Block::Note));
+    Report {
+        language,
+        title: title(answer, language),
+        subtitles: vec![subtitle(&answer.register, language)],
+        blocks,
+        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
+    }
+}
+
+fn title(answer: &Measures, language: Language) -> Phrase {
+    let date = [("date", Value::Date(answer.reference_date))];
+    let title = Phrase::fill(words::MEASURES_TITLE.get(language), &date);
+    Phrase::joined([title, Phrase::of(&*answer.plan.name)], common::SEPARATOR.get(language))
+}
+
+pub(super) fn waterfall(language: Language) -> Chart {
+    let mark = Mark::Waterfall { label: "category", steps: &["closed", "recruit"], sum: "gap" };
+    Chart { caption: chart::MEASURES.get(language).to_owned(), of: "categories", mark }
+}
+
+/// Returns how measures are chosen.
+pub(super) fn method(answer: &Measures, language: Language) -> Vec<Phrase> {
+    let mut notes = vec![words::METHOD_CHOICE, words::METHOD_RULE, words::METHOD_TIME];
+    notes.push(if answer.reckons_exits { words::METHOD_CHANCE } else { words::METHOD_NO_AGES });
+    notes.extend((!answer.until_is_planned).then_some(words::METHOD_UNTIL));
+    notes.extend([words::METHOD_STEPS, words::METHOD_HIRES, common::METHOD_PLACES, common::METHOD_ROUNDED]);
+    let until = [("until", Value::Year(answer.until))];
+    notes.into_iter().map(|note| Phrase::fill(note.get(language), &until)).collect()
+}
+
+/// A sum with its name.
+struct NamedSum<'a> {
+    sum: &'a Sum,
+    name: String,
+}
+
+fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
+    vec![
+        main("category", common::CATEGORY, Kind::Text, |row, language| {
+            sum_name(row.sum.category.as_ref(), &row.name, row.sum.basis, language)
+        }),
+        extra("basis", common::BASIS, Kind::Text, |row, language| super::gap::basis(row.sum.basis, language)),
+        main("unmet", needs::UNMET, Kind::Number, |row, _| count(row.sum.unmet)),
+        main("gap", words::GAP_BEFORE, Kind::Number, |row, _| amount(row.sum.gap)),
+        main("closed", words::CLOSED, Kind::Number, |row, _| Value::Expected(row.sum.closed)),
+        main("recruit", words::LEFT_TO_RECRUIT, Kind::Number, |row, _| Value::Expected(row.sum.recruit)),
+        main("hires", words::HIRES, Kind::Number, |row, _| count(row.sum.hires)),
+        main("price", words::PRICE, Kind::Number, |row, _| kroner(row.sum.price)),
+    ]
+}
+
+/// Returns a sum of kroner, where there is one.
+fn kroner(amount: Option<i64>) -> Value {
+    Value::or_none(amount.map(Value::Count))
+}
+
+pub(super) fn categories(answer: &Measures, language: Language) -> Table {
+    let name = |sum: &Sum| match &sum.category {
+        Some(id) => category_name(id, &answer.plan, language),
+        None => needs::ALL_CATEGORIES.get(language).to_owned(),
+    };
+    let rows: Vec<NamedSum<'_>> =
+        answer.categories.iter().map(|sum| NamedSum { sum, name: name(sum) }).collect();
+    table("categories", words::BY_CATEGORY.get(language).to_owned(), &sum_columns(), rows.iter(), language)
+}
+
+/// A row with the name of its category.
+struct Named<'a> {
+    row: &'a MeasuresRow,
+    category: String,
+}
+
+impl<'a> Named<'a> {
+    fn of(row: &'a MeasuresRow, answer: &Measures, language: Language) -> Self {
+        Self { row, category: category_name(&row.category, &answer.plan, language) }
+    }
+
+    /// Returns a figure that there can only be where the requirement is in force.
+    fn judged(&self, value: Option<Value>) -> Value {
+        if self.row.in_force { Value::or_unknown(value) } else { Value::or_none(value) }
+    }
+
+    fn expected(&self, of: Option<Expected>) -> Value {
+        self.judged(of.map(Value::Expected))
+    }
+}
+
+impl OfRequirement for Named<'_> {
+    fn row(&self) -> &GapRow {
+        &self.row.today
+    }
+
+    fn category(&self) -> &str {
+        &self.category
+    }
+}
+
+fn row_columns<'a>() -> Vec<Declared<Named<'a>>> {
+    let closing: Vec<Declared<Named<'a>>> = vec![
+        extra("criticality", common::CRITICALITY, Kind::Number, |row, _| {
+            Value::Count(i64::from(row.row.criticality))
+        }),
+        of_requirement::counted_in(),
+        main("gap", words::GAP_BEFORE, Kind::Number, |row, _| row.judged(row.row.gap.map(amount))),
+        main("closed", words::CLOSED, Kind::Number, |row, _| row.expected(row.row.closed)),
+        main("recruit", words::LEFT_TO_RECRUIT, Kind::Number, |row, _| row.expected(row.row.recruit)),
+        main("hires", words::HIRES, Kind::Number, |row, _| row.judged(row.row.hires.map(count))),
+        main("price", words::PRICE, Kind::Number, |row, _| kroner(row.row.price)),
+    ];
+    [of_requirement::columns(), closing].concat()
+}
+
+fn requirements(rows: &[Named<'_>], language: Language) -> Table {
+    let columns = row_columns();
+    let caption = common::BY_REQUIREMENT.get(language).to_owned();
+    let mut table = table("requirements", caption, &columns, rows.iter(), language);
+    table.group = columns.iter().position(|column| column.key == "category");
+    table
+}
+
+/// Returns a unit's path, or the word for the whole municipality.
+fn place(path: &Option<String>, language: Language) -> Value {
+    let word = || common::EVERYTHING.get(language).to_owned();
+    Value::word(path.clone().unwrap_or_default(), path.clone().unwrap_or_else(word))
+}
+
+fn said(text: Text, language: Language) -> String {
+    text.get(language).to_owned()
+}
+
+/// Returns the first two headings of each table, in every language and in keys; that of people begins as registers do.
+pub fn first_headings() -> Vec<(String, String)> {
+    [headings(&sum_columns()), headings(&row_columns()), summary::first_headings(), places::first_headings()]
+        .concat()
+}

@@ -1,0 +1,171 @@
+//! What measures come to, in plain sentences, and beside what else could have been done.
+
+use super::super::column::{Declared, extra, first_headings as headings, main, table};
+use super::super::document::{Kind, Phrase, Table, Value};
+use super::super::gap::count;
+use super::super::needs::summary::{amounts, listed};
+use super::said;
+use crate::analysis::measures::{Measures, Outcome, ShareSaid, Sum};
+use crate::language::{Language, Text, measures as words, paper};
+use crate::model::amount::{Decimal, Expected, Share};
+
+/// Returns what the places cost and close, what is left, what stands in the way, and how sure it is that nothing is
+/// better.
+pub(in crate::report) fn sentences(answer: &Measures, language: Language) -> Vec<Phrase> {
+    let all: Vec<&Sum> = answer.categories.iter().filter(|sum| sum.category.is_none()).collect();
+    if all.is_empty() {
+        return vec![Phrase::of(words::ALL_MET.get(language))];
+    }
+    let mut sentences = vec![money(answer, language)];
+    sentences.extend(why(answer, language));
+    if answer.chosen.places > 0 {
+        sentences.push(closed(answer, &all, language));
+    }
+    sentences.push(left(&all, language));
+    sentences.push(certainty(answer, language));
+    sentences
+}
+
+fn money(answer: &Measures, language: Language) -> Phrase {
+    let frame = Value::Count(answer.budget.iter().map(|year| year.frame).sum());
+    if answer.chosen.places == 0 {
+        return Phrase::fill(words::SUMMARY_NOBODY.get(language), &[("frame", frame)]);
+    }
+    let people = Phrase::counted(paper::EMPLOYEE_COUNT, answer.chosen.places, language);
+    let values = [
+        ("people", Value::Phrase(people)),
+        ("years", Value::Text(years(answer))),
+        ("cost", Value::Count(answer.net_cost)),
+        ("frame", frame),
+    ];
+    Phrase::fill(words::SUMMARY_PLACES.get(language), &values)
+}
+
+/// Returns the years that have money, as `2027–2030`, or each where there are holes between them.
+fn years(answer: &Measures) -> String {
+    let years: Vec<i16> = answer.budget.iter().map(|year| year.year).collect();
+    match (years.first(), years.last()) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) if years.windows(2).all(|pair| pair[0] + 1 == pair[1]) => {
+            format!("{first}–{last}")
+        }
+        _ => years.iter().map(i16::to_string).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Returns what of the plan keeps places away.
+fn why(answer: &Measures, language: Language) -> Vec<Phrase> {
+    let mut why = Vec::new();
+    if answer.budget.iter().all(|year| year.frame == 0) {
+        why.push(Phrase::of(words::WHY_NO_MONEY.get(language)));
+    }
+    why.extend(answer.share.as_ref().map(|share| fair_share(share, answer, language)));
+    for year in &answer.budget {
+        let values = [("year", Value::Year(year.year)), ("until", Value::Year(answer.until))];
+        if !year.is_in_time {
+            why.push(Phrase::fill(words::WHY_YEAR_TOO_LATE.get(language), &values));
+        } else if year.year <= answer.reference_date.year() {
+            why.push(Phrase::fill(words::WHY_YEAR_PAST.get(language), &values));
+        }
+    }
+    why
+}
+
+fn fair_share(share: &ShareSaid, answer: &Measures, language: Language) -> Phrase {
+    let text = if share.eligible == 0 { words::WHY_NOBODY_WITHOUT } else { words::WHY_SHARE };
+    let values = [
+        ("percent", Value::Percent(share.percent)),
+        ("people", count(share.eligible)),
+        ("most", count(share.most)),
+        ("given", count(share.places)),
+        ("all", count(answer.chosen.places)),
+    ];
+    Phrase::fill(text.get(language), &values)
+}
+
+fn closed(answer: &Measures, all: &[&Sum], language: Language) -> Phrase {
+    let gap = amounts(all.iter().map(|sum| sum.gap), language);
+    let values = [
+        ("gap", Value::or_none(gap.map(Value::Phrase))),
+        ("closed", Value::Phrase(expected(all, |sum| sum.closed, language))),
+        ("until", Value::Year(answer.until)),
+    ];
+    Phrase::fill(words::SUMMARY_CLOSED.get(language), &values)
+}
+
+fn left(all: &[&Sum], language: Language) -> Phrase {
+    let hires = Phrase::counted(words::HIRE_COUNT, all.iter().map(|sum| sum.hires).sum(), language);
+    let price: Option<i64> = all.iter().map(|sum| sum.price).sum();
+    let text = if price.is_some() { words::SUMMARY_PRICE } else { words::SUMMARY_RECRUIT };
+    let values = [
+        ("left", Value::Phrase(expected(all, |sum| sum.recruit, language))),
+        ("hires", Value::Phrase(hires)),
+        ("price", Value::Count(price.unwrap_or_default())),
+    ];
+    Phrase::fill(text.get(language), &values)
+}
+
+/// Returns expected amounts in words, persons and årsverk apart.
+fn expected(all: &[&Sum], of: fn(&Sum) -> Expected, language: Language) -> Phrase {
+    let amount = |sum: &&Sum| {
+        let text = if sum.basis.in_fte() { words::EXPECTED_FTE } else { words::EXPECTED_PLACES };
+        Phrase::fill(text.get(language), &[("n", Value::Expected(of(sum)))])
+    };
+    listed(all.iter().map(amount).collect(), language)
+}
+
+/// Returns how sure it is that no other choice closes more.
+fn certainty(answer: &Measures, language: Language) -> Phrase {
+    super::super::needs::summary::certainty(
+        (answer.objective, answer.bound, answer.optimal),
+        (words::PROVEN, words::WITHIN),
+        language,
+    )
+}
+
+/// What could be done, and what it comes to.
+struct Compared {
+    name: Phrase,
+    key: &'static str,
+    outcome: Outcome,
+    all: f64,
+}
+
+const COMPARISON: &[Declared<Compared>] = &[
+    main("choice", words::CHOICE, Kind::Text, |row, _| Value::Phrase(row.name.clone())),
+    extra("choice_key", words::CHOICE, Kind::Text, |row, _| Value::word(row.key, row.key)),
+    main("places", words::PLACES, Kind::Number, |row, _| count(row.outcome.places)),
+    main("net_cost", words::NET_COST, Kind::Number, |row, _| Value::Count(row.outcome.net_cost)),
+    main("persons", words::CLOSED_PERSONS, Kind::Number, |row, _| Value::Expected(row.outcome.persons)),
+    main("fte", words::CLOSED_FTE, Kind::Number, |row, _| Value::Expected(row.outcome.fte)),
+    main("weighted", words::WEIGHTED, Kind::Share, |row, _| {
+        let share = row.outcome.objective / row.all.max(f64::MIN_POSITIVE);
+        Value::Tenths(Share::of((share * 1e9).round() as i64, 1_000_000_000), Decimal::default())
+    }),
+];
+
+/// Returns the choice beside what a simple rule would have done, and beside what more money would do.
+pub(super) fn comparison(answer: &Measures, language: Language) -> Table {
+    let compared =
+        |name: Phrase, key, outcome| Compared { name, key, outcome, all: answer.objective_if_all_closed };
+    let words = |text: Text| Phrase::of(text.get(language));
+    let mut rows = vec![
+        compared(words(words::THIS_CHOICE), "proposal", answer.chosen),
+        compared(words(words::SIMPLE_RULE), "simple_rule", answer.simple_rule),
+    ];
+    rows.extend(answer.next_100000.year.map(|year| {
+        let values = [("amount", Value::Count(answer.next_100000.amount)), ("year", Value::Year(year))];
+        compared(
+            Phrase::fill(words::MORE_MONEY.get(language), &values),
+            "next_100000",
+            answer.next_100000.outcome,
+        )
+    }));
+    rows.retain(|_| answer.objective_if_all_closed > 0.0);
+    table("comparison", said(words::COMPARISON, language), COMPARISON, rows.iter(), language)
+}
+
+/// Returns the first two headings of the table, in every language and in keys.
+pub(super) fn first_headings() -> Vec<(String, String)> {
+    headings(COMPARISON)
+}
