@@ -85,16 +85,23 @@ pub fn taught(world: &World, person: &Person, measure: &Measure) -> Person {
     with(person, competence, gives.is_formal().then_some(world.on), level)
 }
 
-/// Returns the chance of each person's being there when measures count.
+/// Returns the chance of each person's being there when measures count; none of whoever is agreed to have left by then.
 fn staying(world: &World) -> Vec<f64> {
     let years = last_year(world) - world.on.year();
-    let is_known = world.people.iter().any(|person| person.birth.is_some() && is_employed(world, person));
-    if years <= 0 || !is_known {
+    if years <= 0 {
         return vec![1.0; world.people.len()];
     }
     let days: Vec<Day> = (0..=years).map(|years| Day::new(world, years, true)).collect();
-    let last = |chances: Vec<f64>| *chances.last().expect("a chance for every day");
-    chances(&days, Exits::All).into_iter().map(last).collect()
+    let last = days.last().expect("the reference date at least");
+    let is_known = world.people.iter().any(|person| person.birth.is_some() && is_employed(world, person));
+    let chances = chances(&days, if is_known { Exits::All } else { Exits::None });
+    let is_there = |person: &Person| f64::from(is_employed(&last.world, person));
+    world
+        .people
+        .iter()
+        .zip(chances)
+        .map(|(person, chances)| is_there(person) * chances[days.len() - 1])
+        .collect()
 }
 
 /// Returns the share of those who begin a measure that complete it.
