@@ -28,3 +28,14 @@ fn the_example_looks_ahead() {
     assert_eq!(plan.scenarios.len(), 2);
     assert!(plan.requirements.iter().any(|requirement| requirement.follows_demand));
 }
+
+#[test]
+fn the_departments_inherit_the_measures_and_the_money() {
+    for plan in ["temaplan.toml", "avdelinger/hjemmetjenesten.toml", "avdelinger/habilitering.toml"] {
+        let reading = kompetanse::plan::load(&[Path::new("examples/fjordvik").join(plan)]);
+        assert_eq!(reading.findings, [], "{plan}");
+        let years: Vec<i16> = reading.plan.economy.frame.iter().map(|(year, _)| *year).collect();
+        assert_eq!((reading.plan.measures.len(), &*years), (25, &[2027, 2028, 2029, 2030][..]), "{plan}");
+        assert_eq!(reading.plan.calendar.len(), 8, "{plan}");
+    }
+}

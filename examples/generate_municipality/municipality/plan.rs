@@ -2,6 +2,9 @@
 
 mod central;
 mod departments;
+mod measures;
+
+pub use measures::{Gives, Measure};
 
 /// A plan: a file of its own.
 pub struct Plan {
@@ -13,6 +16,8 @@ pub struct Plan {
     /// The department whose plan it is; none for the central plan.
     pub department: Option<&'static str>,
     pub sections: Vec<Section>,
+    /// Measures, by heading; the departments inherit those of the central plan.
+    pub measures: &'static [(&'static str, &'static [Measure])],
 }
 
 /// Requirements that belong together.

@@ -1,5 +1,7 @@
 //! Plans as TOML, with comments as somebody would write them.
 
+mod measures;
+
 use super::competences::{CATEGORIES, COMPETENCES, Competence};
 use super::plan::{Amount, AsksFor, Plan, Requirement, Section};
 
@@ -70,6 +72,7 @@ pub fn toml(plan: &Plan) -> String {
     plan.sections.iter().for_each(|section| push_section(&mut out, section));
     if plan.builds_on.is_none() {
         out.push_str(OUTLOOK);
+        measures::push(&mut out, plan.measures);
     }
     out
 }

@@ -2,6 +2,7 @@
 
 use super::Amount::{Fte, FteByYear, Persons, PersonsByYear, Share, ShareFte};
 use super::AsksFor::{AnyOf, Category, Everybody};
+use super::measures::MEASURES;
 use super::{Plan, Requirement, Section, competence, requirement};
 
 const HOME: &str = "Hjemmetjenesten";
@@ -43,6 +44,7 @@ pub(super) fn plan() -> Plan {
             Section { heading: "Krav til ledelsesplattformen", requirements: leadership() },
             Section { heading: "Krav til bemanning", requirements: staffing() },
         ],
+        measures: MEASURES,
     }
 }
 

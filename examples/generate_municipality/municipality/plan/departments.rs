@@ -41,6 +41,7 @@ pub(super) fn home_care() -> Plan {
             Section { heading: RAISED, requirements: raised },
             Section { heading: ADDED, requirements: added },
         ],
+        measures: &[],
     }
 }
 
@@ -76,6 +77,7 @@ pub(super) fn nursing_homes() -> Plan {
             Section { heading: RAISED, requirements: raised },
             Section { heading: ADDED, requirements: added },
         ],
+        measures: &[],
     }
 }
 
@@ -111,5 +113,6 @@ pub(super) fn disability() -> Plan {
             Section { heading: RAISED, requirements: raised },
             Section { heading: ADDED, requirements: added },
         ],
+        measures: &[],
     }
 }
