@@ -1,17 +1,14 @@
-//! Which measures for whom close most, by trying every choice; and whether a choice keeps every limit.
+//! What measures for people would close, who may take them, and which limits a choice breaks.
 //!
-//! From the plan's own words, with plain loops: nothing is left out of the search but what can never be better.
+//! From the plan's own words, with plain loops; `measures_search` tries every choice.
 
 use super::future::{Day, is_employed};
 use super::names::fits;
-use super::needs::{Row, brings, rows, with};
+use super::needs::{Row, brings, with};
 use super::reckon::{counting, side, unit_paths, up};
 use super::survival::{Exits, chances};
 use super::world::*;
 use std::ops::RangeInclusive;
-
-/// More choices than this are not tried.
-const TRIED: u64 = 400_000;
 
 /// Percent who complete what they begin, in thousandths, where neither the measure nor the plan says.
 const USUAL_COMPLETION: i128 = 85_000;
@@ -25,17 +22,6 @@ pub struct Place {
     pub measure: usize,
     /// From when.
     pub year: i16,
-}
-
-/// The best that can be done.
-#[derive(Debug, Clone)]
-pub struct Best {
-    /// The sum of criticality · closed / gap over what is unmet.
-    pub objective: f64,
-    /// The lowest net cost with it.
-    pub net_cost: i64,
-    /// One of the choices that come to that.
-    pub places: Vec<Place>,
 }
 
 /// Returns what a measure costs the municipality for a person.
@@ -86,7 +72,7 @@ pub fn taught(world: &World, person: &Person, measure: &Measure) -> Person {
 }
 
 /// Returns the chance of each person's being there when measures count; none of whoever is agreed to have left by then.
-fn staying(world: &World) -> Vec<f64> {
+pub fn staying(world: &World) -> Vec<f64> {
     let years = last_year(world) - world.on.year();
     if years <= 0 {
         return vec![1.0; world.people.len()];
@@ -111,7 +97,7 @@ fn completion(world: &World, measure: &Measure) -> f64 {
 }
 
 /// Returns by how much each row may be expected to rise where somebody takes a measure.
-fn gains(world: &World, rows: &[Row<'_>], place: (usize, usize), stays: f64) -> Vec<f64> {
+pub fn gains(world: &World, rows: &[Row<'_>], place: (usize, usize), stays: f64) -> Vec<f64> {
     let (person, measure) = (&world.people[place.0], &world.plan.measures[place.1]);
     let after = taught(world, person, measure);
     let chance = stays * completion(world, measure);
@@ -125,7 +111,7 @@ pub fn is_without_higher(world: &World, person: &Person) -> bool {
 }
 
 /// Returns the paths of the units that have none below them.
-fn lowest_units(world: &World) -> Vec<Vec<String>> {
+pub fn lowest_units(world: &World) -> Vec<Vec<String>> {
     let paths = unit_paths(world);
     let is_lowest =
         |path: &&Vec<String>| !paths.iter().any(|other| other.len() > path.len() && other.starts_with(path));
@@ -133,14 +119,14 @@ fn lowest_units(world: &World) -> Vec<Vec<String>> {
 }
 
 /// Tells whether somebody counts in a lowest unit: on-call staff do not.
-fn counts_in(world: &World, person: &Person, path: &[String]) -> bool {
+pub fn counts_in(world: &World, person: &Person, path: &[String]) -> bool {
     counting(world, person)
         .iter()
         .any(|one| one.size != Some(0) && one.unit.is_some_and(|unit| world.units[unit].path == path))
 }
 
 /// Returns how many of a unit may be away in a year; none where there is no limit.
-fn most_away(world: &World, path: &[String]) -> Option<i64> {
+pub fn most_away(world: &World, path: &[String]) -> Option<i64> {
     let count = world.people.iter().filter(|person| counts_in(world, person, path)).count() as i128;
     let share = world.plan.economy.most_away?;
     Some(i64::try_from(share * count / 100_000).expect("a few people").max(1))
@@ -155,182 +141,6 @@ pub fn objective(rows: &[Row<'_>], rise: &[f64]) -> f64 {
             row.criticality as f64 * rise.min(gap) / gap
         })
         .sum()
-}
-
-/// One thing that somebody could do.
-struct Way {
-    place: Place,
-    cost: i64,
-    gains: Vec<f64>,
-    /// How much it takes of which limits.
-    takes: Vec<(usize, i64)>,
-    fills_floor: bool,
-}
-
-/// What may be at most so much: seats of a measure in a year, money of a year, people away of a unit in a year.
-#[derive(Debug, PartialEq, Eq)]
-enum Limit {
-    Seats(usize, i16),
-    Money(i16),
-    Away(Vec<String>, i16),
-}
-
-/// A search through every choice.
-struct Search<'w> {
-    world: &'w World,
-    rows: Vec<Row<'w>>,
-    ways: Vec<Vec<Way>>,
-    limits: Vec<(Limit, i64)>,
-}
-
-/// Where a search stands.
-#[derive(Clone)]
-struct Standing {
-    rise: Vec<f64>,
-    left: Vec<i64>,
-    cost: i64,
-    places: Vec<Place>,
-    without_higher: i128,
-}
-
-/// Returns the best choice of measures; none where there is too much to try.
-pub fn best(world: &World) -> Option<Best> {
-    let search = Search::new(world);
-    let choices = search.ways.iter().try_fold(1u64, |all, ways| all.checked_mul(ways.len() as u64 + 1))?;
-    (choices <= TRIED).then(|| {
-        let mut best = Best { objective: -1.0, net_cost: 0, places: Vec::new() };
-        let mut standing = Standing {
-            rise: vec![0.0; search.rows.len()],
-            left: search.limits.iter().map(|(_, most)| *most).collect(),
-            cost: 0,
-            places: Vec::new(),
-            without_higher: 0,
-        };
-        search.attempt(0, &mut standing, &mut best);
-        best
-    })
-}
-
-impl<'w> Search<'w> {
-    fn new(world: &'w World) -> Self {
-        let mut search = Self { world, rows: rows(world), ways: Vec::new(), limits: Vec::new() };
-        search.limits = search.limits();
-        let stays = staying(world);
-        search.ways =
-            stays.iter().enumerate().map(|(person, stays)| search.ways_of(person, *stays)).collect();
-        search
-    }
-
-    fn limits(&self) -> Vec<(Limit, i64)> {
-        let plan = &self.world.plan;
-        let mut limits = Vec::new();
-        for (year, frame) in &plan.economy.frame {
-            limits.push((Limit::Money(*year), *frame));
-            for (at, measure) in plan.measures.iter().enumerate() {
-                let seats = measure.places.map(|places| i64::try_from(places).expect("a few places"));
-                limits.extend(seats.map(|seats| (Limit::Seats(at, *year), seats)));
-            }
-        }
-        let first = plan.economy.frame.first().map_or(0, |(year, _)| *year);
-        for path in lowest_units(self.world) {
-            let Some(most) = most_away(self.world, &path) else { continue };
-            let years = first..=last_year(self.world);
-            limits.extend(years.map(|year| (Limit::Away(path.clone(), year), most)));
-        }
-        limits
-    }
-
-    fn ways_of(&self, person: usize, stays: f64) -> Vec<Way> {
-        let plan = &self.world.plan;
-        let mut ways = Vec::new();
-        for (measure, one) in plan.measures.iter().enumerate() {
-            if !is_eligible(self.world, &self.world.people[person], one) {
-                continue;
-            }
-            let gains = gains(self.world, &self.rows, (person, measure), stays);
-            for (year, _) in &plan.economy.frame {
-                if *touched(one, *year).end() > last_year(self.world) {
-                    continue;
-                }
-                let place = Place { person, measure, year: *year };
-                let way = self.way(place, gains.clone());
-                // What closes nothing is of use only where it makes room for others.
-                if way.fills_floor
-                    || way.gains.iter().zip(&self.rows).any(|(g, row)| *g > 0.0 && row.gap() > 0)
-                {
-                    ways.push(way);
-                }
-            }
-        }
-        ways
-    }
-
-    fn way(&self, place: Place, gains: Vec<f64>) -> Way {
-        let person = &self.world.people[place.person];
-        let measure = &self.world.plan.measures[place.measure];
-        let touches = touched(measure, place.year);
-        let taken_of = |limit: &Limit| match limit {
-            Limit::Seats(of, year) if *of == place.measure && *year == place.year => 1,
-            Limit::Money(year) if *year == place.year => net_cost(measure),
-            Limit::Away(path, year) if touches.contains(year) => {
-                i64::from(counts_in(self.world, person, path))
-            }
-            _ => 0,
-        };
-        let takes = self.limits.iter().map(|(limit, _)| taken_of(limit)).enumerate();
-        let has_floor = self.world.plan.economy.least_without_higher.is_some();
-        Way {
-            place,
-            cost: net_cost(measure),
-            gains,
-            takes: takes.filter(|(_, taken)| *taken > 0).collect(),
-            fills_floor: has_floor && is_without_higher(self.world, person),
-        }
-    }
-
-    fn attempt(&self, person: usize, standing: &mut Standing, best: &mut Best) {
-        let Some(ways) = self.ways.get(person) else {
-            self.settle(standing, best);
-            return;
-        };
-        self.attempt(person + 1, standing, best);
-        for way in ways {
-            // Whoever comes later only takes more.
-            if way.takes.iter().all(|(limit, taken)| standing.left[*limit] >= *taken) {
-                standing.take(way, 1);
-                self.attempt(person + 1, standing, best);
-                standing.take(way, -1);
-            }
-        }
-    }
-
-    fn settle(&self, standing: &Standing, best: &mut Best) {
-        let least = self.world.plan.economy.least_without_higher.unwrap_or(0);
-        if standing.without_higher < up(least * standing.places.len() as i128, 100_000) {
-            return;
-        }
-        let closed = objective(&self.rows, &standing.rise);
-        let is_better = closed > best.objective + 1e-9;
-        if is_better || closed > best.objective - 1e-9 && standing.cost < best.net_cost {
-            let places = standing.places.clone();
-            *best = Best { objective: closed, net_cost: standing.cost, places };
-        }
-    }
-}
-
-impl Standing {
-    /// Takes a way, or takes it back.
-    fn take(&mut self, way: &Way, times: i64) {
-        self.rise.iter_mut().zip(&way.gains).for_each(|(rise, gain)| *rise += gain * times as f64);
-        way.takes.iter().for_each(|(limit, taken)| self.left[*limit] -= taken * times);
-        self.cost += way.cost * times;
-        self.without_higher += i128::from(way.fills_floor) * i128::from(times);
-        if times > 0 {
-            self.places.push(way.place);
-        } else {
-            self.places.pop();
-        }
-    }
 }
 
 /// Returns by how much each row may be expected to rise by a choice.

@@ -1,6 +1,7 @@
 //! Holds an answer about measures against the reckoning: what is inconsistent in it, and which limits it breaks.
 
-use super::measures::{Place, faults, net_cost, objective, rise, used};
+use super::measures::{Place, faults, is_eligible, net_cost, objective, rise, used};
+use super::measures_search::improvements;
 use super::needs::{Row, rows};
 use super::world::*;
 use serde_json::Value;
@@ -21,10 +22,14 @@ pub fn differences(world: &World, answer: &Value) -> Vec<String> {
     let cost: i64 = places.iter().map(|place| net_cost(&world.plan.measures[place.measure])).sum();
     differ(&mut wrong, "net_cost", cost as f64, &answer["net_cost"]);
     wrong.extend(place_differences(world, answer));
+    wrong.extend(measure_differences(world, &places, answer));
     wrong.extend(budget_differences(world, &places, answer));
     wrong.extend(requirement_differences(&rows, &rise, answer));
     wrong.extend(access_differences(cost, places.len(), answer));
     wrong.extend(comparison_differences(answer));
+    if wrong.is_empty() && answer["optimal"] == true && answer["cost_optimal"] == true {
+        wrong.extend(improvements(world, &places));
+    }
     wrong
 }
 
@@ -94,6 +99,26 @@ fn works_there(world: &World, row: &Value) -> bool {
         None => true,
         Some(unit) => units.map(|at| world.units[at].path.join(" / ")).any(|path| path == unit),
     }
+}
+
+/// Returns where as many as may take each measure are not told of, or where its places and money are not those taken.
+fn measure_differences(world: &World, places: &[Place], answer: &Value) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (at, measure) in world.plan.measures.iter().enumerate() {
+        let row = list(answer, "measures").iter().find(|row| row["measure"] == measure.id.as_str());
+        let Some(row) = row else {
+            wrong.push(format!("{} is not told of", measure.id));
+            continue;
+        };
+        let eligible = world.people.iter().filter(|person| is_eligible(world, person, measure)).count();
+        let taken = places.iter().filter(|place| place.measure == at).count();
+        let cost = net_cost(measure) * taken as i64;
+        let figures = [("eligible", eligible as f64), ("places", taken as f64), ("net_cost", cost as f64)];
+        for (key, figure) in figures {
+            differ(&mut wrong, &format!("{key} of {}", measure.id), figure, &row[key]);
+        }
+    }
+    wrong
 }
 
 fn budget_differences(world: &World, places: &[Place], answer: &Value) -> Vec<String> {

@@ -14,6 +14,7 @@ mod invent_outlook;
 mod invent_plan;
 mod measures;
 mod measures_compare;
+mod measures_search;
 mod measures_tests;
 mod names;
 mod needs;
