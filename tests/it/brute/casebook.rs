@@ -179,8 +179,11 @@ fn plan_of(plan: &Table, units: &[Unit]) -> Plan {
         vulnerable_at: None,
         undated_count: false,
         without_titles: Vec::new(),
-        until: plan["plan"].as_table().and_then(|head| whole(head, "til")).unwrap(),
+        from: plan["plan"].as_table().and_then(|head| whole(head, "fra")),
+        until: plan["plan"].as_table().and_then(|head| whole(head, "til")),
         outlook: outlook(plan["framskriving"].as_table().unwrap()),
+        measures: Vec::new(),
+        economy: Economy::default(),
     }
 }
 

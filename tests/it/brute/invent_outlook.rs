@@ -14,7 +14,7 @@ use jiff::civil::{Date, date};
 pub fn world(seed: u64, layout: Layout) -> World {
     let mut world = invent::world(seed, layout);
     let dice = &mut Dice::new(seed * 3 + layout as u64 + 1_000_003);
-    world.plan.until = world.on.year() + dice.between(1, 6) as i16;
+    world.plan.until = Some(world.on.year() + dice.between(1, 6) as i16);
     world.plan.outlook = outlook(dice, world.on.year());
     world.columns.birth_years = world.columns.ids && dice.one_in(5);
     world.columns.expected = world.columns.formal && layout != Layout::Matrix && !dice.one_in(8);

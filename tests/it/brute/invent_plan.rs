@@ -52,8 +52,11 @@ pub fn plan(dice: &mut Dice, columns: &Columns, units: &[Unit], on: Date) -> Pla
         } else {
             Vec::new()
         },
-        until: 2030,
+        from: Some(2026),
+        until: Some(2030),
         outlook: Outlook::default(),
+        measures: Vec::new(),
+        economy: Economy::default(),
     }
 }
 

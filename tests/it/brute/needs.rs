@@ -1,22 +1,30 @@
 //! How gaps are best closed, by trying every choice of steps; from the plan's own words, with plain loops.
 
+use super::measures::{is_eligible, taught};
 use super::reckon::*;
 use super::world::*;
 
 /// More choices than this are not tried.
 const TRIED: u64 = 400_000;
 
-/// A requirement in one unit that is judged.
-struct Row<'w> {
-    requirement: &'w Requirement,
-    scope: Vec<String>,
-    criticality: i128,
-    held: i128,
-    required: i128,
+/// A requirement in one unit that is judged; amounts are persons, or ten-thousandths of an årsverk.
+#[derive(Debug)]
+pub struct Row<'w> {
+    /// The requirement.
+    pub requirement: &'w Requirement,
+    /// The unit's path; empty for everything.
+    pub scope: Vec<String>,
+    /// How critical it is.
+    pub criticality: i128,
+    /// What there is.
+    pub held: i128,
+    /// What is required.
+    pub required: i128,
 }
 
 impl Row<'_> {
-    fn gap(&self) -> i128 {
+    /// Returns what is missing.
+    pub fn gap(&self) -> i128 {
         (self.required - self.held).max(0)
     }
 }
@@ -75,7 +83,8 @@ fn attempt(
     }
 }
 
-fn rows(world: &World) -> Vec<Row<'_>> {
+/// Returns every requirement in force that can be judged, in each unit that it is judged for.
+pub fn rows(world: &World) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for requirement in &world.plan.requirements {
         for scope in scopes(world, requirement) {
@@ -99,7 +108,8 @@ fn rows(world: &World) -> Vec<Row<'_>> {
     rows
 }
 
-fn level_of(world: &World, requirement: &Requirement) -> u8 {
+/// Returns the level that a requirement asks for.
+pub fn level_of(world: &World, requirement: &Requirement) -> u8 {
     requirement.level.or(world.plan.standard).unwrap_or(3)
 }
 
@@ -121,7 +131,7 @@ fn has(world: &World, person: &Person, requirement: &Requirement) -> bool {
 }
 
 /// Returns what somebody counts for in a row; none where they do not count for it.
-fn brings(world: &World, person: &Person, row: &Row<'_>) -> Option<i128> {
+pub fn brings(world: &World, person: &Person, row: &Row<'_>) -> Option<i128> {
     let weight = weight_in(world, person, row.requirement, &row.scope)?;
     let in_persons = matches!(row.requirement.basis, Basis::Persons | Basis::SharePersons);
     has(world, person, row.requirement).then_some(if in_persons { 1 } else { weight })
@@ -197,11 +207,24 @@ fn steps(world: &World, rows: &[Row<'_>], person: &Person) -> Vec<(u32, Person)>
             }
         }
     }
+    steps.extend(trainings(world, &unmet, person).into_iter().map(|after| (5, after)));
     steps
 }
 
+/// Returns somebody after each measure that is open to them and about what an unmet requirement where they work asks.
+fn trainings(world: &World, unmet: &[&Row<'_>], person: &Person) -> Vec<Person> {
+    let is_asked = |measure: &&Measure| {
+        unmet.iter().any(|row| {
+            measure.competence.is_some_and(|at| competences_of(world, row.requirement).contains(&at))
+                && weight_in(world, person, row.requirement, &row.scope).is_some()
+        })
+    };
+    let open = world.plan.measures.iter().filter(|measure| is_eligible(world, person, measure));
+    open.filter(is_asked).map(|measure| taught(world, person, measure)).collect()
+}
+
 /// Returns somebody with one more row about a competence: acquired on a day, or assessed on one.
-fn with(
+pub fn with(
     person: &Person,
     competence: usize,
     acquired: Option<jiff::civil::Date>,

@@ -3,12 +3,16 @@
 use super::dialect::Dialect;
 use super::world::{Layout, World};
 use super::write::Variation;
-use super::{Case, Failures, ask, invent, needs, seeds};
+use super::{Case, Failures, ask, invent, invent_measures, needs, seeds};
 use serde_json::Value;
 use std::fs;
+use std::ops::Range;
 
 /// The seeds that are usually tried.
-const SEEDS: std::ops::Range<u64> = 4000..4500;
+const SEEDS: Range<u64> = 4000..4500;
+
+/// The seeds whose plans have measures.
+const TRAINED_SEEDS: Range<u64> = 4500..4800;
 
 /// Returns a municipality small enough to try everything.
 fn small(seed: u64, people: usize, requirements: usize) -> World {
@@ -17,6 +21,13 @@ fn small(seed: u64, people: usize, requirements: usize) -> World {
     world.plan.requirements.truncate(requirements);
     world.units.iter_mut().for_each(|unit| unit.listed = true);
     world.columns.garbage = 0;
+    world
+}
+
+/// Returns such a municipality, with measures in its plan, or none.
+fn trained(seed: u64, people: usize, requirements: usize) -> World {
+    let mut world = small(seed, people, requirements);
+    invent_measures::add(&mut world, seed, 0..=4);
     world
 }
 
@@ -49,11 +60,18 @@ fn inconsistent(answer: &Value) -> Vec<String> {
     wrong
 }
 
-fn try_steps(name: &'static str, steps: usize, people: usize, requirements: usize, least: usize) {
+/// Tries every choice of so many steps a person in invented municipalities, at least so many of them.
+fn try_steps(
+    name: &'static str,
+    steps: usize,
+    usual: Range<u64>,
+    least: usize,
+    world: impl Fn(u64) -> World,
+) {
     let mut failures = Failures::default();
     let mut tried = 0;
-    for seed in seeds(SEEDS) {
-        let world = small(seed, people, requirements);
+    for seed in seeds(usual) {
+        let world = world(seed);
         let Some((objective, rank)) = needs::best(&world, steps) else { continue };
         tried += 1;
         let found = match asked(&world, seed, &steps.to_string(), Variation::default(), name) {
@@ -78,12 +96,35 @@ fn try_steps(name: &'static str, steps: usize, people: usize, requirements: usiz
 
 #[test]
 fn no_other_choice_of_steps_is_better() {
-    try_steps("needs-one", 1, 5, 5, 300);
+    try_steps("needs-one", 1, SEEDS, 300, |seed| small(seed, 5, 5));
 }
 
 #[test]
 fn no_other_choice_of_two_steps_a_person_is_better() {
-    try_steps("needs-two", 2, 4, 4, 150);
+    try_steps("needs-two", 2, SEEDS, 150, |seed| small(seed, 4, 4));
+}
+
+#[test]
+fn no_other_choice_of_steps_and_measures_is_better() {
+    try_steps("needs-trained", 1, TRAINED_SEEDS, 200, |seed| trained(seed, 5, 5));
+}
+
+#[test]
+fn no_other_choice_of_two_steps_and_measures_is_better() {
+    try_steps("needs-trained-two", 2, TRAINED_SEEDS, 100, |seed| trained(seed, 4, 4));
+}
+
+#[test]
+fn measures_are_taken_among_what_is_invented() {
+    let helps = |seed: &u64| {
+        let world = trained(*seed, 5, 5);
+        let mut without = world.clone();
+        without.plan.measures.clear();
+        let better = needs::best(&world, 1).zip(needs::best(&without, 1));
+        better.is_some_and(|(with, without)| with.0 > without.0 + 1e-9)
+    };
+    let count = TRAINED_SEEDS.filter(helps).count();
+    assert!(count >= 40, "{count}");
 }
 
 #[test]

@@ -6,7 +6,12 @@ use std::fmt::Write;
 /// Returns the plan's file.
 pub fn toml(world: &World) -> String {
     let plan = &world.plan;
-    let mut out = format!("[plan]\nnavn = \"Prøveplan\"\nfra = 2026\ntil = {}\n", plan.until);
+    let mut out = "[plan]\nnavn = \"Prøveplan\"\n".to_owned();
+    for (key, year) in [("fra", plan.from), ("til", plan.until)] {
+        if let Some(year) = year {
+            line(&mut out, format_args!("{key} = {year}"));
+        }
+    }
     if plan.undated_count {
         out.push_str("udatert = \"gyldig\"\n");
     }
@@ -30,6 +35,10 @@ pub fn toml(world: &World) -> String {
     for (at, one) in plan.requirements.iter().enumerate() {
         requirement(&mut out, world, one, at);
     }
+    for (at, one) in plan.measures.iter().enumerate() {
+        measure(&mut out, plan, one, at);
+    }
+    economy(&mut out, plan);
     out
 }
 
@@ -204,6 +213,111 @@ fn outlook(out: &mut String, outlook: &Outlook) {
             line(out, format_args!("{key} = {value}"));
         }
     }
+}
+
+/// Writes a measure; every other one says things in another way that means the same.
+fn measure(out: &mut String, plan: &Plan, one: &Measure, at: usize) {
+    let other_way = at % 2 == 1;
+    line(out, format_args!("\n[[tiltak]]\nid = \"{}\"", one.id));
+    let implied = matches!(
+        (one.kind, one.gives),
+        (Some(MeasureKind::Formal), Some(Gives::Formal)) | (Some(MeasureKind::Real), Some(Gives::Real(_)))
+    );
+    let side = one.gives.filter(|_| !(implied && other_way)).map(|gives| match gives {
+        Gives::Formal => "formell",
+        Gives::Real(_) if other_way => "reell",
+        Gives::Real(_) => "real",
+        Gives::Both(_) => "begge",
+    });
+    let quoted = |word: &str| format!("\"{word}\"");
+    let sum = |sum: i64| kroner(sum, other_way);
+    let percent = |percent: i128| if other_way { decimals(percent) } else { decimal(percent) };
+    let lines = [
+        ("type", one.kind.map(|kind| quoted(kind_word(kind)))),
+        ("kompetanse", one.competence.map(|at| quoted(&plan.competences[at].id))),
+        ("gir", side.map(quoted)),
+        ("niva", one.gives.and_then(Gives::level).map(|level| level.to_string())),
+        ("kostnad", one.cost.map(sum)),
+        ("tilskudd", one.grant.map(sum)),
+        ("plasser", one.places.map(|places| places.to_string())),
+        ("varighet_mnd", one.months.map(|months| months.to_string())),
+        ("fullforing", one.completion.map(percent)),
+    ];
+    for (key, value) in lines {
+        if let Some(value) = value {
+            line(out, format_args!("{key} = {value}"));
+        }
+    }
+    prerequisites(out, plan, one, other_way);
+}
+
+fn kind_word(kind: MeasureKind) -> &'static str {
+    match kind {
+        MeasureKind::Formal => "formell",
+        MeasureKind::Real => "real",
+        MeasureKind::Continuing => "etterutdanning",
+        MeasureKind::Further => "videreutdanning",
+        MeasureKind::Shadowing => "hospitering",
+        MeasureKind::Recruitment => "rekruttering",
+    }
+}
+
+/// Writes who may take a measure: within braces, or as a table of its own.
+fn prerequisites(out: &mut String, plan: &Plan, one: &Measure, own_table: bool) {
+    let list = |words: &[String]| match words {
+        [word] if own_table => format!("\"{word}\""),
+        words => strings(words),
+    };
+    let lines: Vec<String> = [
+        ("stilling", (!one.positions.is_empty()).then(|| list(&one.positions))),
+        ("kompetanse", (!one.asks.is_empty() || own_table).then(|| list(&ids(plan, &one.asks)))),
+        ("real", one.least.map(|level| level.to_string())),
+    ]
+    .into_iter()
+    .filter_map(|(key, value)| Some(format!("{key} = {}", value?)))
+    .collect();
+    if own_table {
+        line(out, format_args!("[tiltak.forutsetter]\n{}", lines.join("\n")));
+    } else if !lines.is_empty() {
+        line(out, format_args!("forutsetter = {{ {} }}", lines.join(", ")));
+    }
+}
+
+/// Writes the money for measures; the last year of a frame first, for the order says nothing.
+fn economy(out: &mut String, plan: &Plan) {
+    let economy = &plan.economy;
+    let years: Vec<String> = economy
+        .frame
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(at, (year, sum))| format!("{year} = {}", kroner(*sum, at % 2 == 1)))
+        .collect();
+    let lines = [
+        ("ramme", (!years.is_empty()).then(|| format!("{{ {} }}", years.join(", ")))),
+        ("maks_borte", economy.most_away.map(decimal)),
+        ("minsteandel_uten_hoyere", economy.least_without_higher.map(decimals)),
+        ("hoyere_utdanning", (!economy.higher.is_empty()).then(|| strings(&ids(plan, &economy.higher)))),
+        ("rekruttering", economy.recruitment.map(|sum| kroner(sum, true))),
+    ];
+    if lines.iter().any(|(_, value)| value.is_some()) {
+        line(out, format_args!("\n[okonomi]"));
+    }
+    for (key, value) in lines {
+        if let Some(value) = value {
+            line(out, format_args!("{key} = {value}"));
+        }
+    }
+}
+
+/// Returns a sum as TOML writes it, be it with its thousands apart.
+fn kroner(sum: i64, apart: bool) -> String {
+    if apart && sum >= 1000 { format!("{}_{:03}", sum / 1000, sum % 1000) } else { sum.to_string() }
+}
+
+/// Returns a number of thousandths with all its decimals.
+fn decimals(thousandths: i128) -> String {
+    format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
 }
 
 /// Returns a number of thousandths as TOML writes it.

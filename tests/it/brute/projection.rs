@@ -101,7 +101,8 @@ pub fn rows(world: &World, renewed: bool) -> Vec<Row> {
 
 /// Returns how many years ahead are reckoned.
 pub fn horizon(world: &World) -> i16 {
-    world.plan.outlook.horizon.unwrap_or(world.plan.until - world.on.year())
+    let until = || world.plan.until.expect("a plan that says how far ahead it looks");
+    world.plan.outlook.horizon.unwrap_or_else(|| until() - world.on.year())
 }
 
 fn share(percent: Option<i128>, usual: i128) -> f64 {

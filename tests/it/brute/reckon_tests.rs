@@ -47,8 +47,11 @@ pub fn world(people: Vec<Person>) -> World {
             vulnerable_at: None,
             undated_count: false,
             without_titles: Vec::new(),
-            until: 2030,
+            from: Some(2026),
+            until: Some(2030),
             outlook: Outlook::default(),
+            measures: Vec::new(),
+            economy: Economy::default(),
         },
     }
 }

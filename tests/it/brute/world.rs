@@ -206,10 +206,103 @@ pub struct Plan {
     pub undated_count: bool,
     /// Patterns of titles that are left out.
     pub without_titles: Vec<String>,
-    /// The last year of the plan.
-    pub until: i16,
+    /// The first year of the plan, where it says.
+    pub from: Option<i16>,
+    /// The last year of the plan, where it says.
+    pub until: Option<i16>,
     /// What it assumes of the years to come.
     pub outlook: Outlook,
+    /// What it means to do.
+    pub measures: Vec<Measure>,
+    /// The money for that, and who it is for.
+    pub economy: Economy,
+}
+
+/// Something that changes what people can do.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// The id.
+    pub id: String,
+    /// The word after `type`, if any.
+    pub kind: Option<MeasureKind>,
+    /// The competence that it is about; recruitment may be about none.
+    pub competence: Option<usize>,
+    /// What of it those who complete it have; none where it recruits.
+    pub gives: Option<Gives>,
+    /// Patterns of titles and codes, any of which may take it; everybody where there are none.
+    pub positions: Vec<String>,
+    /// The competences that whoever takes it holds formally.
+    pub asks: Vec<usize>,
+    /// The least real level of its own competence that whoever takes it has.
+    pub least: Option<u8>,
+    /// Kroner that it costs for a person.
+    pub cost: Option<i64>,
+    /// Kroner of that which somebody else pays.
+    pub grant: Option<i64>,
+    /// How many may begin in a year.
+    pub places: Option<usize>,
+    /// How many months it lasts.
+    pub months: Option<u32>,
+    /// Percent who complete it, in thousandths.
+    pub completion: Option<i128>,
+}
+
+/// What kind of measure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasureKind {
+    /// Towards formal competence.
+    Formal,
+    /// Towards real competence.
+    Real,
+    /// Keeping up to date.
+    Continuing,
+    /// Towards more credits.
+    Further,
+    /// Working beside others.
+    Shadowing,
+    /// Getting people who are not employed yet.
+    Recruitment,
+}
+
+/// What a measure gives of its competence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gives {
+    /// The formal side.
+    Formal,
+    /// A real level.
+    Real(u8),
+    /// Both.
+    Both(u8),
+}
+
+impl Gives {
+    /// Tells whether it gives the formal side.
+    pub fn is_formal(self) -> bool {
+        !matches!(self, Gives::Real(_))
+    }
+
+    /// Returns the real level that it gives, if any.
+    pub fn level(self) -> Option<u8> {
+        match self {
+            Gives::Formal => None,
+            Gives::Real(level) | Gives::Both(level) => Some(level),
+        }
+    }
+}
+
+/// The money for measures, and who it is for; percentages in thousandths.
+#[derive(Debug, Clone, Default)]
+pub struct Economy {
+    /// Net kroner by the year in which measures start, the first year first.
+    pub frame: Vec<(i16, i64)>,
+    /// Percent of a unit's people who may be away at once.
+    pub most_away: Option<i128>,
+    /// Percent of places that go to people without higher education, at least.
+    pub least_without_higher: Option<i128>,
+    /// The competences that are higher education.
+    pub higher: Vec<usize>,
+    /// Kroner to recruit a person.
+    pub recruitment: Option<i64>,
 }
 
 /// What a plan assumes of the years to come, where it says; percentages, factors and indices in thousandths.
