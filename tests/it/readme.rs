@@ -302,6 +302,24 @@ fn its_keys_of_json_of_needs_are_those_that_there_are() {
 }
 
 #[test]
+fn its_keys_of_json_of_measures_are_those_that_there_are() {
+    let (plan, register) = ("fixtures/measures/plan.toml", "fixtures/measures/register.csv");
+    let written = written_for(&["tiltak", register, "--plan", plan, "--med-navn"]);
+    let told = told_below("### JSON of measures");
+    let of_gap = told_below("### JSON");
+    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
+    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
+    let reasons = ["recruits", "too_late", "no_position", "no_competence", "no_level", "nothing_to_gain"];
+    let words = ["closes_nothing", "too_dear", "not_chosen", "seats", "absence", "education", "age"];
+    let more: Vec<_> = told
+        .difference(&written)
+        .filter(|key| !reasons.contains(&key.as_str()) && !words.contains(&key.as_str()))
+        .filter(|key| !key.contains(['.', '-', '/']))
+        .collect();
+    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+}
+
+#[test]
 fn its_keys_of_json_of_the_projection_are_those_that_there_are() {
     let folder = folder("readme-projection");
     let plan = folder.join("plan.toml");
