@@ -486,6 +486,34 @@ fn nothing_is_chosen_where_nothing_is_missing() {
     assert!(!words.contains("Igjen å rekruttere:") && !words.contains("Enkel regel:"), "{words}");
 }
 
+#[test]
+fn limits_are_kept_where_they_leave_next_to_nothing() {
+    let asked = |change: (&str, &str)| Edited::plan(&[change]).answer();
+    // One from each unit at once, however few: whoever takes the cancer course keeps others of the unit at work.
+    let answer = asked(("maks_borte = 25", "maks_borte = 0"));
+    assert_near(&answer["objective"], 6.642);
+    assert_eq!(answer["net_cost"], 109_000);
+    // All to those without higher education: two certificates, one web course, and the practice for 03.
+    let answer = asked(("minsteandel_uten_hoyere = 50", "minsteandel_uten_hoyere = 100"));
+    assert_near(&answer["objective"], 3.645);
+    assert_eq!(answer["net_cost"], 72_000);
+    assert_eq!(answer["share"], json!({"percent": 100, "least": 4, "places": 4, "eligible": 4, "most": 4}));
+    // A share of nothing is no share, and is not spoken of.
+    let edited = Edited::plan(&[("minsteandel_uten_hoyere = 50\n", "minsteandel_uten_hoyere = 0\n")]);
+    assert_eq!(edited.answer()["share"], Value::Null);
+    assert!(!edited.words().contains("av deltakerne skal være ansatte uten høyere utdanning"));
+}
+
+#[test]
+fn what_recruiting_costs_is_left_out_where_the_plan_does_not_say() {
+    let edited = Edited::plan(&[("rekruttering = 250_000\n", "")]);
+    let answer = edited.answer();
+    assert_eq!(answer["recruitment_price"], Value::Null);
+    assert!(rows(&answer, "requirements").iter().all(|row| row["price"].is_null() && row["hires"].is_u64()));
+    let words = edited.words();
+    assert!(words.contains("Regnet krav for krav er det 4 ansettelser. "), "{words}");
+}
+
 // What must hold however the numbers are.
 
 #[test]
