@@ -33,7 +33,7 @@ use offers::Offers;
 use rayon::prelude::*;
 
 /// So much is looked at where nothing else is said, in millions of effects.
-pub const USUAL_EFFORT: u64 = 5000;
+pub const USUAL_EFFORT: u64 = 4000;
 
 /// What one more step of the budget is, in kroner.
 pub const MORE_MONEY: i64 = 100_000;

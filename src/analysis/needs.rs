@@ -22,7 +22,7 @@ use crate::model::register::Register;
 use options::Options;
 
 /// So much is looked at where nothing else is said, in millions of effects.
-pub const USUAL_EFFORT: u64 = 5000;
+pub const USUAL_EFFORT: u64 = 4000;
 
 /// How many steps a person may take where nothing else is said, and at most.
 pub const STEPS: std::ops::RangeInclusive<usize> = 1..=3;

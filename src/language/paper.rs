@@ -9,6 +9,8 @@ texts! {
     H_GAP: "Kompetansegap", "Kompetansegap", "Competence gap";
     H_NEEDS: "Hvordan gapene kan dekkes", "Korleis gapa kan dekkjast", "How the gaps can be closed";
     NEEDS_LIGHT: "«kompetanse behov» viser krav for krav og leter lenger etter den beste fordelingen; med samme --innsats gir de samme svar.", "«kompetanse behov» viser krav for krav og leitar lenger etter den beste fordelinga; med same --innsats gir dei same svar.", "“kompetanse needs” shows requirement by requirement, and looks longer for the best choice; with the same --effort they give the same answer.";
+    H_MEASURES: "Tiltak innenfor rammen", "Tiltak innanfor ramma", "Measures within the budget";
+    MEASURES_LIGHT: "«kompetanse tiltak» viser krav for krav og hva som er fullt, og leter lenger etter den beste fordelingen; med ti ganger rapportens --innsats gir de samme svar.", "«kompetanse tiltak» viser krav for krav og kva som er fullt, og leitar lenger etter den beste fordelinga; med ti gonger --innsats i rapporten gir dei same svar.", "“kompetanse measures” shows each requirement and what is full, and looks longer for the best distribution; with ten times the report's --effort both give the same answer.";
     H_AHEAD: "Framskriving og rekruttering", "Framskriving og rekruttering", "Projection and recruitment";
     H_VULNERABLE: "Sårbarhet", "Sårbarheit", "Vulnerability";
     H_METHOD: "Metode", "Metode", "Method";

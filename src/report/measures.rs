@@ -17,11 +17,12 @@ use crate::model::amount::Expected;
 pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
     let mut blocks = vec![Block::Paragraph(Phrase::of(words::PROPOSAL.get(language)))];
     blocks.extend(summary::sentences(answer, language).into_iter().map(Block::Paragraph));
+    let [comparison, budget, measures, who, access] = main_tables(answer, language);
     blocks.extend([
-        Block::Table(summary::comparison(answer, language)),
-        Block::Table(places::budget(answer, language)),
-        Block::Table(places::measures(answer, language)),
-        Block::Table(places::places(answer, language)),
+        Block::Table(comparison),
+        Block::Table(budget),
+        Block::Table(measures),
+        Block::Table(who),
         Block::Table(places::full(answer, language)),
         Block::Chart(waterfall(language)),
         Block::Table(categories(answer, language)),
@@ -37,7 +38,7 @@ pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
     if left > 0 {
         blocks.push(Block::Note(Phrase::counted(common::MORE_MET, left as u64, language)));
     }
-    blocks.push(Block::Table(places::access(answer, language)));
+    blocks.push(Block::Table(access));
     if let Some(people) = &answer.people {
         blocks.push(Block::Table(places::who(people, language)));
     }
@@ -62,12 +63,34 @@ pub(super) fn waterfall(language: Language) -> Chart {
     Chart { caption: chart::MEASURES.get(language).to_owned(), of: "categories", mark }
 }
 
+/// Returns what measures come to, in plain sentences.
+pub(super) fn sentences(answer: &Measures, language: Language) -> Vec<Phrase> {
+    summary::sentences(answer, language)
+}
+
+/// Returns the tables that everybody asks for: the choice beside others, the money, the measures, the places and who gets
+/// them.
+pub(super) fn main_tables(answer: &Measures, language: Language) -> [Table; 5] {
+    [
+        summary::comparison(answer, language),
+        places::budget(answer, language),
+        places::measures(answer, language),
+        places::places(answer, language),
+        places::access(answer, language),
+    ]
+}
+
+fn method(answer: &Measures, language: Language) -> Vec<Phrase> {
+    let common = [common::METHOD_PLACES, common::METHOD_ROUNDED].map(|note| Phrase::of(note.get(language)));
+    own_method(answer, language).into_iter().chain(common).collect()
+}
+
 /// Returns how measures are chosen.
-pub(super) fn method(answer: &Measures, language: Language) -> Vec<Phrase> {
+pub(super) fn own_method(answer: &Measures, language: Language) -> Vec<Phrase> {
     let mut notes = vec![words::METHOD_CHOICE, words::METHOD_RULE, words::METHOD_TIME];
     notes.push(if answer.reckons_exits { words::METHOD_CHANCE } else { words::METHOD_NO_AGES });
     notes.extend((!answer.until_is_planned).then_some(words::METHOD_UNTIL));
-    notes.extend([words::METHOD_STEPS, words::METHOD_HIRES, common::METHOD_PLACES, common::METHOD_ROUNDED]);
+    notes.extend([words::METHOD_STEPS, words::METHOD_HIRES]);
     let until = [("until", Value::Year(answer.until))];
     notes.into_iter().map(|note| Phrase::fill(note.get(language), &until)).collect()
 }

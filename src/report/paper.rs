@@ -6,12 +6,13 @@ mod summary;
 
 use super::document::{Block, Chart, Phrase, Prominence, Report, Table, Value};
 use super::gap::{self, Shown, subtitle};
-use super::{needs, projection, provenance};
+use super::{measures, needs, projection, provenance};
 use crate::analysis::gap::GapAnswer;
 use crate::analysis::needs::Needs;
 use crate::analysis::paper::Paper;
 use crate::language::{
-    Language, Text, needs as closing, paper as words, projection as ahead, words as common,
+    Language, Text, measures as choosing, needs as closing, paper as words, projection as ahead,
+    words as common,
 };
 
 /// Returns the paper as a document.
@@ -21,6 +22,7 @@ pub fn document(paper: &Paper, language: Language) -> Report {
         section(words::H_SUMMARY, summary(paper, language), language),
         section(words::H_GAP, gap_blocks(&paper.gap, language), language),
         section(words::H_NEEDS, needs_blocks(&paper.needs, language), language),
+        section(words::H_MEASURES, measures_blocks(paper, language), language),
         section(words::H_AHEAD, ahead_blocks(paper, language), language),
         section(words::H_VULNERABLE, rows::vulnerability(&paper.gap, language), language),
         section(words::H_METHOD, method(paper, language), language),
@@ -92,6 +94,35 @@ fn needs_blocks(answer: &Needs, language: Language) -> Vec<Block> {
     blocks
 }
 
+/// The key of the measures' table that has namesakes.
+const MEASURES_BY_CATEGORY: &str = "measures_categories";
+
+fn measures_blocks(paper: &Paper, language: Language) -> Vec<Block> {
+    let Some(answer) = &paper.measures else {
+        let why = paper.unmeasured.iter().map(|finding| super::finding::what(finding, language));
+        return why.map(|why| Block::Paragraph(Phrase::of(why))).collect();
+    };
+    let mut blocks = vec![Block::Paragraph(said(choosing::PROPOSAL, language))];
+    blocks.extend(measures::sentences(answer, language).into_iter().map(Block::Paragraph));
+    let [comparison, budget, all, places, access] = measures::main_tables(answer, language);
+    blocks.extend([
+        Block::Table(comparison),
+        Block::Table(budget),
+        Block::Table(all),
+        Block::Table(places),
+        Block::Chart(Chart { of: MEASURES_BY_CATEGORY, ..measures::waterfall(language) }),
+        renamed(
+            measures::categories(answer, language),
+            MEASURES_BY_CATEGORY,
+            choosing::BY_CATEGORY,
+            language,
+        ),
+        Block::Table(access),
+        Block::Note(said(words::MEASURES_LIGHT, language)),
+    ]);
+    blocks
+}
+
 /// The keys of the projection's tables that have namesakes in the gap.
 const AHEAD_BY_YEAR: &str = "projection_categories";
 const AHEAD_ROWS: &str = "projection_requirements";
@@ -121,7 +152,9 @@ fn ahead_blocks(paper: &Paper, language: Language) -> Vec<Block> {
 
 fn method(paper: &Paper, language: Language) -> Vec<Block> {
     let ahead = paper.projection.as_ref().map(projection::method).unwrap_or_default();
-    gap::METHOD.into_iter().chain(ahead).map(|text| Block::Paragraph(said(text, language))).collect()
+    let texts = gap::METHOD.into_iter().chain(ahead).map(|text| said(text, language));
+    let measures = paper.measures.iter().flat_map(|answer| measures::own_method(answer, language));
+    texts.chain(measures).map(Block::Paragraph).collect()
 }
 
 fn sources(paper: &Paper, language: Language) -> Vec<Block> {

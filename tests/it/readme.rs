@@ -68,6 +68,8 @@ fn folder(name: &str) -> PathBuf {
         ("examples/lillevik/register.csv", "examples/lillevik/register.csv"),
         ("examples/lillevik/plan.toml", "examples/lillevik/plan.toml"),
         ("examples/fjordvik/register.xlsx", "register.xlsx"),
+        ("fixtures/measures/register.csv", "fixtures/measures/register.csv"),
+        ("fixtures/measures/plan.toml", "fixtures/measures/plan.toml"),
         // One who has left since, and one who has come, are there on the one date and not on the other.
         ("examples/lillevik/register.csv", "register-2025-11-21.csv"),
         ("examples/lillevik/register.csv", "register-2026-11-21.csv"),
@@ -140,9 +142,18 @@ fn its_commands_run_and_say_what_it_shows() {
     let blocks = blocks();
     let mut wrong = Vec::new();
     let (mut page, mut place) = ("", folder("readme"));
-    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| block.language == "sh") {
+    for (at, block) in
+        blocks.iter().enumerate().filter(|(_, block)| ["sh", "toml"].contains(&&*block.language))
+    {
         if block.page != page {
             (page, place) = (&block.page, folder("readme"));
+        }
+        // What a reader is to save by a name is there for the commands that follow.
+        if block.language == "toml" {
+            if let Some(name) = block.text.lines().next().and_then(|line| line.strip_prefix("# tiltak")) {
+                fs::write(place.join(format!("tiltak{name}")), &block.text).unwrap();
+            }
+            continue;
         }
         let mut last = String::new();
         for line in block.text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
@@ -297,6 +308,25 @@ fn its_keys_of_json_of_needs_are_those_that_there_are() {
     let more: Vec<_> = told
         .difference(&written)
         .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
+        .collect();
+    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+}
+
+#[test]
+fn its_keys_of_json_of_measures_are_those_that_there_are() {
+    let (plan, register) = ("fixtures/measures/plan.toml", "fixtures/measures/register.csv");
+    let written = written_for(&["tiltak", register, "--plan", plan, "--med-navn"]);
+    let told = told_below("### JSON of measures");
+    let of_gap = told_below("### JSON");
+    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
+    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
+    let reasons = ["recruits", "too_late", "no_position", "no_competence", "no_level", "nothing_to_gain"];
+    let words =
+        ["closes_nothing", "too_dear", "not_chosen", "seats", "absence", "education", "fraction", "age"];
+    let more: Vec<_> = told
+        .difference(&written)
+        .filter(|key| !reasons.contains(&key.as_str()) && !words.contains(&key.as_str()))
+        .filter(|key| !key.contains(['.', '-', '/']))
         .collect();
     assert!(more.is_empty(), "README tells of {more:?}, which are not there");
 }

@@ -7,6 +7,9 @@ use super::state::{Flat, State};
 /// What part of what is still free is decided in one step.
 const AT_ONCE: usize = 10;
 
+/// What a linear problem takes less of than this, it hardly takes.
+const HARDLY: f64 = 1e-3;
+
 /// Makes a choice by prices, and gives up what it cannot keep; returns it and how much was looked at.
 pub(super) fn dive(
     flat: &Flat,
@@ -59,7 +62,7 @@ pub(super) fn by_parts(flat: &Flat, from: &State, open: &Open, turn: u32, steps:
     let mut work = 0;
     // What is not taken at all at first is hardly taken later; without it, the rest is soon solved again.
     if let Some(found) = solved(flat, &state, &mut open, turn, &mut work) {
-        (0..flat.options()).for_each(|option| open.alive[option] &= found.share[option] > 1e-6);
+        (0..flat.options()).for_each(|option| open.alive[option] &= found.share[option] > HARDLY);
     }
     while let Some(found) = solved(flat, &state, &mut open, turn, &mut work) {
         let chosen = most_taken(flat, &found.share, steps);

@@ -14,7 +14,7 @@ const NEAR: f64 = 1e-4;
 const BIAS: f64 = 1e-2;
 
 /// What a solution is taken to look at, for each effect.
-pub(super) const LOOKS: u64 = 3000;
+pub(super) const LOOKS: u64 = 1500;
 
 /// Solves what is open in a state; returns prices, and as their share how much of each option is taken.
 ///

@@ -21,8 +21,9 @@ const USED_UP: f64 = 0.3;
 /// So many classes are taken as used up at most.
 const MOST_USED: usize = 12;
 
-/// Returns the bounds that a solution in parts breaks, at most one for each row; `share` is how much of each option it takes.
-pub(super) fn views(flat: &Flat, share: &[f64]) -> Vec<View> {
+/// Returns the bounds that a solution in parts breaks, at most one for each row, and what they take away of its value at
+/// most; `share` is how much of each option it takes.
+pub(super) fn views(flat: &Flat, share: &[f64]) -> (Vec<View>, f64) {
     let mut effects: Vec<Vec<(usize, f64)>> = vec![Vec::new(); flat.rows.len()];
     for option in 0..flat.options() {
         for (row, change) in flat.effect(option).iter().filter(|(row, _)| flat.rows[*row as usize].worth > 0)
@@ -32,7 +33,11 @@ pub(super) fn views(flat: &Flat, share: &[f64]) -> Vec<View> {
         }
     }
     let rows = effects.iter().enumerate().filter(|(_, effects)| !effects.is_empty());
-    rows.filter_map(|(row, effects)| Rounded::of(row, effects, flat, share).strongest()).collect()
+    let bounds = rows.filter_map(|(row, effects)| Rounded::of(row, effects, flat, share).strongest());
+    let (views, taken): (Vec<View>, Vec<f64>) = bounds.unzip();
+    let worth = |view: &View| f64::from(flat.rows[view.row].worth);
+    let all = views.iter().zip(taken).map(|(view, taken)| worth(view) * taken).sum();
+    (views, all)
 }
 
 /// A row to be bounded further.
@@ -59,8 +64,8 @@ impl<'r> Rounded<'r> {
         brings.map(|(option, brings)| brings * self.share[*option]).sum::<f64>().min(1.0)
     }
 
-    /// Returns the bound that takes away most of what the solution reaches; none where none takes away enough.
-    fn strongest(&self) -> Option<View> {
+    /// Returns the bound that takes away most of what the solution reaches, and how much; none where none takes away enough.
+    fn strongest(&self) -> Option<(View, f64)> {
         let mut best: Option<(f64, Linear)> = None;
         let divisors = self.divisors();
         for used_up in self.used_up() {
@@ -74,8 +79,8 @@ impl<'r> Rounded<'r> {
                 }
             }
         }
-        let (_, linear) = best?;
-        Some(View::of(self.row, linear.base, linear.parts))
+        let (bound, linear) = best?;
+        Some((View::of(self.row, linear.base, linear.parts), self.reached() - bound))
     }
 
     /// Returns what may be divided by: what options bring, and halves and thirds of it.

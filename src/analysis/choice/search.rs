@@ -79,7 +79,11 @@ const LOOKS: u64 = 4000;
 const SOLVED: u64 = 4;
 
 /// A bound that falls by less than this share of it is not pursued.
-const LITTLE: f64 = 3e-4;
+const LITTLE: f64 = 4e-4;
+
+/// Nor is one begun with that could fall by less than this share: what rounding takes away in one place mostly comes back
+/// in another.
+const MUCH: f64 = 0.02;
 
 /// A first choice is made of linear problems in about so many steps.
 const STEPS: f64 = 10.0;
@@ -177,7 +181,7 @@ impl Search {
 
     /// Tells whether there is work enough to solve what is open as a linear problem, and to make something of it.
     fn can_solve(&self) -> bool {
-        2 * SOLVED * self.size() * linear::LOOKS <= self.limit
+        SOLVED * self.size() * linear::LOOKS <= self.limit
     }
 
     fn size(&self) -> u64 {
@@ -206,12 +210,12 @@ impl Search {
             evaluation.lowest = evaluation.value;
             *prices = found;
             let fallen = self.ceiling - evaluation.lowest;
-            if solved > 0 && fallen < LITTLE * self.ceiling {
+            solved += 1;
+            if solved > 1 && fallen < LITTLE * self.ceiling {
                 break;
             }
-            solved += 1;
-            let views = rounding::views(&self.flat, &prices.share);
-            if views.is_empty() {
+            let (views, most) = rounding::views(&self.flat, &prices.share);
+            if views.is_empty() || most < (if solved == 1 { MUCH } else { LITTLE }) * self.ceiling {
                 break;
             }
             self.flat.see(views);

@@ -66,4 +66,16 @@ proptest! {
         let rises = rises(&problem, &found.taken);
         prop_assert!(rises.iter().zip(&problem.rows).all(|(rise, row)| *rise >= -row.slack));
     }
+
+    #[test]
+    fn what_is_known_is_never_given_up_for_something_worse(problem in problem(), limit in 0u64..100_000) {
+        let (best, _) = by_trying(&problem);
+        let known = choose(&problem, 10_000).taken;
+        let found = choose_from(&problem, &known, limit);
+        prop_assert!(found.value >= value(&problem, &known) - 1e-12);
+        prop_assert!(found.bound >= best - 1e-9 && found.value <= best + 1e-9);
+        prop_assert!(!found.best_value || found.value > best - 1e-9);
+        let rises = rises(&problem, &found.taken);
+        prop_assert!(rises.iter().zip(&problem.rows).all(|(rise, row)| *rise >= -row.slack));
+    }
 }

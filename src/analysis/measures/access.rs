@@ -1,5 +1,6 @@
 //! Whether everybody has access: places and money by education, size of position and age.
 
+use super::super::situation::Situation;
 use super::limits::Sheet;
 use super::offers::{Candidate, Offers};
 use crate::model::amount::Fte;
@@ -111,14 +112,15 @@ impl Group {
     }
 }
 
-/// Returns what each group gets; groups of nobody are left out.
+/// Returns what each group gets; groups of nobody are left out, and education where the plan does not say which is higher.
 pub(super) fn access(
     offers: &Offers<'_>,
     sheet: &Sheet,
     taken: &[Option<usize>],
-    register: &Register,
-    date: Date,
+    situation: &Situation<'_>,
 ) -> Vec<Access> {
+    let Situation { register, date, plan, .. } = *situation;
+    let knows_education = !plan.economy.higher_education.is_empty();
     let nothing =
         |group: Group| Access { by: group.by(), group, people: 0, eligible: 0, places: 0, net_cost: 0 };
     let mut all = Group::ALL.map(nothing);
@@ -127,7 +129,8 @@ pub(super) fn access(
             let (offer, _) = sheet.ways[at][option];
             offers.trainings[one.offers[offer].training].measure.net_cost()
         });
-        for group in [by_education(one), by_fraction(one), by_age(one, register, date)] {
+        let education = knows_education.then(|| by_education(one));
+        for group in education.into_iter().chain([by_fraction(one), by_age(one, register, date)]) {
             let row = &mut all[group as usize];
             row.people += 1;
             row.eligible += u64::from(!one.offers.is_empty());

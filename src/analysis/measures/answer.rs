@@ -296,7 +296,7 @@ pub(super) fn answer(
         categories: sums(question, &rows),
         requirements: rows,
         recruitment_price: situation.plan.economy.recruitment_price,
-        access: access(offers, &sheet, &best.taken, situation.register, situation.date),
+        access: access(offers, &sheet, &best.taken, situation),
         people: request.narrowing.with_names.then(|| teller.people()),
     }
 }
