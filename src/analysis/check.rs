@@ -176,11 +176,15 @@ pub fn unmatched_positions(register: &Register, plan: &Plan) -> Vec<Finding> {
         let from = &competence.formal_from;
         from.titles.iter().chain(&from.codes).map(move |pattern| (pattern, &competence.origin))
     });
+    let of_measures = plan.measures.iter().flat_map(|measure| {
+        measure.prerequisites.positions.iter().map(move |pattern| (pattern, &measure.origin))
+    });
     let titles: Vec<&str> = register.positions.iter().map(|position| position.title.as_str()).collect();
     let fits =
         |pattern: &Pattern| fitting(&register.positions, std::slice::from_ref(pattern)).contains(&true);
     of_requirements
         .chain(of_competences)
+        .chain(of_measures)
         .filter(|(pattern, _)| !fits(pattern))
         .map(|(pattern, origin)| {
             let near = nearest(&pattern.text, titles.iter().copied());

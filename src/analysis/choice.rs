@@ -4,6 +4,10 @@
 //! reached, and not beyond; and no row may fall by more than its slack. So a place that must be kept, seats and a budget
 //! are all rows: what they allow is their slack, and what an option uses is taken from it.
 //!
+//! What can be reached at the very most is bounded by prices on rows, and in larger problems by linear ones, in which
+//! groups may take parts of options, rounded further where only whole groups count. Choices are made by both, and
+//! bettered by changing a few groups at a time; what is left is proven by branch and bound, as far as work goes.
+//!
 //! Values are compared exactly, in whole numbers. Bounds are floating, and nothing is ruled out by less than
 //! [`MARGIN`]. Work is counted in effects looked at, never in time, so the same problem always gives the same answer.
 

@@ -10,6 +10,7 @@ mod offers;
 mod outcome;
 mod reasons;
 mod rule;
+mod teller;
 
 pub use access::{Access, Group};
 pub use answer::{
