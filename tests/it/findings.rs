@@ -4,6 +4,7 @@ use crate::support::{TODAY, kompetanse};
 use kompetanse::analysis::calibration::{Dated, analyse as calibrate};
 use kompetanse::analysis::check;
 use kompetanse::analysis::gap::{Narrowing, analyse};
+use kompetanse::analysis::measures;
 use kompetanse::analysis::projection::{Request, analyse as project};
 use kompetanse::finding::{Code, Finding, Severity};
 use kompetanse::language::Language;
@@ -95,7 +96,7 @@ fn a_check_lists_every_finding() {
     let checked = |code: &Code| {
         ![Code::FileNotFound, Code::PopulationYearsUnknown].contains(code)
             && !code.text().starts_with("projection-")
-            && question(*code) != "kalibrer"
+            && !["kalibrer", "tiltak"].contains(&question(*code))
     };
     for code in provoked().filter(checked) {
         for (name, language) in LANGUAGES {
@@ -131,6 +132,7 @@ fn question(code: Code) -> &'static str {
     match () {
         () if is_of("projection-") || is_of("population-") => "framskriv",
         () if is_of("calibration-") => "kalibrer",
+        () if [Code::PlanWithoutMeasures, Code::PlanWithoutFrame].contains(&code) => "tiltak",
         () => "gap",
     }
 }
@@ -208,6 +210,11 @@ fn found(code: Code) -> Vec<Finding> {
             Err(faults) => findings.extend(faults),
         }
         findings.extend(check::findings(&reading.register, Some(&plan.plan), TODAY));
+        if question(code) == "tiltak" {
+            let answer =
+                measures::analyse(TODAY, &reading.register, &plan.plan, &measures::Request::default());
+            findings.extend(answer.err().into_iter().flatten());
+        }
         if question(code) == "framskriv" {
             let request = Request::default();
             let populations = &kompetanse::population::demand;

@@ -4,6 +4,7 @@
 mod architecture;
 mod bad_input;
 mod brute;
+mod budget;
 mod calibration;
 mod cases;
 mod draft;

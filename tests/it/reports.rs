@@ -12,9 +12,14 @@ fn frozen(name: &str, text: &str) {
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
+/// Returns what is asked: of measures, where they are reckoned by hand, for Lillevik has no money for them.
 fn asked(command: &[&str], more: &[&str]) -> Outcome {
     let mut arguments = command.to_vec();
-    arguments.extend([REGISTER, "--plan", PLAN, "--dato", "2026-11-21"]);
+    let [register, plan] = match command {
+        ["tiltak", ..] => ["fixtures/measures/register.csv", "fixtures/measures/plan.toml"],
+        _ => [REGISTER, PLAN],
+    };
+    arguments.extend([register, "--plan", plan, "--dato", "2026-11-21"]);
     arguments.extend(more);
     let outcome = kompetanse(&arguments);
     assert_eq!(outcome.status, 0, "{arguments:?}: {}", outcome.messages);
@@ -22,11 +27,12 @@ fn asked(command: &[&str], more: &[&str]) -> Outcome {
 }
 
 /// The questions, with the name of each and its words on the command line.
-const QUESTIONS: [(&str, &[&str]); 5] = [
+const QUESTIONS: [(&str, &[&str]); 6] = [
     ("gap", &["gap"]),
     ("check", &["sjekk"]),
     ("explain", &["forklar", "sar-kommunen"]),
     ("needs", &["behov"]),
+    ("measures", &["tiltak"]),
     ("projection", &["framskriv", "--horisont", "4"]),
 ];
 
@@ -104,6 +110,8 @@ fn people_are_told_of_only_where_that_is_asked() {
     frozen("report-explain-names", &outcome.output);
     let outcome = asked(&["behov"], &["--med-navn", "--kategori", "spesialist"]);
     frozen("report-needs-names", &outcome.output);
+    let outcome = asked(&["tiltak"], &["--med-navn"]);
+    frozen("report-measures-names", &outcome.output);
 }
 
 #[test]
@@ -121,12 +129,13 @@ fn a_narrow_terminal_is_not_overrun() {
 
 #[test]
 fn help_is_there_in_three_languages() {
-    let commands: [&[&str]; 11] = [
+    let commands: [&[&str]; 12] = [
         &[],
         &["gap"],
         &["sjekk"],
         &["forklar"],
         &["behov"],
+        &["tiltak"],
         &["framskriv"],
         &["rapport"],
         &["ny"],
@@ -150,7 +159,7 @@ fn help_is_there_in_three_languages() {
 fn help_tells_how_much_is_tried_where_nothing_is_said() {
     let usual = kompetanse::analysis::needs::USUAL_EFFORT;
     let light = kompetanse::analysis::paper::LIGHT_EFFORT;
-    for command in ["behov", "rapport"] {
+    for command in ["behov", "tiltak", "rapport"] {
         let help = kompetanse(&[command, "--hjelp"]).output.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(help.contains(&format!("ellers {usual}, og {light} i rapporten")), "{help}");
     }

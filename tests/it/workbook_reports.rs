@@ -39,6 +39,13 @@ const OF_LILLEVIK: [(&[&str], &[&str]); 7] = [
     ),
 ];
 
+/// Where measures are reckoned by hand; Lillevik has no money for them.
+const BY_HAND: [&str; 3] = ["fixtures/measures/register.csv", "--plan", "fixtures/measures/plan.toml"];
+
+/// The tables of measures. What a choice is compared with is left out: its CSV has a share as it is shown.
+const OF_MEASURES: [&str; 8] =
+    ["budget", "measures", "places", "full", "categories", "requirements", "access", "people"];
+
 /// Questions of Fjordvik, with some of their tables in each language: all of them would take minutes.
 const OF_FJORDVIK: [(&[&str], [&[&str]; 3]); 3] = [
     (&["gap"], [&["categories", "gaps"], &["gaps"], &["gaps", "unmatched_competences"]]),
@@ -203,6 +210,20 @@ fn every_number_of_lillevik_is_that_of_the_csv() {
 }
 
 #[test]
+fn every_number_of_measures_is_that_of_the_csv() {
+    for (question, keys) in
+        [(&["tiltak", "--med-navn"][..], &OF_MEASURES[..]), (&["tiltak"], &OF_MEASURES[..7])]
+    {
+        let compared = compare_all(question, &BY_HAND, [keys; 3]);
+        assert!(compared > 600, "{question:?}: {compared}");
+    }
+    let question = ["tiltak", "--innsats", "1", "--enhet", "Sykehjem", "--kritikalitet", "4"];
+    let keys = [&["places", "measures"][..], &["requirements"], &["access"]];
+    let compared = compare_all(&question, &FJORDVIK, keys);
+    assert!(compared > 300, "{compared}");
+}
+
+#[test]
 fn every_number_of_fjordvik_is_that_of_the_csv() {
     for (question, keys) in OF_FJORDVIK {
         let compared = compare_all(question, &FJORDVIK, keys);
@@ -284,7 +305,8 @@ fn charts_read_cells_and_have_titles() {
     let gap = Book::of(&["gap"], &LILLEVIK, &[]);
     let ahead = Book::of(&["framskriv", "--horisont", "4"], &LILLEVIK, &[]);
     let groups = 9;
-    for (book, count) in [(&gap, 1), (&ahead, 2 * groups + 1)] {
+    let measures = Book::of(&["tiltak"], &BY_HAND, &[]);
+    for (book, count) in [(&gap, 1), (&ahead, 2 * groups + 1), (&measures, 4)] {
         let charts = charts(book);
         assert_eq!(charts.len(), count);
         for chart in charts {
@@ -331,6 +353,8 @@ fn the_same_bytes_each_time() {
         let made = || fs::read(Book::of(question, &LILLEVIK, &[]).path()).unwrap();
         assert_eq!(made(), made(), "{question:?}");
     }
+    let made = || fs::read(Book::of(&["tiltak"], &BY_HAND, &[]).path()).unwrap();
+    assert_eq!(made(), made());
 }
 
 /// What somebody may have written in a name, and how a cell has it.
@@ -362,9 +386,13 @@ fn hostile_files(folder: &Path) -> [String; 3] {
         let name = toml::Value::String(words.clone());
         plan += &format!("[[kompetanse]]\nid = \"k{at}\"\nnavn = {name}\nkategori = \"k\"\n");
         plan += &format!("[[krav]]\nid = \"krav{at}\"\nkompetanse = \"k{at}\"\nantall = 2\n");
+        plan +=
+            &format!("[[tiltak]]\nid = \"t{at}\"\nnavn = {name}\nansvarlig = {name}\ntype = \"formell\"\n");
+        plan += &format!("kompetanse = \"k{at}\"\ngir = \"formell\"\nkostnad = 1\n");
         let cell = format!("\"{}\"", words.replace('"', "\"\""));
         register += &format!("{},1980-01-01,{cell},Sykepleier,100,{cell},ja,3\n", at + 1);
     }
+    plan += "[okonomi]\nramme = { 2027 = 100 }\n";
     let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
     fs::write(path("plan.toml"), plan).unwrap();
     fs::write(path("register.csv"), register).unwrap();
@@ -376,7 +404,7 @@ fn hostile_words_are_words() {
     let folder = tempfile::tempdir().unwrap();
     let files = hostile_files(folder.path());
     let of = files.each_ref().map(String::as_str);
-    for question in [&["gap"][..], &["framskriv", "--horisont", "2"]] {
+    for question in [&["gap"][..], &["framskriv", "--horisont", "2"], &["tiltak"]] {
         let book = Book::of(question, &of, &[]);
         let mut words = Vec::new();
         for (_, sheet) in book.sheets() {
@@ -417,6 +445,7 @@ fn a_report_among_registers_is_not_read_as_one() {
     for (question, _) in OF_LILLEVIK {
         asked(question, &LILLEVIK, &["-o", &path(&format!("{}.xlsx", question.join("")))]);
     }
+    asked(&["tiltak", "--med-navn"], &BY_HAND, &["-o", &path("tiltak.xlsx")]);
     assert_eq!(json(&path("")), alone);
     assert_eq!(json(&path("*")), alone);
     // A register to fill in is none of these.
@@ -477,7 +506,9 @@ fn libreoffice_opens_every_workbook() {
     let hostile = hostile_files(folder.path());
     let hostile = hostile.each_ref().map(String::as_str);
     let of_lillevik = OF_LILLEVIK.map(|(question, _)| (question, LILLEVIK)).into_iter();
-    for (question, of) in of_lillevik.chain([(&["gap"][..], FJORDVIK), (&["gap"], hostile)]) {
+    let others =
+        [(&["gap"][..], FJORDVIK), (&["gap"], hostile), (&["tiltak"], BY_HAND), (&["tiltak"], hostile)];
+    for (question, of) in of_lillevik.chain(others) {
         let book = Book::of(question, &of, &[]);
         let folder = tempfile::tempdir().unwrap();
         let pdf = converted(&office, &book.path(), "pdf", folder.path());
