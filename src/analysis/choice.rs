@@ -123,7 +123,7 @@ pub(super) fn choose_from(problem: &Problem, known: &[Option<usize>], limit: u64
     whole.cost = cost(problem, &taken);
     // What is proven is no further off than the value itself, however the parts' floating bounds add up.
     // Nor is there more to reach than what every row is worth.
-    let all: f64 = problem.rows.iter().map(|row| f64::from(row.worth)).sum();
+    let all = problem.rows.iter().map(|row| f64::from(row.worth)).fold(0.0, |sum, one| sum + one);
     whole.bound = whole.bound.min(all);
     whole.bound = if whole.best_value { whole.value } else { whole.bound.max(whole.value) };
     whole.taken = taken;
@@ -168,7 +168,8 @@ pub(super) fn value(problem: &Problem, taken: &[Option<usize>]) -> f64 {
     let worth = |(row, rise): (&Row, i64)| {
         f64::from(row.worth) * rise.clamp(0, row.wanted) as f64 / row.wanted.max(1) as f64
     };
-    problem.rows.iter().zip(rises).filter(|(row, _)| row.worth > 0).map(worth).sum()
+    // A sum of nothing has no sign.
+    problem.rows.iter().zip(rises).filter(|(row, _)| row.worth > 0).map(worth).fold(0.0, |sum, one| sum + one)
 }
 
 pub(super) fn cost(problem: &Problem, taken: &[Option<usize>]) -> u64 {

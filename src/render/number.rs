@@ -217,7 +217,8 @@ pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Strin
             format!("{}", part as f64 / whole as f64)
         }
         Value::Share(amount) => percent(*amount, mark),
-        Value::Tenths(..) | Value::Percent(_) | Value::Series(_) => shown(value, language),
+        Value::Tenths(share, _) => exact(&Value::Share(*share), mark, keys, language),
+        Value::Percent(_) | Value::Series(_) => shown(value, language),
         Value::Number(number) => number.to_string().replace('.', &mark.to_string()),
         Value::Year(year) => year.to_string(),
         Value::Expected(number) => float(number.told(), mark),

@@ -9,7 +9,7 @@ use super::gap::{Shown, amount, category_name, count, subtitle};
 use super::provenance;
 use super::subject::{self as of_requirement, OfRequirement, sum_name};
 use crate::analysis::gap::GapRow;
-use crate::analysis::measures::{Measures, MeasuresRow, Sum};
+use crate::analysis::measures::{Group, Measures, MeasuresRow, Sum};
 use crate::language::{Language, Text, chart, measures as words, needs, words as common};
 use crate::model::amount::Expected;
 
@@ -68,6 +68,11 @@ pub(super) fn sentences(answer: &Measures, language: Language) -> Vec<Phrase> {
     summary::sentences(answer, language)
 }
 
+/// Returns what they come to in a few words.
+pub(super) fn in_short(answer: &Measures, language: Language) -> Vec<Phrase> {
+    summary::in_short(answer, language)
+}
+
 /// Returns the tables that everybody asks for: the choice beside others, the money, the measures, the places and who gets
 /// them.
 pub(super) fn main_tables(answer: &Measures, language: Language) -> [Table; 5] {
@@ -90,7 +95,9 @@ pub(super) fn own_method(answer: &Measures, language: Language) -> Vec<Phrase> {
     let mut notes = vec![words::METHOD_CHOICE, words::METHOD_RULE, words::METHOD_TIME];
     notes.push(if answer.reckons_exits { words::METHOD_CHANCE } else { words::METHOD_NO_AGES });
     notes.extend((!answer.until_is_planned).then_some(words::METHOD_UNTIL));
-    notes.extend([words::METHOD_STEPS, words::METHOD_HIRES]);
+    notes.extend([words::METHOD_STEPS, words::METHOD_TODAY, words::METHOD_HIRES]);
+    let has_on_call = answer.access.iter().any(|row| row.group == Group::OnCall);
+    notes.extend(has_on_call.then_some(words::METHOD_ON_CALL));
     let until = [("until", Value::Year(answer.until))];
     notes.into_iter().map(|note| Phrase::fill(note.get(language), &until)).collect()
 }

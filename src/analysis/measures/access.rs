@@ -4,8 +4,6 @@ use super::super::situation::Situation;
 use super::limits::Sheet;
 use super::offers::{Candidate, Offers};
 use crate::model::amount::Fte;
-use crate::model::date::Date;
-use crate::model::register::Register;
 use serde::Serialize;
 
 /// What the people of a group get.
@@ -112,15 +110,13 @@ impl Group {
     }
 }
 
-/// Returns what each group gets; groups of nobody are left out, and education where the plan does not say which is higher.
+/// Returns what each group gets; groups of nobody are left out.
 pub(super) fn access(
     offers: &Offers<'_>,
     sheet: &Sheet,
     taken: &[Option<usize>],
     situation: &Situation<'_>,
 ) -> Vec<Access> {
-    let Situation { register, date, plan, .. } = *situation;
-    let knows_education = !plan.economy.higher_education.is_empty();
     let nothing =
         |group: Group| Access { by: group.by(), group, people: 0, eligible: 0, places: 0, net_cost: 0 };
     let mut all = Group::ALL.map(nothing);
@@ -129,8 +125,7 @@ pub(super) fn access(
             let (offer, _) = sheet.ways[at][option];
             offers.trainings[one.offers[offer].training].measure.net_cost()
         });
-        let education = knows_education.then(|| by_education(one));
-        for group in education.into_iter().chain([by_fraction(one), by_age(one, register, date)]) {
+        for group in [by_education(one), by_fraction(one), by_age(one, situation)] {
             let row = &mut all[group as usize];
             row.people += 1;
             row.eligible += u64::from(!one.offers.is_empty());
@@ -159,9 +154,9 @@ fn by_fraction(one: &Candidate) -> Group {
     }
 }
 
-fn by_age(one: &Candidate, register: &Register, date: Date) -> Group {
-    let birth = register.people[one.person().index()].birth;
-    match birth.map(|birth| date.year() - birth.year()) {
+fn by_age(one: &Candidate, situation: &Situation<'_>) -> Group {
+    let birth = situation.register.people[one.person().index()].birth;
+    match birth.map(|birth| situation.date.year() - birth.year()) {
         None => Group::UnknownAge,
         Some(..30) => Group::AgeBelow30,
         Some(30..40) => Group::Age30To39,

@@ -167,6 +167,8 @@ pub struct ShareSaid {
     pub least: u64,
     /// Places to people without higher education.
     pub places: u64,
+    /// Places that close nothing, and are there for the share alone.
+    pub filling: u64,
     /// How many people without higher education may take some measure.
     pub eligible: u64,
     /// As many places as there can be, where all of them take one.
@@ -268,7 +270,9 @@ pub(super) fn answer(
     let teller = Teller { question, offers, sheet: &sheet, taken: &best.taken };
     let outcome = |taken: &[Option<usize>]| Outcome::of(taken, &sheet, board);
     let wanted = board.rows.iter().filter(|row| row.is_wanted);
-    let all = wanted.map(|row| f64::from(board.demands[row.demand].requirement.criticality)).sum();
+    let all = wanted
+        .map(|row| f64::from(board.demands[row.demand].requirement.criticality))
+        .fold(0.0, |sum, one| sum + one);
     let rows = teller.rows();
     Measures {
         schema: "kompetanse.measures/1",
@@ -341,6 +345,13 @@ fn of_category(id: Option<&str>, rows: &[MeasuresRow]) -> Vec<Sum> {
         })
     };
     [Basis::Persons, Basis::Fte].into_iter().filter_map(sum).collect()
+}
+
+impl Measures {
+    /// Tells whether more money would close more, in the year in which it closes most.
+    pub fn more_money_helps(&self) -> bool {
+        self.next_100000.outcome.objective > self.objective
+    }
 }
 
 impl MeasuresRow {

@@ -4,6 +4,7 @@ use super::super::training::Barrier;
 use super::Question;
 use super::limits::Sheet;
 use super::offers::Offers;
+use crate::model::amount::Decimal;
 use serde::Serialize;
 
 /// A measure of the plan, and what becomes of it.
@@ -47,6 +48,8 @@ pub enum Reason {
     NothingToGain,
     /// What it gives is not missing where those who may take it work, or none of them is expected to be there then.
     ClosesNothing,
+    /// Nobody without higher education may take any measure, and the plan asks for a share of them.
+    FairShare,
     /// One place costs more than there is in any year.
     TooDear,
     /// Other places close more.
@@ -101,9 +104,17 @@ fn reason(said: &MeasureSaid, training: usize, question: &Question<'_>, offers: 
         () if said.eligible == 0 => nobody(training, offers),
         () if offers.years[training].is_empty() => Reason::TooLate,
         () if said.useful == 0 => Reason::ClosesNothing,
+        () if is_stopped_by_share(question, offers) => Reason::FairShare,
         () if most.is_none_or(|most| offers.trainings[training].measure.net_cost() > most) => Reason::TooDear,
         () => Reason::NotChosen,
     }
+}
+
+/// Tells whether nobody can take part, for lack of anybody who counts for the fair share.
+fn is_stopped_by_share(question: &Question<'_>, offers: &Offers<'_>) -> bool {
+    let economy = &question.situation.plan.economy;
+    let is_asked = economy.least_without_higher.is_some_and(|share| share > Decimal::default());
+    is_asked && offers.people.iter().all(|one| one.is_higher || one.offers.is_empty())
 }
 
 /// Returns what keeps those away who come nearest to taking a measure.

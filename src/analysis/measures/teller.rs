@@ -129,6 +129,11 @@ impl Teller<'_> {
     pub fn share(&self) -> Option<ShareSaid> {
         let least = self.question.situation.plan.economy.least_without_higher;
         let percent = least.filter(|percent| *percent > Decimal::default())?;
+        let knows_education = !self.question.situation.plan.economy.higher_education.is_empty();
+        if !knows_education {
+            return None;
+        }
+        let closes_nothing = |one: &Taken<'_>| one.candidate.offers[one.offer].gain.is_empty();
         let without = |one: &Taken<'_>| !one.candidate.is_higher;
         let may = |one: &&Candidate| !one.is_higher && !one.offers.is_empty();
         let all = self.all().count() as u64;
@@ -137,6 +142,7 @@ impl Teller<'_> {
             percent,
             least: percent.percent_of_persons_ceil(all) as u64,
             places: self.all().filter(without).count() as u64,
+            filling: self.all().filter(closes_nothing).count() as u64,
             eligible,
             most: most_places(eligible, percent),
         })

@@ -249,7 +249,9 @@ pub(super) fn answer(
     let rows = rows(situation, board, asked, &credits);
     let teller = Teller { situation, asked, board, taken };
     let wanted = board.rows.iter().filter(|row| row.is_wanted);
-    let all = wanted.map(|row| f64::from(board.demands[row.demand].requirement.criticality)).sum();
+    let all = wanted
+        .map(|row| f64::from(board.demands[row.demand].requirement.criticality))
+        .fold(0.0, |sum, one| sum + one);
     Needs {
         schema: "kompetanse.needs/1",
         reference_date: situation.date,

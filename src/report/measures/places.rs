@@ -25,7 +25,7 @@ pub(in crate::report) fn budget(answer: &Measures, language: Language) -> Table 
 }
 
 const MEASURES: &[Declared<MeasureSaid>] = &[
-    extra("measure", words::MEASURE, Kind::Text, |row, _| Value::Text(row.measure.clone())),
+    extra("measure", words::MEASURE_ID, Kind::Text, |row, _| Value::Text(row.measure.clone())),
     main("name", words::MEASURE, Kind::Text, |row, _| Value::Text(row.name.clone())),
     extra("responsible", words::RESPONSIBLE, Kind::Text, |row, _| {
         Value::or_none(row.responsible.clone().map(Value::Text))
@@ -49,6 +49,7 @@ fn reason(reason: Reason) -> (&'static str, Text) {
         Reason::NoLevel => ("no_level", words::REASON_NO_LEVEL),
         Reason::NothingToGain => ("nothing_to_gain", words::REASON_NOTHING_TO_GAIN),
         Reason::ClosesNothing => ("closes_nothing", words::REASON_CLOSES_NOTHING),
+        Reason::FairShare => ("fair_share", words::REASON_FAIR_SHARE),
         Reason::TooDear => ("too_dear", words::REASON_TOO_DEAR),
         Reason::NotChosen => ("not_chosen", words::REASON_NOT_CHOSEN),
     }
@@ -59,7 +60,7 @@ pub(in crate::report) fn measures(answer: &Measures, language: Language) -> Tabl
 }
 
 const PLACES: &[Declared<Places>] = &[
-    extra("measure", words::MEASURE, Kind::Text, |row, _| Value::Text(row.measure.clone())),
+    extra("measure", words::MEASURE_ID, Kind::Text, |row, _| Value::Text(row.measure.clone())),
     main("name", words::MEASURE, Kind::Text, |row, _| Value::Text(row.name.clone())),
     main("year", words::FROM_YEAR, Kind::Text, |row, _| Value::Year(row.year)),
     main("unit", common::UNIT, Kind::Text, |row, language| place(&row.unit, language)),
@@ -162,7 +163,10 @@ fn group(group: Group) -> Text {
 }
 
 pub(in crate::report) fn access(answer: &Measures, language: Language) -> Table {
-    let rows = answer.access.iter().map(|group| {
+    // Where the plan does not say what is higher education, nothing is said of who has it.
+    let knows_education = answer.access.iter().any(|row| row.group == Group::HigherEducation);
+    let told = answer.access.iter().filter(|row| knows_education || row.by != "education");
+    let rows = told.map(|group| {
         let alike = || answer.access.iter().filter(|other| other.by == group.by);
         Of {
             group,
@@ -182,8 +186,8 @@ const WHO: &[Declared<PersonPlace>] = &[
     main("id", common::PERSON_ID, Kind::Text, |who, _| Value::or_none(who.id.clone().map(Value::Text))),
     main("name", common::PERSON_NAME, Kind::Text, |who, _| Value::or_none(who.name.clone().map(Value::Text))),
     main("unit", needs::WORKS_IN, Kind::Text, |who, language| place(&who.unit, language)),
-    extra("measure", words::MEASURE, Kind::Text, |who, _| Value::Text(who.measure.clone())),
-    people("measure_name", words::MEASURE, Kind::Text, |who, _| Value::Text(who.measure_name.clone())),
+    extra("measure", words::MEASURE_ID, Kind::Text, |who, _| Value::Text(who.measure.clone())),
+    main("measure_name", words::MEASURE, Kind::Text, |who, _| Value::Text(who.measure_name.clone())),
     main("year", words::FROM_YEAR, Kind::Text, |who, _| Value::Year(who.year)),
     main("closes", words::CLOSES, Kind::Text, |who, _| Value::Text(who.closes.join(", "))),
 ];

@@ -22,8 +22,20 @@ pub(in crate::report) fn sentences(answer: &Measures, language: Language) -> Vec
         sentences.push(closed(answer, &all, language));
     }
     sentences.push(left(&all, language));
+    if !answer.more_money_helps() {
+        sentences.push(Phrase::of(words::WHY_NOT_MONEY.get(language)));
+    }
     sentences.push(certainty(answer, language));
     sentences
+}
+
+/// Returns what the places cost and what they close, for a summary of everything; nothing where nobody takes part.
+pub(in crate::report) fn in_short(answer: &Measures, language: Language) -> Vec<Phrase> {
+    let all: Vec<&Sum> = answer.categories.iter().filter(|sum| sum.category.is_none()).collect();
+    match answer.chosen.places {
+        0 => Vec::new(),
+        _ => vec![money(answer, language), closed(answer, &all, language)],
+    }
 }
 
 fn money(answer: &Measures, language: Language) -> Phrase {
@@ -59,12 +71,18 @@ fn why(answer: &Measures, language: Language) -> Vec<Phrase> {
     if answer.budget.iter().all(|year| year.frame == 0) {
         why.push(Phrase::of(words::WHY_NO_MONEY.get(language)));
     }
-    why.extend(answer.share.as_ref().map(|share| fair_share(share, answer, language)));
+    if let Some(share) = answer.share.filter(|share| share.eligible == 0 || answer.chosen.places > 0) {
+        why.push(fair_share(&share, answer, language));
+        let filling = (share.filling > 0).then_some(share.filling);
+        why.extend(filling.map(|number| Phrase::counted(words::FILLING_COUNT, number, language)));
+    }
     for year in &answer.budget {
         let values = [("year", Value::Year(year.year)), ("until", Value::Year(answer.until))];
         if !year.is_in_time {
             why.push(Phrase::fill(words::WHY_YEAR_TOO_LATE.get(language), &values));
-        } else if year.year <= answer.reference_date.year() {
+        } else if year.year < answer.reference_date.year() {
+            why.push(Phrase::fill(words::WHY_YEAR_OVER.get(language), &values));
+        } else if year.year == answer.reference_date.year() {
             why.push(Phrase::fill(words::WHY_YEAR_PAST.get(language), &values));
         }
     }
@@ -153,7 +171,7 @@ pub(super) fn comparison(answer: &Measures, language: Language) -> Table {
         compared(words(words::THIS_CHOICE), "proposal", answer.chosen),
         compared(words(words::SIMPLE_RULE), "simple_rule", answer.simple_rule),
     ];
-    rows.extend(answer.next_100000.year.map(|year| {
+    rows.extend(answer.next_100000.year.filter(|_| answer.more_money_helps()).map(|year| {
         let values = [("amount", Value::Count(answer.next_100000.amount)), ("year", Value::Year(year))];
         compared(
             Phrase::fill(words::MORE_MONEY.get(language), &values),

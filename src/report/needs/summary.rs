@@ -50,6 +50,16 @@ pub(in crate::report) fn sentences(answer: &Needs, language: Language) -> Vec<Ph
     ]
 }
 
+/// Returns how much each part closes, for a summary of everything.
+pub(in crate::report) fn in_short(answer: &Needs, language: Language) -> Vec<Phrase> {
+    let all = sentences(answer, language);
+    // What is missing is said before, and how sure it is after.
+    match all.len() {
+        0..=2 => Vec::new(),
+        len => all[1..len - 1].to_vec(),
+    }
+}
+
 /// Says an amount and how it comes about, or that there is nothing.
 fn said(some: Text, nothing: Text, amounts: Option<Phrase>, how: Value, language: Language) -> Phrase {
     let Some(amounts) = amounts else { return Phrase::of(nothing.get(language)) };

@@ -2,6 +2,7 @@
 
 use super::super::document::{Block, Phrase, Value};
 use super::super::gap::{basis_word, category_name, count, measured};
+use super::super::{measures, needs};
 use crate::analysis::gap::{BasisSum, GapAnswer};
 use crate::analysis::paper::Paper;
 use crate::analysis::projection::{CategoryAhead, From, Leaving, Projection, SumAhead};
@@ -13,8 +14,13 @@ use crate::model::plan::{Amount, Basis};
 pub(super) fn blocks(paper: &Paper, language: Language) -> Vec<Block> {
     let today = today(&paper.gap, language);
     let ahead = paper.projection.as_ref().map(|answer| ahead(answer, language)).unwrap_or_default();
+    let closing = [
+        needs::summary::in_short(&paper.needs, language),
+        paper.measures.iter().flat_map(|answer| measures::in_short(answer, language)).collect(),
+    ]
+    .concat();
     let paragraph = |sentences: Vec<Phrase>| Block::Paragraph(Phrase::joined(sentences, " "));
-    [today, ahead].into_iter().filter(|said| !said.is_empty()).map(paragraph).collect()
+    [today, closing, ahead].into_iter().filter(|said| !said.is_empty()).map(paragraph).collect()
 }
 
 fn fill(text: Text, values: &[(&str, Value)], language: Language) -> Phrase {
