@@ -27,6 +27,7 @@ texts! {
 
     COMPARISON: "Sammenlignet med en enkel regel, og med mer penger", "Samanlikna med ein enkel regel, og med meir pengar", "Compared with a simple rule, and with more money";
     CHOICE: "Alternativ", "Alternativ", "Alternative";
+    CHOICE_ID: "Alternativ-id", "Alternativ-id", "Alternative ID";
     THIS_CHOICE: "Forslaget", "Framlegget", "The proposal";
     SIMPLE_RULE: "Enkel regel: mest kritiske krav først, billigste tiltak", "Enkel regel: mest kritiske krav først, billegaste tiltak", "Simple rule: most critical requirement first, cheapest measure";
     MORE_MONEY: "Med {amount} kr mer i {year}", "Med {amount} kr meir i {year}", "With {amount} kr more in {year}";

@@ -151,7 +151,7 @@ struct Compared {
 
 const COMPARISON: &[Declared<Compared>] = &[
     main("choice", words::CHOICE, Kind::Text, |row, _| Value::Phrase(row.name.clone())),
-    extra("choice_key", words::CHOICE, Kind::Text, |row, _| Value::word(row.key, row.key)),
+    extra("choice_id", words::CHOICE_ID, Kind::Text, |row, _| Value::word(row.key, row.key)),
     main("places", words::PLACES, Kind::Number, |row, _| count(row.outcome.places)),
     main("net_cost", words::NET_COST, Kind::Number, |row, _| Value::Count(row.outcome.net_cost)),
     main("persons", words::CLOSED_PERSONS, Kind::Number, |row, _| Value::Expected(row.outcome.persons)),
