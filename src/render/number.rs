@@ -106,6 +106,15 @@ pub fn expected(number: Expected, language: Language) -> String {
     format!("{sign}{}{mark}{}", count((tenths / 10.0).trunc() as i64, language), tenths % 10.0)
 }
 
+/// Returns expected årsverk with two decimals, as those that are counted.
+fn expected_fte(number: Expected, language: Language) -> String {
+    let told = number.told();
+    let nearest = Fte::from_ten_thousandths((told * 10_000.0).round() as i64);
+    // Less than a ten-thousandth is shown as one: it is not nothing.
+    let least = Fte::from_ten_thousandths(if told < 0.0 { -1 } else { 1 });
+    fte(if nearest == Fte::ZERO && told != 0.0 { least } else { nearest }, language)
+}
+
 /// Returns a probability in whole percent; never 100 % of less than certainty, nor 0 % of what is possible.
 pub fn chance(probability: Expected, language: Language) -> String {
     const BILLION: f64 = 1e9;
@@ -155,6 +164,8 @@ pub fn shown(value: &Value, language: Language) -> String {
         Value::Year(year) => year.to_string(),
         Value::Expected(number) if number.told() == 0.0 => ZERO.to_owned(),
         Value::Expected(number) => expected(*number, language),
+        Value::ExpectedFte(number) if number.told() == 0.0 => ZERO.to_owned(),
+        Value::ExpectedFte(number) => expected_fte(*number, language),
         Value::Chance(number) => chance(*number, language),
         Value::Series(shares) => spark(shares),
         Value::Date(day) => date(*day, language),
@@ -173,7 +184,7 @@ pub fn magnitude(value: &Value) -> Option<f64> {
         Value::Share(share) | Value::Tenths(share, _) => part(*share),
         Value::Percent(number) | Value::Number(number) => number.billionths() as f64 / 1e9,
         Value::Year(year) => f64::from(*year),
-        Value::Expected(number) | Value::Chance(number) => number.told(),
+        Value::Expected(number) | Value::ExpectedFte(number) | Value::Chance(number) => number.told(),
         Value::Date(date) => {
             f64::from(date.year()) * 10_000.0 + f64::from(date.month()) * 100.0 + f64::from(date.day())
         }
@@ -199,6 +210,7 @@ pub fn phrase(phrase: &Phrase, language: Language) -> String {
         Piece::Value(Value::Count(0)) => "0".to_owned(),
         Piece::Value(Value::Fte(Fte::ZERO)) => fte(Fte::ZERO, language),
         Piece::Value(Value::Expected(number)) => expected(*number, language),
+        Piece::Value(Value::ExpectedFte(number)) => expected_fte(*number, language),
         Piece::Value(value) => shown(value, language),
     };
     phrase.0.iter().map(piece).collect()
@@ -221,7 +233,7 @@ pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Strin
         Value::Percent(_) | Value::Series(_) => shown(value, language),
         Value::Number(number) => number.to_string().replace('.', &mark.to_string()),
         Value::Year(year) => year.to_string(),
-        Value::Expected(number) => float(number.told(), mark),
+        Value::Expected(number) | Value::ExpectedFte(number) => float(number.told(), mark),
         Value::Chance(number) if keys => float(number.told(), mark),
         Value::Chance(number) => format!("{} %", float(Expected(number.told() * 100.0).told(), mark)),
         Value::Date(day) if keys => day.to_string(),

@@ -187,6 +187,8 @@ pub enum Value {
     Year(i16),
     /// A number that is expected, not counted.
     Expected(Expected),
+    /// Årsverk that are expected, not counted.
+    ExpectedFte(Expected),
     /// A probability.
     Chance(Expected),
     /// Shares one after the other.

@@ -12,6 +12,7 @@ use crate::analysis::gap::GapRow;
 use crate::analysis::measures::{Group, Measures, MeasuresRow, Sum};
 use crate::language::{Language, Text, chart, measures as words, needs, words as common};
 use crate::model::amount::Expected;
+use crate::model::plan::Basis;
 
 /// Returns which measures close most within the budget, as a document.
 pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
@@ -98,8 +99,14 @@ pub(super) fn own_method(answer: &Measures, language: Language) -> Vec<Phrase> {
     notes.extend([words::METHOD_STEPS, words::METHOD_TODAY, words::METHOD_HIRES]);
     let has_on_call = answer.access.iter().any(|row| row.group == Group::OnCall);
     notes.extend(has_on_call.then_some(words::METHOD_ON_CALL));
-    let until = [("until", Value::Year(answer.until))];
-    notes.into_iter().map(|note| Phrase::fill(note.get(language), &until)).collect()
+    notes.extend(answer.absence_limit.map(|_| words::METHOD_ABSENCE));
+    notes.extend(answer.recruitment_price.map(|_| words::METHOD_PRICE));
+    let values = [
+        ("until", Value::Year(answer.until)),
+        ("percent", Value::or_none(answer.absence_limit.map(Value::Percent))),
+        ("price", kroner(answer.recruitment_price)),
+    ];
+    notes.into_iter().map(|note| Phrase::fill(note.get(language), &values)).collect()
 }
 
 /// A sum with its name.
@@ -116,11 +123,18 @@ fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
         extra("basis", common::BASIS, Kind::Text, |row, language| super::gap::basis(row.sum.basis, language)),
         main("unmet", needs::UNMET, Kind::Number, |row, _| count(row.sum.unmet)),
         main("gap", words::GAP_BEFORE, Kind::Number, |row, _| amount(row.sum.gap)),
-        main("closed", words::CLOSED, Kind::Number, |row, _| Value::Expected(row.sum.closed)),
-        main("recruit", words::LEFT_TO_RECRUIT, Kind::Number, |row, _| Value::Expected(row.sum.recruit)),
+        main("closed", words::CLOSED, Kind::Number, |row, _| expected(row.sum.closed, row.sum.basis)),
+        main("recruit", words::LEFT_TO_RECRUIT, Kind::Number, |row, _| {
+            expected(row.sum.recruit, row.sum.basis)
+        }),
         main("hires", words::HIRES, Kind::Number, |row, _| count(row.sum.hires)),
         main("price", words::PRICE, Kind::Number, |row, _| kroner(row.sum.price)),
     ]
+}
+
+/// Returns an expected amount, of persons or of årsverk.
+fn expected(amount: Expected, basis: Basis) -> Value {
+    if basis.in_fte() { Value::ExpectedFte(amount) } else { Value::Expected(amount) }
 }
 
 /// Returns a sum of kroner, where there is one.
@@ -155,7 +169,7 @@ impl<'a> Named<'a> {
     }
 
     fn expected(&self, of: Option<Expected>) -> Value {
-        self.judged(of.map(Value::Expected))
+        self.judged(of.map(|amount| expected(amount, self.row.basis)))
     }
 }
 

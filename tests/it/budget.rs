@@ -397,7 +397,7 @@ fn a_measure_that_nobody_takes_says_why() {
         let known = names.iter().find(|(id, _)| *id == measure).map(|(_, name)| (*name).to_owned());
         let name = known.unwrap_or_else(|| format!("Tiltaket {measure}"));
         let row = table.split(&name).nth(1).unwrap();
-        let row = row.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '-');
+        let row = row.trim_start_matches(|c: char| c.is_ascii_digit() || " -%\u{a0}".contains(c));
         assert!(row.starts_with(said), "{name}: {row}");
     }
 }

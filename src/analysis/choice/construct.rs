@@ -74,7 +74,8 @@ fn pairs(flat: &Flat, state: &mut State, work: &mut u64, limit: u64) -> bool {
     let mut changed = false;
     for class in 0..flat.classes() {
         for from in held(flat, state, class) {
-            if from.is_some_and(|option| state.taken[option] == 0) {
+            // What made up for a change before may have been of this class.
+            if from.map_or(state.free[class], |option| state.taken[option]) == 0 {
                 continue;
             }
             for to in flat.of_class(class).map(Some).chain([None]).filter(|to| *to != from) {

@@ -66,6 +66,8 @@ pub struct Measures {
     pub categories: Vec<Sum>,
     /// What it costs to recruit one person, in kroner; none where the plan does not say.
     pub recruitment_price: Option<i64>,
+    /// Most of a unit's people who may be away in a calendar year, in percent; none where the plan does not say.
+    pub absence_limit: Option<Decimal>,
     /// Who gets places and money.
     pub access: Vec<Access>,
     /// Who takes what, where that was asked.
@@ -299,6 +301,7 @@ pub(super) fn answer(
         categories: sums(question, &rows),
         requirements: rows,
         recruitment_price: situation.plan.economy.recruitment_price,
+        absence_limit: situation.plan.economy.absence_limit,
         access: access(offers, &sheet, &best.taken, situation),
         people: request.narrowing.with_names.then(|| teller.people()),
     }

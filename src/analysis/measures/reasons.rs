@@ -16,6 +16,16 @@ pub struct MeasureSaid {
     pub name: String,
     /// Who is responsible.
     pub responsible: Option<String>,
+    /// What it costs for one, in kroner; none where the plan does not say.
+    pub cost_each: Option<i64>,
+    /// What others pay of that, in kroner; none where the plan does not say.
+    pub grant_each: Option<i64>,
+    /// How many may begin each year; none where the plan sets no limit.
+    pub seats: Option<u32>,
+    /// How many months it lasts; none where the plan does not say.
+    pub months: Option<u16>,
+    /// Percent who complete it: as the plan says of it or of everything, else the standard.
+    pub completion: Decimal,
     /// How many employees may take it.
     pub eligible: u64,
     /// How many of them would close something by it.
@@ -70,6 +80,11 @@ pub(super) fn measures(
             measure: measure.id.clone(),
             name: measure.name.clone(),
             responsible: measure.responsible.clone(),
+            cost_each: measure.cost,
+            grant_each: measure.grant,
+            seats: measure.places,
+            months: measure.months,
+            completion: measure.completion,
             eligible: 0,
             useful: 0,
             places: 0,

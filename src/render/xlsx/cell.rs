@@ -96,6 +96,7 @@ pub(super) fn content(value: &Value, language: Language) -> Content {
         | Value::Number(_)
         | Value::Year(_)
         | Value::Expected(_)
+        | Value::ExpectedFte(_)
         | Value::Chance(_) => number::magnitude(value).map_or(Content::Nothing, Content::Number),
         // Excel has a percentage as a share.
         Value::Percent(percent) => Content::Number(percent.billionths() as f64 / 1e11),

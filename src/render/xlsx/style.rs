@@ -97,6 +97,7 @@ pub(super) fn number(value: &Value, language: Language) -> Option<Cow<'static, s
         Value::Number(_) => "General".into(),
         Value::Year(_) => "0".into(),
         Value::Expected(number) => expected(*number, language),
+        Value::ExpectedFte(_) => "#,##0.00;-#,##0.00;\"-\"".into(),
         Value::Date(_) => day(language).into(),
         Value::Text(_) | Value::Word { .. } | Value::Series(_) | Value::Phrase(_) | Value::Missing(_) => {
             return None;

@@ -48,7 +48,11 @@ fn length(value: &Value, language: Language) -> usize {
     match value {
         // More decimals are shown here than where people read.
         Value::Fte(_) => shown.max(number::exact(value, ',', false, language).len() + 1),
-        Value::Share(_) | Value::Tenths(..) | Value::Chance(_) | Value::Expected(_) => shown + 2,
+        Value::Share(_)
+        | Value::Tenths(..)
+        | Value::Chance(_)
+        | Value::Expected(_)
+        | Value::ExpectedFte(_) => shown + 2,
         _ => shown,
     }
 }

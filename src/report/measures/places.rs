@@ -30,6 +30,19 @@ const MEASURES: &[Declared<MeasureSaid>] = &[
     extra("responsible", words::RESPONSIBLE, Kind::Text, |row, _| {
         Value::or_none(row.responsible.clone().map(Value::Text))
     }),
+    extra("cost_each", words::COST_EACH, Kind::Number, |row, _| {
+        Value::or_none(row.cost_each.map(Value::Count))
+    }),
+    extra("grant_each", words::GRANT_EACH, Kind::Number, |row, _| {
+        Value::or_none(row.grant_each.map(Value::Count))
+    }),
+    extra("seats", words::SEATS, Kind::Number, |row, _| {
+        Value::or_none(row.seats.map(|seats| Value::Count(i64::from(seats))))
+    }),
+    extra("months", words::MONTHS, Kind::Number, |row, _| {
+        Value::or_none(row.months.map(|months| Value::Count(i64::from(months))))
+    }),
+    main("completion", words::COMPLETION, Kind::Number, |row, _| Value::Percent(row.completion)),
     main("eligible", words::ELIGIBLE, Kind::Number, |row, _| count(row.eligible)),
     main("useful", words::USEFUL, Kind::Number, |row, _| count(row.useful)),
     main("places", words::PLACES, Kind::Number, |row, _| count(row.places)),

@@ -127,7 +127,7 @@ fn left(all: &[&Sum], language: Language) -> Phrase {
 fn expected(all: &[&Sum], of: fn(&Sum) -> Expected, language: Language) -> Phrase {
     let amount = |sum: &&Sum| {
         let text = if sum.basis.in_fte() { words::EXPECTED_FTE } else { words::EXPECTED_PLACES };
-        Phrase::fill(text.get(language), &[("n", Value::Expected(of(sum)))])
+        Phrase::fill(text.get(language), &[("n", super::expected(of(sum), sum.basis))])
     };
     listed(all.iter().map(amount).collect(), language)
 }
@@ -155,7 +155,7 @@ const COMPARISON: &[Declared<Compared>] = &[
     main("places", words::PLACES, Kind::Number, |row, _| count(row.outcome.places)),
     main("net_cost", words::NET_COST, Kind::Number, |row, _| Value::Count(row.outcome.net_cost)),
     main("persons", words::CLOSED_PERSONS, Kind::Number, |row, _| Value::Expected(row.outcome.persons)),
-    main("fte", words::CLOSED_FTE, Kind::Number, |row, _| Value::Expected(row.outcome.fte)),
+    main("fte", words::CLOSED_FTE, Kind::Number, |row, _| Value::ExpectedFte(row.outcome.fte)),
     main("weighted", words::WEIGHTED, Kind::Share, |row, _| {
         let share = row.outcome.objective / row.all.max(f64::MIN_POSITIVE);
         Value::Tenths(Share::of((share * 1e9).round() as i64, 1_000_000_000), Decimal::default())
