@@ -145,6 +145,12 @@ impl Choice {
     }
 }
 
+/// Returns a number of 24 bits for another, as if by chance and always the same.
+fn mixed(number: u32) -> u32 {
+    let mixed = number.wrapping_mul(2_654_435_761);
+    (mixed ^ (mixed >> 15)).wrapping_mul(2_246_822_519) >> 8
+}
+
 /// Returns the value of a choice in the units of a scale.
 fn exact_value(problem: &Problem, taken: &[Option<usize>], scale: Scale) -> i128 {
     let rows = problem.rows.iter().zip(rises(problem, taken));

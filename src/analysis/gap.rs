@@ -407,6 +407,37 @@ pub(super) fn as_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok
     serializer.collect_str(date)
 }
 
+/// What a row of any answer is of.
+#[derive(Serialize)]
+struct Subject<'r> {
+    requirement: &'r str,
+    category: &'r str,
+    competences: &'r [String],
+    unit: Option<&'r str>,
+    positions: &'r [String],
+    #[serde(serialize_with = "basis_word")]
+    basis: &'r Basis,
+    criticality: u8,
+    in_force: bool,
+    assessable: bool,
+}
+
+/// Writes what a row is of, and whether it can be answered; no figure.
+pub(super) fn subject<S: Serializer>(row: &GapRow, serializer: S) -> Result<S::Ok, S::Error> {
+    let subject = Subject {
+        requirement: &row.requirement,
+        category: &row.category,
+        competences: &row.competences,
+        unit: row.unit.as_deref(),
+        positions: &row.positions,
+        basis: &row.basis,
+        criticality: row.criticality,
+        in_force: row.in_force,
+        assessable: row.assessable,
+    };
+    subject.serialize(serializer)
+}
+
 pub(super) fn requires_word<S: Serializer>(
     requires: &Option<Requires>,
     serializer: S,

@@ -29,6 +29,7 @@ use crate::finding::{Code, Finding};
 use crate::model::date::Date;
 use crate::model::plan::Plan;
 use crate::model::register::Register;
+use crate::origin::Origin;
 use limits::{Limits, Sheet};
 use offers::Offers;
 use rayon::prelude::*;
@@ -92,14 +93,16 @@ pub(super) fn answer_of(situation: &Situation<'_>, request: &Request) -> Result<
 
 /// Returns what the plan lacks before anything can be chosen.
 fn missing(plan: &Plan) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if plan.measures.is_empty() {
-        findings.push(Finding::new(Code::PlanWithoutMeasures));
-    }
-    if plan.economy.frame.is_empty() {
-        findings.push(Finding::new(Code::PlanWithoutFrame));
-    }
-    findings
+    let lacks = [
+        (plan.measures.is_empty(), Code::PlanWithoutMeasures),
+        (plan.economy.frame.is_empty(), Code::PlanWithoutFrame),
+    ];
+    // It may be written in any of the plan's files; the last is the one that adds to the others.
+    let at = |finding: Finding| match plan.files.last() {
+        Some(file) => finding.at(Origin::file(file.as_str())),
+        None => finding,
+    };
+    lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, code)| at(Finding::new(code))).collect()
 }
 
 /// What is asked, and of what.

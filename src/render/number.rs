@@ -306,6 +306,11 @@ mod tests {
     fn what_is_expected_has_one_decimal_and_never_vanishes() {
         let shown = |number| expected(Expected(number), NB);
         assert_eq!([2.341, 0.04, 0.0001, -1.26, 12.0].map(shown), ["2,3", "0,04", "0,01", "−1,3", "12,0"]);
+        let fte = |number| expected_fte(Expected(number), NB);
+        assert_eq!(
+            [2.344, 0.006, 0.00001, -1.266, 0.0].map(fte),
+            ["2,34", "0,01", "0,0001", "−1,27", "0,00"]
+        );
         let likely = |number| chance(Expected(number), NB);
         assert_eq!(
             [0.0, 0.0001, 0.5, 0.9999, 1.0].map(likely),

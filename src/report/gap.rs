@@ -42,13 +42,8 @@ pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report 
     }
     blocks.push(Block::Table(unmatched(answer, language)));
     blocks.extend(METHOD.into_iter().map(|note| Block::Note(Phrase::of(note.get(language)))));
-    Report {
-        language,
-        title: title(answer, language),
-        subtitles: vec![subtitle(&answer.register, language)],
-        blocks,
-        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
-    }
+    let title = Phrase::fill(words::GAP_TITLE.get(language), &[("date", Value::Date(answer.reference_date))]);
+    provenance::report(title, (answer.reference_date, &answer.plan, &answer.register), blocks, language)
 }
 
 pub(super) fn coverage_bars(language: Language) -> Chart {
@@ -68,11 +63,6 @@ pub(super) const METHOD: [Text; 4] =
 /// Tells whether a row is one that somebody should do something about.
 fn needs_attention(row: &GapRow) -> bool {
     row.is_unmet() || row.vulnerable || !row.assessable && row.in_force
-}
-
-fn title(answer: &GapAnswer, language: Language) -> Phrase {
-    let title = Phrase::fill(words::GAP_TITLE.get(language), &[("date", Value::Date(answer.reference_date))]);
-    Phrase::joined([title, Phrase::of(&*answer.plan.name)], words::SEPARATOR.get(language))
 }
 
 /// Returns what a report rests on, in a line: people, årsverk, units.

@@ -5,7 +5,7 @@ mod summary;
 
 use super::column::{Declared, extra, first_headings as headings, main, table};
 use super::document::{Block, Chart, Kind, Mark, Phrase, Report, Table, Value};
-use super::gap::{Shown, amount, category_name, count, subtitle};
+use super::gap::{Shown, amount, category_name, count};
 use super::provenance;
 use super::subject::{self as of_requirement, OfRequirement, sum_name};
 use crate::analysis::gap::GapRow;
@@ -28,7 +28,8 @@ pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
         Block::Chart(waterfall(language)),
         Block::Table(categories(answer, language)),
     ]);
-    let asks = |row: &&MeasuresRow| shown == Shown::All || row.is_unmet() || !row.assessable && row.in_force;
+    let unanswered = |row: &MeasuresRow| !row.today.assessable && row.today.in_force;
+    let asks = |row: &&MeasuresRow| shown == Shown::All || row.is_unmet() || unanswered(row);
     let rows: Vec<Named> =
         answer.requirements.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
     let left = answer.requirements.len() - rows.len();
@@ -44,19 +45,9 @@ pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
         blocks.push(Block::Table(places::who(people, language)));
     }
     blocks.extend(method(answer, language).into_iter().map(Block::Note));
-    Report {
-        language,
-        title: title(answer, language),
-        subtitles: vec![subtitle(&answer.register, language)],
-        blocks,
-        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
-    }
-}
-
-fn title(answer: &Measures, language: Language) -> Phrase {
-    let date = [("date", Value::Date(answer.reference_date))];
-    let title = Phrase::fill(words::MEASURES_TITLE.get(language), &date);
-    Phrase::joined([title, Phrase::of(&*answer.plan.name)], common::SEPARATOR.get(language))
+    let title =
+        Phrase::fill(words::MEASURES_TITLE.get(language), &[("date", Value::Date(answer.reference_date))]);
+    provenance::report(title, (answer.reference_date, &answer.plan, &answer.register), blocks, language)
 }
 
 pub(super) fn waterfall(language: Language) -> Chart {
@@ -160,16 +151,16 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     fn of(row: &'a MeasuresRow, answer: &Measures, language: Language) -> Self {
-        Self { row, category: category_name(&row.category, &answer.plan, language) }
+        Self { row, category: category_name(&row.today.category, &answer.plan, language) }
     }
 
     /// Returns a figure that there can only be where the requirement is in force.
     fn judged(&self, value: Option<Value>) -> Value {
-        if self.row.in_force { Value::or_unknown(value) } else { Value::or_none(value) }
+        if self.row.today.in_force { Value::or_unknown(value) } else { Value::or_none(value) }
     }
 
     fn expected(&self, of: Option<Expected>) -> Value {
-        self.judged(of.map(|amount| expected(amount, self.row.basis)))
+        self.judged(of.map(|amount| expected(amount, self.row.today.basis)))
     }
 }
 
@@ -186,7 +177,7 @@ impl OfRequirement for Named<'_> {
 fn row_columns<'a>() -> Vec<Declared<Named<'a>>> {
     let closing: Vec<Declared<Named<'a>>> = vec![
         extra("criticality", common::CRITICALITY, Kind::Number, |row, _| {
-            Value::Count(i64::from(row.row.criticality))
+            Value::Count(i64::from(row.row.today.criticality))
         }),
         of_requirement::counted_in(),
         main("gap", words::GAP_BEFORE, Kind::Number, |row, _| row.judged(row.row.gap.map(amount))),
@@ -204,12 +195,6 @@ fn requirements(rows: &[Named<'_>], language: Language) -> Table {
     let mut table = table("requirements", caption, &columns, rows.iter(), language);
     table.group = columns.iter().position(|column| column.key == "category");
     table
-}
-
-/// Returns a unit's path, or the word for the whole municipality.
-fn place(path: &Option<String>, language: Language) -> Value {
-    let word = || common::EVERYTHING.get(language).to_owned();
-    Value::word(path.clone().unwrap_or_default(), path.clone().unwrap_or_else(word))
 }
 
 fn said(text: Text, language: Language) -> String {

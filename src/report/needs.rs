@@ -4,9 +4,9 @@ pub(super) mod summary;
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Phrase, Report, Table, Value};
-use super::gap::{Shown, amount, basis, category_name, count, subtitle};
+use super::gap::{Shown, amount, basis, category_name, count};
 use super::provenance;
-use super::subject::{self as of_requirement, OfRequirement, sum_name};
+use super::subject::{self as of_requirement, OfRequirement, place, sum_name};
 use crate::analysis::gap::{GapRow, STAFFING};
 use crate::analysis::needs::{Kind as StepKind, Needs, NeedsRow, Parts, PersonNeeds, Sum, Transfer};
 use crate::language::needs as words;
@@ -37,19 +37,9 @@ pub fn document(answer: &Needs, shown: Shown, language: Language) -> Report {
         blocks.push(Block::Table(who(people, language)));
     }
     blocks.extend(method(answer, language).into_iter().map(Block::Note));
-    Report {
-        language,
-        title: title(answer, language),
-        subtitles: vec![subtitle(&answer.register, language)],
-        blocks,
-        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
-    }
-}
-
-fn title(answer: &Needs, language: Language) -> Phrase {
-    let date = [("date", Value::Date(answer.reference_date))];
-    let title = Phrase::fill(words::NEEDS_TITLE.get(language), &date);
-    Phrase::joined([title, Phrase::of(&*answer.plan.name)], common::SEPARATOR.get(language))
+    let title =
+        Phrase::fill(words::NEEDS_TITLE.get(language), &[("date", Value::Date(answer.reference_date))]);
+    provenance::report(title, (answer.reference_date, &answer.plan, &answer.register), blocks, language)
 }
 
 pub(super) fn waterfall(language: Language) -> Chart {
@@ -82,7 +72,7 @@ fn method(answer: &Needs, language: Language) -> Vec<Phrase> {
 
 /// Tells whether a row is one that somebody should do something about.
 fn needs_attention(row: &NeedsRow) -> bool {
-    row.is_unmet() || !row.assessable && row.in_force
+    row.is_unmet() || !row.today.assessable && row.today.in_force
 }
 
 /// A sum with its name.
@@ -139,13 +129,13 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     fn of(row: &'a NeedsRow, answer: &Needs, language: Language) -> Self {
-        Self { row, category: category_name(&row.category, &answer.plan, language) }
+        Self { row, category: category_name(&row.today.category, &answer.plan, language) }
     }
 
     /// Returns a figure that there can only be where the requirement is in force.
     fn judged(&self, value: Option<Amount>) -> Value {
         match value {
-            None if self.row.in_force => Value::or_unknown(None),
+            None if self.row.today.in_force => Value::or_unknown(None),
             value => Value::or_none(value.map(amount)),
         }
     }
@@ -172,7 +162,7 @@ fn row_columns<'a>() -> Vec<Declared<Named<'a>>> {
 fn closing_columns<'a>() -> Vec<Declared<Named<'a>>> {
     vec![
         extra("criticality", common::CRITICALITY, Kind::Number, |row, _| {
-            Value::Count(i64::from(row.row.criticality))
+            Value::Count(i64::from(row.row.today.criticality))
         }),
         of_requirement::counted_in(),
         main("gap", common::GAP, Kind::Number, |row, _| row.judged(row.row.gap)),
@@ -194,12 +184,6 @@ fn requirements(rows: &[Named<'_>], language: Language) -> Table {
     let mut table = table("requirements", caption, &columns, rows.iter(), language);
     table.group = columns.iter().position(|column| column.key == "category");
     table
-}
-
-/// Returns a unit's path, or the word for the whole municipality.
-fn place(path: &Option<String>, language: Language) -> Value {
-    let word = || common::EVERYTHING.get(language).to_owned();
-    Value::word(path.clone().unwrap_or_default(), path.clone().unwrap_or_else(word))
 }
 
 /// Returns names of what is closed, staffing by its word.

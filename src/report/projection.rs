@@ -7,7 +7,7 @@ pub(super) mod why;
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Prominence, Report, Table, Value};
-use super::gap::{Shown, amount, basis, category_name, count, subject, subtitle, unit};
+use super::gap::{Shown, amount, basis, category_name, count, subject, unit};
 use super::provenance;
 use super::subject::{self as of_requirement, OfRequirement};
 use crate::analysis::gap::GapRow;
@@ -50,13 +50,8 @@ pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report
         blocks.push(Block::Note(say(words::MORE_YEARS)));
     }
     blocks.extend(method(answer).into_iter().map(|note| Block::Note(say(note))));
-    Report {
-        language,
-        title: title(answer, language),
-        subtitles: vec![subtitle(&answer.register, language)],
-        blocks,
-        provenance: Some(provenance::table(answer.reference_date, &answer.plan, &answer.register, language)),
-    }
+    let of = (answer.reference_date, &answer.plan, &answer.register);
+    provenance::report(title(answer, language), of, blocks, language)
 }
 
 /// Returns how the projection is reckoned.
@@ -100,8 +95,7 @@ pub(super) fn age_structure(language: Language) -> Chart {
 fn title(answer: &Projection, language: Language) -> Phrase {
     let last = answer.reference_date.year() + answer.assumptions.horizon.value;
     let values = [("date", Value::Date(answer.reference_date)), ("year", Value::Year(last))];
-    let title = Phrase::fill(words::PROJECTION_TITLE.get(language), &values);
-    Phrase::joined([title, Phrase::of(&*answer.plan.name)], common::SEPARATOR.get(language))
+    Phrase::fill(words::PROJECTION_TITLE.get(language), &values)
 }
 
 /// Tells whether a row calls for somebody to act: to recruit, or to find out what cannot be answered.

@@ -1,10 +1,10 @@
 //! What a report rests on: when, which plan, which files, and how their rows are accounted for.
 
 use super::column::{Declared, first_headings as headings, main, table as declared};
-use super::document::{Kind, Prominence, Table, Value};
-use super::gap::count;
+use super::document::{Block, Kind, Phrase, Prominence, Report, Table, Value};
+use super::gap::{count, subtitle};
 use crate::analysis::gap::{PlanSaid, RegisterSaid};
-use crate::language::{Language, Text, provenance as words};
+use crate::language::{Language, Text, provenance as words, words as common};
 use crate::model::date::Date;
 
 /// Something that a report rests on.
@@ -20,6 +20,23 @@ const COLUMNS: &[Declared<Ground>] = &[
     }),
     main("value", words::GROUND_VALUE, Kind::Text, |ground, _| ground.value.clone()),
 ];
+
+/// Returns a report of an answer about a register and a plan on a date: its title with the plan's name, who the register
+/// is of, and what it rests on.
+pub(super) fn report(
+    title: Phrase,
+    (date, plan, register): (Date, &PlanSaid, &RegisterSaid),
+    blocks: Vec<Block>,
+    language: Language,
+) -> Report {
+    Report {
+        language,
+        title: Phrase::joined([title, Phrase::of(&*plan.name)], common::SEPARATOR.get(language)),
+        subtitles: vec![subtitle(register, language)],
+        blocks,
+        provenance: Some(table(date, plan, register, language)),
+    }
+}
 
 /// Returns what an answer about a register and a plan on a date rests on; terminals and Markdown leave it out.
 pub fn table(date: Date, plan: &PlanSaid, register: &RegisterSaid, language: Language) -> Table {

@@ -39,6 +39,12 @@ pub(super) fn counted_in<R: OfRequirement>() -> Declared<R> {
     extra("basis", words::BASIS, Kind::Text, |of, language| basis(of.row().basis, language))
 }
 
+/// Returns a unit's path, or the word for the whole municipality.
+pub(super) fn place(path: &Option<String>, language: Language) -> Value {
+    let word = || words::EVERYTHING.get(language).to_owned();
+    Value::word(path.clone().unwrap_or_default(), path.clone().unwrap_or_else(word))
+}
+
 /// Returns the name of a sum with what it is counted in, by the key that programs know it by.
 pub(super) fn sum_name(key: Option<&String>, name: &str, basis: Basis, language: Language) -> Value {
     let values = [("name", name), ("basis", basis_word(basis).get(language))];

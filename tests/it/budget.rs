@@ -521,6 +521,24 @@ fn what_recruiting_costs_is_left_out_where_the_plan_does_not_say() {
     assert!(words.contains("krav for krav, er det 4 ansettelser."), "{words}");
 }
 
+// What README says of the example municipality.
+
+#[test]
+fn the_example_municipality_is_solved_to_within_a_percent_with_the_usual_effort() {
+    for command in ["tiltak", "behov"] {
+        let plan = ["--plan", "examples/fjordvik/temaplan.toml", "--dato", "2026-11-21", "--format", "json"];
+        let outcome = kompetanse(&[&[command, "examples/fjordvik/register.xlsx"], &plan[..]].concat());
+        assert_eq!(outcome.status, 0, "{command}: {}", outcome.messages);
+        let answer: Value = serde_json::from_str(&outcome.output).unwrap();
+        let number = |key: &str| answer[key].as_f64().unwrap();
+        let most = number("bound") / number("objective");
+        assert!((1.0..1.01).contains(&most), "{command}: {most}");
+        let rows = rows(&answer, "requirements");
+        let unmet = rows.iter().filter(|row| row["gap"].as_f64() > Some(0.0)).count();
+        assert_eq!((unmet, rows.len(), &answer["register"]["persons"]), (168, 314, &json!(652)), "{command}");
+    }
+}
+
 // What must hold however the numbers are.
 
 #[test]

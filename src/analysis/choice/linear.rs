@@ -58,9 +58,7 @@ pub(super) fn relaxed(flat: &Flat, state: &State, open: &Open, turn: Option<u32>
 
 /// Returns a number from 0 to 1 for an option, as if by chance.
 fn scattered(option: u32, turn: u32) -> f64 {
-    let mixed = option.wrapping_add(turn.wrapping_mul(40_503)).wrapping_mul(2_654_435_761);
-    let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(2_246_822_519);
-    f64::from(mixed >> 8) / f64::from(1u32 << 24)
+    f64::from(super::mixed(option.wrapping_add(turn.wrapping_mul(40_503)))) / f64::from(1u32 << 24)
 }
 
 /// A linear problem: the least of a sum of gains below zero, each row no more than its limit.

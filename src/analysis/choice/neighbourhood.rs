@@ -56,21 +56,20 @@ pub(super) fn better(flat: &Flat, best: &mut State, pool: &Open, ceiling: f64, l
 }
 
 /// Returns a number for a turn, as if by chance.
-fn scattered(turn: u32) -> usize {
-    let mixed = turn.wrapping_add(1).wrapping_mul(2_654_435_761);
-    ((mixed ^ (mixed >> 15)).wrapping_mul(2_246_822_519) >> 8) as usize
+fn by_chance(turn: u32) -> usize {
+    super::mixed(turn.wrapping_add(1)) as usize
 }
 
 /// Chooses anew for some groups: for those around one, or for some that have nothing else in common.
 fn anew(flat: &Flat, state: &State, pool: &Open, taken: &[usize], turn: u32) -> (State, u64) {
     let mut trial = state.clone();
-    let chance = scattered(turn);
+    let chance = by_chance(turn);
     let many = MANY[chance / 7 % MANY.len()];
     let open = match turn % 2 {
         0 => free(flat, &mut trial, pool, taken[chance % taken.len()], many),
         _ => {
             for one in 0..many as u32 {
-                let option = taken[scattered(turn.wrapping_mul(31).wrapping_add(one)) % taken.len()];
+                let option = taken[by_chance(turn.wrapping_mul(31).wrapping_add(one)) % taken.len()];
                 if trial.taken[option] > 0 {
                     trial.leave(flat, option);
                 }

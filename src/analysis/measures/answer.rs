@@ -180,25 +180,9 @@ pub struct ShareSaid {
 /// How much of one requirement in one unit is expected to be closed. The gap is in persons or årsverk as the basis says.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasuresRow {
-    /// The requirement's id.
-    pub requirement: String,
-    /// The category's id.
-    pub category: String,
-    /// The ids of the competences; any one of them counts.
-    pub competences: Vec<String>,
-    /// The unit's path; none for everything.
-    pub unit: Option<String>,
-    /// The positions that it concerns; all where empty.
-    pub positions: Vec<String>,
-    /// In what it is counted.
-    #[serde(serialize_with = "super::super::gap::basis_word")]
-    pub basis: Basis,
-    /// How much it matters.
-    pub criticality: u8,
-    /// Whether it is in force on the date.
-    pub in_force: bool,
-    /// Whether the register can answer it.
-    pub assessable: bool,
+    /// The row of the gap, of which the answer says what it is of.
+    #[serde(flatten, serialize_with = "super::super::gap::subject")]
+    pub today: GapRow,
     /// What is missing today; none where it is not judged.
     pub gap: Option<Amount>,
     /// What of that is expected to be closed; none where it is not judged.
@@ -209,9 +193,6 @@ pub struct MeasuresRow {
     pub hires: Option<u64>,
     /// What they cost, in kroner; none where the plan gives no price.
     pub price: Option<i64>,
-    /// The row of the gap.
-    #[serde(skip)]
-    pub today: GapRow,
     /// What is closed and what is left, in [`PARTS`](super::offers::PARTS) of persons or of ten-thousandths of an årsverk.
     #[serde(skip)]
     pub(super) parts: (i64, i64),
@@ -329,10 +310,10 @@ fn sums(question: &Question<'_>, rows: &[MeasuresRow]) -> Vec<Sum> {
 
 /// Adds up the rows of a category, or all, persons and årsverk apart; nothing where nothing is missing.
 fn of_category(id: Option<&str>, rows: &[MeasuresRow]) -> Vec<Sum> {
-    let is_of = |row: &&MeasuresRow| id.is_none_or(|id| row.category == id);
+    let is_of = |row: &&MeasuresRow| id.is_none_or(|id| row.today.category == id);
     let unmet: Vec<&MeasuresRow> = rows.iter().filter(is_of).filter(|row| row.is_unmet()).collect();
     let sum = |basis: Basis| {
-        let alike = || unmet.iter().filter(|row| row.basis.in_fte() == basis.in_fte());
+        let alike = || unmet.iter().filter(|row| row.today.basis.in_fte() == basis.in_fte());
         let parts =
             |of: fn(&(i64, i64)) -> i64| -> i128 { alike().map(|row| i128::from(of(&row.parts))).sum() };
         let gap = alike().filter_map(|row| row.gap).map(Amount::units).sum();

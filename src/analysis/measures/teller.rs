@@ -161,15 +161,6 @@ impl Teller<'_> {
             let in_fte = today.basis.in_fte();
             let hires = place.map(|at| hires(parts.1, each[at]));
             MeasuresRow {
-                requirement: today.requirement.clone(),
-                category: today.category.clone(),
-                competences: today.competences.clone(),
-                unit: today.unit.clone(),
-                positions: today.positions.clone(),
-                basis: today.basis,
-                criticality: today.criticality,
-                in_force: today.in_force,
-                assessable: today.assessable,
                 gap: place.and(today.gap),
                 closed: place.map(|_| expected(parts.0.into(), in_fte)),
                 recruit: place.map(|_| expected(parts.1.into(), in_fte)),

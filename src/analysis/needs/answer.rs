@@ -141,25 +141,9 @@ impl Parts {
 /// How the gap of one requirement in one unit is closed. Amounts are in persons or årsverk as the basis says.
 #[derive(Debug, Clone, Serialize)]
 pub struct NeedsRow {
-    /// The requirement's id.
-    pub requirement: String,
-    /// The category's id.
-    pub category: String,
-    /// The ids of the competences; any one of them counts.
-    pub competences: Vec<String>,
-    /// The unit's path; none for everything.
-    pub unit: Option<String>,
-    /// The positions that it concerns; all where empty.
-    pub positions: Vec<String>,
-    /// In what it is counted.
-    #[serde(serialize_with = "super::super::gap::basis_word")]
-    pub basis: Basis,
-    /// How much it matters.
-    pub criticality: u8,
-    /// Whether it is in force on the date.
-    pub in_force: bool,
-    /// Whether the register can answer it.
-    pub assessable: bool,
+    /// The row of the gap, of which the answer says what it is of.
+    #[serde(flatten, serialize_with = "super::super::gap::subject")]
+    pub today: GapRow,
     /// What is missing; none where it is not judged.
     pub gap: Option<Amount>,
     /// What that is made up of; none where it is not judged.
@@ -167,9 +151,6 @@ pub struct NeedsRow {
     pub parts: Option<Parts>,
     /// What those who qualify could work more, up to full time; of requirements counted in årsverk.
     pub part_time_reserve: Option<Fte>,
-    /// The row of the gap.
-    #[serde(skip)]
-    pub today: GapRow,
 }
 
 impl NeedsRow {
@@ -299,15 +280,6 @@ fn rows(situation: &Situation<'_>, board: &Board<'_>, asked: &[Judged], credits:
         let today = one.row.clone();
         let in_fte = today.basis.in_fte();
         NeedsRow {
-            requirement: today.requirement.clone(),
-            category: today.category.clone(),
-            competences: today.competences.clone(),
-            unit: today.unit.clone(),
-            positions: today.positions.clone(),
-            basis: today.basis,
-            criticality: today.criticality,
-            in_force: today.in_force,
-            assessable: today.assessable,
             gap: place.and(today.gap),
             parts: place.map(|place| Parts::of(&credits[*place], in_fte)),
             part_time_reserve: place
@@ -352,7 +324,7 @@ fn sums<'r>(rows: impl Iterator<Item = &'r NeedsRow>) -> Vec<Sum> {
     let (mut persons, mut fte) = (empty(Basis::Persons), empty(Basis::Fte));
     for row in rows {
         let (Some(gap), Some(parts)) = (row.gap, row.parts) else { continue };
-        let sum = if row.basis.in_fte() { &mut fte } else { &mut persons };
+        let sum = if row.today.basis.in_fte() { &mut fte } else { &mut persons };
         sum.unmet += u64::from(gap.units() > 0);
         sum.gap = sum.gap.with_units(sum.gap.units() + gap.units());
         sum.parts = sum.parts.and(parts);
@@ -364,7 +336,7 @@ fn by_category(situation: &Situation<'_>, rows: &[NeedsRow]) -> Vec<Sum> {
     let ids = situation.plan.categories.iter().map(|category| category.id.as_str()).chain([STAFFING]);
     let mut all = Vec::new();
     for id in ids {
-        let of_category = sums(rows.iter().filter(|row| row.category == id));
+        let of_category = sums(rows.iter().filter(|row| row.today.category == id));
         all.extend(of_category.into_iter().map(|sum| Sum { category: Some(id.to_owned()), ..sum }));
     }
     all.extend(sums(rows.iter()));
@@ -372,12 +344,12 @@ fn by_category(situation: &Situation<'_>, rows: &[NeedsRow]) -> Vec<Sum> {
 }
 
 fn by_unit(rows: &[NeedsRow]) -> Vec<Sum> {
-    let mut units: Vec<&Option<String>> = rows.iter().map(|row| &row.unit).collect();
+    let mut units: Vec<&Option<String>> = rows.iter().map(|row| &row.today.unit).collect();
     let alphabet = Alphabet::default();
     units.sort_by(|a, b| in_order(a.as_deref(), b.as_deref(), &alphabet));
     units.dedup();
     let of_unit = |unit: &Option<String>| {
-        let sums = sums(rows.iter().filter(|row| row.unit == *unit));
+        let sums = sums(rows.iter().filter(|row| row.today.unit == *unit));
         sums.into_iter().map(|sum| Sum { unit: unit.clone(), ..sum }).collect::<Vec<_>>()
     };
     units.into_iter().flat_map(of_unit).collect()

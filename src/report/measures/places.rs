@@ -3,7 +3,8 @@
 use super::super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::super::document::{Kind, Table, Value};
 use super::super::gap::count;
-use super::{place, said};
+use super::super::subject::place;
+use super::said;
 use crate::analysis::measures::{
     Access, BudgetYear, Full, FullLimit, Group, MeasureSaid, Measures, PersonPlace, Places, Reason,
 };

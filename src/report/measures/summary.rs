@@ -23,7 +23,8 @@ pub(in crate::report) fn sentences(answer: &Measures, language: Language) -> Vec
     }
     sentences.push(left(&all, language));
     if !answer.more_money_helps() {
-        sentences.push(Phrase::of(words::WHY_NOT_MONEY.get(language)));
+        let amount = [("amount", Value::Count(answer.next_100000.amount))];
+        sentences.push(Phrase::fill(words::WHY_NOT_MONEY.get(language), &amount));
     }
     sentences.push(certainty(answer, language));
     sentences
