@@ -197,11 +197,17 @@ impl Search {
             &State::nothing(&self.flat),
             open,
         );
-        let mut solved = 0;
-        while solved < SOLVED {
+        for solved in 0..=SOLVED {
+            let fallen = self.ceiling - evaluation.lowest;
             self.ceiling = self.ceiling.min(evaluation.lowest);
             if self.is_settled(&evaluation) {
                 return None;
+            }
+            if solved == SOLVED || solved > 1 && fallen < LITTLE * self.ceiling {
+                break;
+            }
+            if solved > 0 && !self.bound_further(prices, if solved == 1 { MUCH } else { LITTLE }) {
+                break;
             }
             let state = State::nothing(&self.flat);
             self.work += self.size() * linear::LOOKS;
@@ -209,27 +215,24 @@ impl Search {
             self.work += found.evaluate(&self.flat, &state, open, &mut evaluation);
             evaluation.lowest = evaluation.value;
             *prices = found;
-            let fallen = self.ceiling - evaluation.lowest;
-            solved += 1;
-            if solved > 1 && fallen < LITTLE * self.ceiling {
-                break;
-            }
-            let (views, most) = rounding::views(&self.flat, &prices.share);
-            if views.is_empty() || most < (if solved == 1 { MUCH } else { LITTLE }) * self.ceiling {
-                break;
-            }
-            self.flat.see(views);
-            prices.price.resize(self.flat.prices(), 0.0);
-            self.best = self.best.seeing(&self.flat);
         }
-        let state = State::nothing(&self.flat);
-        self.work += prices.evaluate(&self.flat, &state, open, &mut evaluation);
-        self.ceiling = self.ceiling.min(evaluation.value);
         let pool = self.pool(&evaluation);
         let starts = self.starts(&pool, open, prices);
         starts.into_iter().for_each(|start| self.better(start, self.limit / 40));
         self.better(self.best.clone(), self.limit / 10);
         Some(pool)
+    }
+
+    /// Adds the bounds that the last solution breaks, where they could take away so much of the value; tells whether.
+    fn bound_further(&mut self, prices: &mut Prices, least: f64) -> bool {
+        let (views, most) = rounding::views(&self.flat, &prices.share);
+        if views.is_empty() || most < least * self.ceiling {
+            return false;
+        }
+        self.flat.see(views);
+        prices.price.resize(self.flat.prices(), 0.0);
+        self.best = self.best.seeing(&self.flat);
+        true
     }
 
     /// Makes choices to begin with, one by prices and some by linear problems; so many as there is work for.
