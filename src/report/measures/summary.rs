@@ -124,13 +124,14 @@ fn left(all: &[&Sum], language: Language) -> Phrase {
     Phrase::fill(text.get(language), &values)
 }
 
-/// Returns expected amounts in words, persons and årsverk apart.
+/// Returns expected amounts in words, persons and årsverk apart; nothing of one only where there is something of the other.
 fn expected(all: &[&Sum], of: fn(&Sum) -> Expected, language: Language) -> Phrase {
     let amount = |sum: &&Sum| {
         let text = if sum.basis.in_fte() { words::EXPECTED_FTE } else { words::EXPECTED_PLACES };
         Phrase::fill(text.get(language), &[("n", super::expected(of(sum), sum.basis))])
     };
-    listed(all.iter().map(amount).collect(), language)
+    let some: Vec<&Sum> = all.iter().copied().filter(|sum| of(sum).0 > 0.0).collect();
+    listed(if some.is_empty() { all } else { &some }.iter().map(amount).collect(), language)
 }
 
 /// Returns how sure it is that no other choice closes more.
