@@ -207,7 +207,7 @@ fn fail_on(language: Language) -> Arg {
 }
 
 fn gap(language: Language) -> Command {
-    shaped(Command::new("gap"), words::GAP, words::USAGE_GAP, words::EXAMPLES_GAP, language)
+    shaped(named(words::NAME_GAP, &[], language), words::GAP, words::USAGE_GAP, words::EXAMPLES_GAP, language)
         .args(reading(language))
         .args(narrowing(language))
         .args([with_names(language), fail_on(language), flag("all", words::FLAG_ALL, words::ALL, language)])

@@ -1,5 +1,6 @@
 //! `kompetanse forklar`.
 
+use super::loading::Loaded;
 use super::output::Written;
 use super::{Console, Exit, Run, Stop, gap, loading, output};
 use crate::analysis::explain::{explain, named};
@@ -10,9 +11,13 @@ use crate::report::explain::document;
 use clap::ArgMatches;
 
 /// Tells why a requirement's figures are what they are.
-pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+pub(super) fn answer(
+    loaded: &Loaded,
+    matches: &ArgMatches,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<Exit, Stop> {
     let mut target = output::target(matches, run)?;
-    let loaded = loading::load(matches, run, console)?;
     let register = &loaded.reading.register;
     let word = loading::name(matches, "requirement").cloned().unwrap_or_default();
     let asked = named(&loaded.plan, &word);

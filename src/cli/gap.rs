@@ -1,5 +1,6 @@
 //! `kompetanse gap`.
 
+use super::loading::Loaded;
 use super::output::Written;
 use super::{Console, Exit, Run, Stop, loading, output};
 use crate::analysis::gap::{GapAnswer, Narrowing, STAFFING, analyse};
@@ -12,9 +13,13 @@ use crate::report::gap::document;
 use clap::ArgMatches;
 
 /// Answers what we have against what the plan requires.
-pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+pub(super) fn answer(
+    loaded: &Loaded,
+    matches: &ArgMatches,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<Exit, Stop> {
     let mut target = output::target(matches, run)?;
-    let loaded = loading::load(matches, run, console)?;
     let register = &loaded.reading.register;
     let mut narrowing = narrowing(matches, register, &loaded.plan, run.language)?;
     narrowing.with_names = matches.get_flag("with-names");

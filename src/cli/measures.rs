@@ -1,16 +1,27 @@
 //! `kompetanse tiltak`.
 
+use super::loading::Loaded;
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, loading, needs, output, progress};
+use super::{Console, Exit, Run, Stop, gap, needs, output, progress};
 use crate::analysis::measures::{Request, USUAL_EFFORT, analyse};
+use crate::language::Language;
 use crate::report::measures::document;
 use clap::ArgMatches;
 
+/// Says what is wrong with the options.
+pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), Stop> {
+    needs::effort(matches, language).map(|_| ())
+}
+
 /// Answers which measures for whom close most within the budget.
-pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+pub(super) fn answer(
+    loaded: &Loaded,
+    matches: &ArgMatches,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<Exit, Stop> {
     let mut target = output::target(matches, run)?;
     let effort = needs::effort(matches, run.language)?.unwrap_or(USUAL_EFFORT);
-    let loaded = loading::load(matches, run, console)?;
     let register = &loaded.reading.register;
     let mut narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     narrowing.with_names = matches.get_flag("with-names");

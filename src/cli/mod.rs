@@ -22,9 +22,10 @@ mod usage;
 
 pub use exit::Exit;
 
-use crate::language::{Text, help};
+use crate::language::{Language, Text, help};
 use clap::ArgMatches;
 use config::Config;
+use loading::Loaded;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 
@@ -69,7 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
 
 /// What every command knows.
 struct Run {
-    language: crate::language::Language,
+    language: Language,
     config: Config,
     quiet: bool,
 }
@@ -87,7 +88,7 @@ enum Stop {
 }
 
 impl Stop {
-    fn tell(self, language: crate::language::Language, console: &mut Console<'_>) -> Exit {
+    fn tell(self, language: Language, console: &mut Console<'_>) -> Exit {
         match self {
             Stop::Usage(words) => {
                 let _ = writeln!(console.messages, "{words}\n{}", help::TRY_HELP.get(language));
@@ -106,20 +107,57 @@ impl Stop {
     }
 }
 
+/// A question that is asked of one register and one plan.
+struct Question {
+    /// Its name on the command line.
+    name: Text,
+    /// Says what is wrong with its own options.
+    options: fn(&ArgMatches, Language) -> Result<(), Stop>,
+    /// Answers it, where register and plan have been read.
+    answer: fn(&Loaded, &ArgMatches, &Run, &mut Console<'_>) -> Result<Exit, Stop>,
+}
+
+/// The options of a question that can be nothing else than clap lets through.
+fn all_well(_: &ArgMatches, _: Language) -> Result<(), Stop> {
+    Ok(())
+}
+
+/// The questions that are asked of one register and one plan.
+const QUESTIONS: [Question; 6] = [
+    Question { name: help::NAME_GAP, options: all_well, answer: gap::answer },
+    Question { name: help::NAME_EXPLAIN, options: all_well, answer: explain::answer },
+    Question { name: help::NAME_NEEDS, options: needs::options, answer: needs::answer },
+    Question { name: help::NAME_MEASURES, options: measures::options, answer: measures::answer },
+    Question { name: help::NAME_PROJECT, options: projection::options, answer: projection::answer },
+    Question { name: help::NAME_REPORT, options: paper::options, answer: paper::answer },
+];
+
+impl Question {
+    /// Returns the question of a name, as the command line has it in a language.
+    fn named(asked: &str, language: Language) -> Option<&'static Self> {
+        QUESTIONS.iter().find(|question| question.name.get(language) == asked)
+    }
+
+    /// Says what is wrong with what is typed, before anything is read.
+    fn check(&self, matches: &ArgMatches, run: &Run) -> Result<(), Stop> {
+        output::target(matches, run)?;
+        (self.options)(matches, run.language)
+    }
+}
+
 fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let Some((asked, matches)) = matches.subcommand() else {
         return Err(Stop::Usage(help::MISSING_COMMAND.get(run.language).to_owned()));
     };
+    if let Some(question) = Question::named(asked, run.language) {
+        question.check(matches, run)?;
+        let loaded = loading::load(matches, run, console)?;
+        return (question.answer)(&loaded, matches, run, console);
+    }
     let is = |name: Text| name.get(run.language) == asked;
     match asked {
-        "gap" => gap::run(matches, run, console),
         "man" => usage::man(run, console),
         _ if is(help::NAME_CHECK) => check::run(matches, run, console),
-        _ if is(help::NAME_EXPLAIN) => explain::run(matches, run, console),
-        _ if is(help::NAME_NEEDS) => needs::run(matches, run, console),
-        _ if is(help::NAME_MEASURES) => measures::run(matches, run, console),
-        _ if is(help::NAME_PROJECT) => projection::run(matches, run, console),
-        _ if is(help::NAME_REPORT) => paper::run(matches, run, console),
         _ if is(help::NAME_CALIBRATE) => calibration::run(matches, run, console),
         _ if is(help::NAME_NEW) => new::run(matches, run, console),
         _ => usage::completions(matches, run, console),

@@ -1,5 +1,6 @@
 //! `kompetanse behov`.
 
+use super::loading::Loaded;
 use super::output::Written;
 use super::{Console, Exit, Run, Stop, gap, loading, output, progress};
 use crate::analysis::needs::{Request, STEPS, USUAL_EFFORT, analyse};
@@ -11,13 +12,15 @@ use clap::ArgMatches;
 const MOST_EFFORT: u64 = 10_000_000;
 
 /// Answers how each gap is best closed.
-pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+pub(super) fn answer(
+    loaded: &Loaded,
+    matches: &ArgMatches,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<Exit, Stop> {
     let mut target = output::target(matches, run)?;
-    let steps = loading::number(matches, "steps", help::FLAG_STEPS, "1–3", run.language, |text| {
-        text.parse().ok().filter(|steps| STEPS.contains(steps))
-    })?;
+    let steps = steps(matches, run.language)?;
     let effort = effort(matches, run.language)?;
-    let loaded = loading::load(matches, run, console)?;
     let register = &loaded.reading.register;
     let mut narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     narrowing.with_names = matches.get_flag("with-names");
@@ -31,6 +34,19 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     output::write(&written, &target, run, console)?;
     loaded.told(Vec::new(), answer.register.rows, run, console);
     Ok(Exit::Done)
+}
+
+/// Says what is wrong with the options.
+pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), Stop> {
+    steps(matches, language)?;
+    effort(matches, language).map(|_| ())
+}
+
+/// Returns how many steps each person may take, where the command line says.
+fn steps(matches: &ArgMatches, language: Language) -> Result<Option<usize>, Stop> {
+    loading::number(matches, "steps", help::FLAG_STEPS, "1–3", language, |text| {
+        text.parse().ok().filter(|steps| STEPS.contains(steps))
+    })
 }
 
 /// Returns how much is to be looked at for the best choice, where the command line says.

@@ -1,19 +1,31 @@
 //! `kompetanse rapport`.
 
+use super::loading::Loaded;
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, loading, needs, output, progress, projection};
+use super::{Console, Exit, Run, Stop, gap, needs, output, progress, projection};
 use crate::analysis::paper::{LIGHT_EFFORT, analyse};
 use crate::analysis::projection::Request;
+use crate::language::Language;
 use crate::population;
 use crate::report::paper::document;
 use clap::ArgMatches;
 
+/// Says what is wrong with the options.
+pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), Stop> {
+    projection::options(matches, language)?;
+    needs::effort(matches, language).map(|_| ())
+}
+
 /// Writes everything in one document.
-pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+pub(super) fn answer(
+    loaded: &Loaded,
+    matches: &ArgMatches,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<Exit, Stop> {
     let target = output::target(matches, run)?;
     let overrides = projection::overrides(matches, run.language)?;
     let effort = needs::effort(matches, run.language)?.unwrap_or(LIGHT_EFFORT);
-    let loaded = loading::load(matches, run, console)?;
     let register = &loaded.reading.register;
     let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     let request = Request { narrowing, overrides };

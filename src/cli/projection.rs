@@ -1,5 +1,6 @@
 //! `kompetanse framskriv`.
 
+use super::loading::Loaded;
 use super::output::Written;
 use super::{Console, Exit, Run, Stop, gap, loading, output, progress};
 use crate::analysis::projection::{HORIZONS, Overrides, Request, analyse};
@@ -10,10 +11,14 @@ use crate::report::projection::document;
 use clap::ArgMatches;
 
 /// Answers what we will have and need year by year.
-pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+pub(super) fn answer(
+    loaded: &Loaded,
+    matches: &ArgMatches,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<Exit, Stop> {
     let target = output::target(matches, run)?;
     let overrides = overrides(matches, run.language)?;
-    let loaded = loading::load(matches, run, console)?;
     let register = &loaded.reading.register;
     let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     let request = Request { narrowing, overrides };
@@ -26,6 +31,11 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     output::write(&written, &target, run, console)?;
     loaded.told(Vec::new(), answer.register.rows, run, console);
     Ok(Exit::Done)
+}
+
+/// Says what is wrong with the options.
+pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), Stop> {
+    overrides(matches, language).map(|_| ())
 }
 
 /// Returns what the command line says otherwise than the plan.

@@ -104,6 +104,7 @@ texts! {
     EXAMPLES_MAN: "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1";
 
     // Names of commands, flags and words on the command line; those of the other languages are understood too.
+    NAME_GAP: "gap", "gap", "gap";
     NAME_CHECK: "sjekk", "sjekk", "check";
     NAME_EXPLAIN: "forklar", "forklar", "explain";
     NAME_PROJECT: "framskriv", "framskriv", "project";
