@@ -1,6 +1,6 @@
 //! Judges each requirement in each of its units.
 
-use super::gap::{GapRow, Narrowing, Obstacle, PersonSaid, Population, STAFFING};
+use super::gap::{GapRow, Narrowing, Obstacle, PersonSaid, Population, STAFFING, Support};
 use super::qualification::positions_of;
 use super::scope;
 use super::situation::Situation;
@@ -175,6 +175,9 @@ impl Assessor<'_> {
         row.surplus = qualified.and_then(|held| Some(held.beyond(row.required?)));
         row.coverage = qualified.and_then(|held| Some(Share::of(held.units(), row.required?.units())));
         (row.formal, row.real, row.qualified) = (formal, real, qualified);
+        row.support.formal = tally.formal.persons.unsigned_abs();
+        row.support.real = tally.real.persons.unsigned_abs();
+        row.support.qualified = tally.qualified.persons.unsigned_abs();
         row.formal_only = (!staffing && row.assessable && formal_known).then_some(tally.formal_only);
         row.real_only = (!staffing && row.assessable && real_known).then_some(tally.real_only);
         row.undated = formal_known.then_some(tally.undated);
@@ -182,7 +185,7 @@ impl Assessor<'_> {
         if let (Some(required), Some(held)) = (row.required, qualified) {
             row.slack = slack(required, held, &tally.brings);
             let few = 1..=i64::from(self.situation.plan.vulnerable_at);
-            row.vulnerable = required.units() > 0 && few.contains(&tally.qualified.persons);
+            row.vulnerable = Some(required.units() > 0 && few.contains(&tally.qualified.persons));
         }
         if self.narrowing.with_names {
             row.people = Some(tally.people.iter().map(|entry| self.person_said(*entry, staffing)).collect());
@@ -249,7 +252,7 @@ impl Assessor<'_> {
             criticality: requirement.criticality,
             in_force: false,
             assessable: true,
-            population,
+            population: population.into(),
             required: None,
             formal: None,
             real: None,
@@ -264,7 +267,8 @@ impl Assessor<'_> {
             undated: None,
             dispensations: None,
             slack: None,
-            vulnerable: false,
+            vulnerable: Some(false),
+            suppressed: Vec::new(),
             people: None,
             name: self.name(requirement),
             share: requirement
@@ -272,6 +276,7 @@ impl Assessor<'_> {
                 .in_year(self.situation.date.year())
                 .filter(|_| requirement.basis.is_share()),
             obstacle: None,
+            support: Support { population, ..Support::default() },
         }
     }
 

@@ -194,7 +194,7 @@ impl Explaining<'_> {
             .collect();
         let staffing = self.requirement.is_staffing();
         Explanation {
-            scope: self.scope(unit, row.population),
+            scope: self.scope(unit, row.support.population),
             grounds: (!staffing).then(|| counts(&reasons)),
             people: with_names.then(|| reasons.iter().map(|reason| self.person(reason)).collect()),
             row,

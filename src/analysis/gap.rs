@@ -2,6 +2,7 @@
 
 use super::assess::Assessor;
 use super::situation::Situation;
+use super::suppression::{Hidden, Suppression};
 use super::workforce::{Populations, RowAccount};
 use crate::finding::{Code, Finding};
 use crate::model::amount::{Decimal, Fte, Share};
@@ -42,6 +43,9 @@ pub struct GapAnswer {
     pub gaps: Vec<GapRow>,
     /// A sum for each category.
     pub categories: Vec<CategorySum>,
+    /// What is hidden, where figures that rest on few people are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppression: Option<Suppression>,
 }
 
 /// The plan, as the answer names it.
@@ -67,13 +71,13 @@ pub struct RegisterSaid {
     /// How the rows are accounted for.
     pub rows: RowAccount,
     /// People who count.
-    pub persons: u64,
+    pub persons: Option<u64>,
     /// Their årsverk, those that are known.
-    pub fte: Fte,
+    pub fte: Option<Fte>,
     /// People employed at 0 % only.
-    pub on_call: u64,
+    pub on_call: Option<u64>,
     /// Employments of unknown size.
-    pub unknown_fractions: u64,
+    pub unknown_fractions: Option<u64>,
     /// Names of competences that the plan does not have.
     pub unmatched_competences: Vec<UnmatchedSaid>,
     /// Whether it says how large positions are.
@@ -81,7 +85,7 @@ pub struct RegisterSaid {
     pub has_fractions: bool,
     /// People left out on request.
     #[serde(skip)]
-    pub left_out: u64,
+    pub left_out: Option<u64>,
     /// Units at the top.
     #[serde(skip)]
     pub departments: u64,
@@ -91,6 +95,9 @@ pub struct RegisterSaid {
     /// The units that are asked about, and who is there; none where everything is.
     #[serde(skip)]
     pub within: Option<WithinUnits>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// Units that are asked about.
@@ -99,7 +106,7 @@ pub struct WithinUnits {
     /// Their paths.
     pub units: Vec<String>,
     /// Who counts in them and below them, each person once.
-    pub population: Population,
+    pub population: PopulationSaid,
 }
 
 /// A name of a competence that the plan does not have.
@@ -107,8 +114,8 @@ pub struct WithinUnits {
 pub struct UnmatchedSaid {
     /// The name.
     pub name: String,
-    /// How many rows have it.
-    pub rows: u64,
+    /// How many rows have it; none where that is hidden.
+    pub rows: Option<u64>,
     /// The plan's name most like it.
     pub nearest: Option<String>,
 }
@@ -141,7 +148,7 @@ pub struct GapRow {
     /// Whether the register can answer it.
     pub assessable: bool,
     /// Who is in scope.
-    pub population: Population,
+    pub population: PopulationSaid,
     /// How much is required.
     pub required: Option<Amount>,
     /// How much is held formally.
@@ -170,8 +177,11 @@ pub struct GapRow {
     pub dispensations: Option<u64>,
     /// How many of the qualified must leave before it is unmet.
     pub slack: Option<u64>,
-    /// Whether so few qualify that it is vulnerable.
-    pub vulnerable: bool,
+    /// Whether so few qualify that it is vulnerable; none where that is hidden.
+    pub vulnerable: Option<bool>,
+    /// The keys of figures that are hidden, for they rest on few people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
     /// Who holds and who lacks, where that was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<Vec<PersonSaid>>,
@@ -184,10 +194,41 @@ pub struct GapRow {
     /// Why it cannot be answered, where it cannot.
     #[serde(skip)]
     pub obstacle: Option<Obstacle>,
+    /// On how many persons its figures rest.
+    #[serde(skip)]
+    pub support: Support,
+}
+
+/// On how many persons the figures of a row rest; nobody where that is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Support {
+    /// Who is in scope.
+    pub population: Population,
+    /// Who holds it formally.
+    pub formal: u64,
+    /// Who holds it really.
+    pub real: u64,
+    /// Who holds it as the requirement asks.
+    pub qualified: u64,
+}
+
+/// Who is in a requirement's scope; none where that is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PopulationSaid {
+    /// Persons.
+    pub persons: Option<u64>,
+    /// Årsverk, those that are known.
+    pub fte: Option<Fte>,
+}
+
+impl From<Population> for PopulationSaid {
+    fn from(population: Population) -> Self {
+        Self { persons: Some(population.persons), fte: Some(population.fte) }
+    }
 }
 
 /// Who is in a requirement's scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Population {
     /// Persons.
     pub persons: u64,
@@ -234,31 +275,39 @@ pub struct CategorySum {
     pub category: String,
     /// How many requirements.
     pub requirements: u64,
-    /// How many of them are met.
-    pub met: u64,
+    /// How many of them are met; none where that is hidden.
+    pub met: Option<u64>,
     /// Those counted in persons.
     pub persons: BasisSum,
     /// Those counted in årsverk.
     pub fte: BasisSum,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
-/// A sum of requirements counted alike.
+/// A sum of requirements counted alike; none of what is hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct BasisSum {
     /// How much is required.
-    pub required: Amount,
+    pub required: Option<Amount>,
     /// How much of that is held.
-    pub covered: Amount,
+    pub covered: Option<Amount>,
     /// How much of it is not.
-    pub gap: Amount,
+    pub gap: Option<Amount>,
     /// The share that is held.
-    pub coverage: Share,
+    pub coverage: Option<Share>,
 }
 
 impl GapRow {
     /// Tells whether the requirement is judged: in force, and the register can answer it.
     pub fn is_judged(&self) -> bool {
         self.in_force && self.assessable
+    }
+
+    /// Tells whether a figure is hidden, by its key.
+    pub fn hides(&self, key: &str) -> bool {
+        self.suppressed.contains(&key)
     }
 
     /// Tells whether it is judged and something is missing.
@@ -293,6 +342,7 @@ pub(super) fn answer(situation: &Situation<'_>, narrowing: &Narrowing) -> GapAns
         register: register_said(situation, narrowing),
         gaps: rows,
         categories,
+        suppression: None,
     }
 }
 
@@ -312,32 +362,42 @@ fn sums(rows: &[GapRow], plan: &Plan) -> Vec<CategorySum> {
 }
 
 fn sum<'r>(category: &str, rows: impl Iterator<Item = &'r GapRow>) -> CategorySum {
-    let mut sum = CategorySum {
-        category: category.to_owned(),
-        requirements: 0,
-        met: 0,
-        persons: BasisSum::nothing(Amount::none(false)),
-        fte: BasisSum::nothing(Amount::none(true)),
-    };
+    let (mut requirements, mut met) = (0, 0);
+    let (mut persons, mut fte) = (Missing::default(), Missing::default());
     for row in rows {
         let (Some(required), Some(gap)) = (row.required, row.gap) else { continue };
-        sum.requirements += 1;
-        sum.met += u64::from(gap.units() == 0);
-        if row.basis.in_fte() { sum.fte.add(required, gap) } else { sum.persons.add(required, gap) }
+        requirements += 1;
+        met += u64::from(gap.units() == 0);
+        let sum = if row.basis.in_fte() { &mut fte } else { &mut persons };
+        sum.required += required.units();
+        sum.gap += gap.units();
     }
-    sum
+    CategorySum {
+        category: category.to_owned(),
+        requirements,
+        met: Some(met),
+        persons: persons.of(Amount::none(false)),
+        fte: fte.of(Amount::none(true)),
+        suppressed: Hidden::new(),
+    }
 }
 
-impl BasisSum {
-    fn nothing(none: Amount) -> Self {
-        Self { required: none, covered: none, gap: none, coverage: Share::ALL }
-    }
+/// What is required of some rows, and what of that is missing, in persons or ten-thousandths of an årsverk.
+#[derive(Default)]
+struct Missing {
+    required: i64,
+    gap: i64,
+}
 
-    fn add(&mut self, required: Amount, gap: Amount) {
-        self.required = self.required.with_units(self.required.units() + required.units());
-        self.gap = self.gap.with_units(self.gap.units() + gap.units());
-        self.covered = self.covered.with_units(self.required.units() - self.gap.units());
-        self.coverage = Share::of(self.covered.units(), self.required.units());
+impl Missing {
+    fn of(&self, none: Amount) -> BasisSum {
+        let covered = self.required - self.gap;
+        BasisSum {
+            required: Some(none.with_units(self.required)),
+            covered: Some(none.with_units(covered)),
+            gap: Some(none.with_units(self.gap)),
+            coverage: Some(Share::of(covered, self.required)),
+        }
     }
 }
 
@@ -360,7 +420,7 @@ pub(super) fn register_said(situation: &Situation<'_>, narrowing: &Narrowing) ->
     let names: Vec<&str> = plan.competences.iter().map(|competence| competence.name.as_str()).collect();
     let unmatched = register.unmatched.iter().map(|unmatched| UnmatchedSaid {
         name: unmatched.name.clone(),
-        rows: unmatched.rows,
+        rows: Some(unmatched.rows),
         nearest: crate::model::name::nearest(&unmatched.name, names.iter().copied())
             .first()
             .map(|name| (*name).to_owned()),
@@ -374,16 +434,17 @@ pub(super) fn register_said(situation: &Situation<'_>, narrowing: &Narrowing) ->
     RegisterSaid {
         files,
         rows: force.rows,
-        persons: everybody.persons(UnitId::EVERYTHING),
-        fte: everybody.fte(UnitId::EVERYTHING),
-        on_call: force.on_call,
-        unknown_fractions: force.unknown_fractions,
+        persons: Some(everybody.persons(UnitId::EVERYTHING)),
+        fte: Some(everybody.fte(UnitId::EVERYTHING)),
+        on_call: Some(force.on_call),
+        unknown_fractions: Some(force.unknown_fractions),
         unmatched_competences: unmatched,
         has_fractions: register.knows.fractions,
-        left_out: force.left_out,
+        left_out: Some(force.left_out),
         departments: units.children(UnitId::EVERYTHING).filter(|unit| judged[unit.index()]).count() as u64,
         lowest_units: lowest.into_iter().filter(|unit| *unit != UnitId::EVERYTHING).count() as u64,
         within: (!narrowing.units.is_empty()).then(|| within(&narrowing.units, situation)),
+        suppressed: Hidden::new(),
     }
 }
 
@@ -400,7 +461,8 @@ fn within(units: &[UnitId], situation: &Situation<'_>) -> WithinUnits {
         population.fte =
             there.fold(population.fte, |sum, presence| sum + presence.fraction.unwrap_or_default());
     }
-    WithinUnits { units: units.iter().filter_map(|unit| tree.path(*unit)).collect(), population }
+    let units = units.iter().filter_map(|unit| tree.path(*unit)).collect();
+    WithinUnits { units, population: population.into() }
 }
 
 pub(super) fn as_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
@@ -478,8 +540,9 @@ impl GapAnswer {
             }
         }
         // That no position has a size is said of the register.
-        if self.register.has_fractions && self.register.unknown_fractions > 0 {
-            findings.push(Finding::new(Code::FractionsUnknown).count(self.register.unknown_fractions));
+        let unknown = self.register.unknown_fractions.unwrap_or_default();
+        if self.register.has_fractions && unknown > 0 {
+            findings.push(Finding::new(Code::FractionsUnknown).count(unknown));
         }
         findings
     }

@@ -19,6 +19,7 @@ pub mod qualification;
 pub mod scope;
 pub mod situation;
 mod standing;
+pub mod suppression;
 mod tally;
 mod training;
 pub mod workforce;

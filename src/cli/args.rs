@@ -196,6 +196,11 @@ fn with_names(language: Language) -> Arg {
     flag("with-names", words::FLAG_WITH_NAMES, words::WITH_NAMES, language)
 }
 
+/// Hides figures that rest on few people.
+fn suppress(language: Language) -> Arg {
+    option("suppress", words::FLAG_SUPPRESS, words::LEVEL_NAME, words::SUPPRESS, language)
+}
+
 fn fail_on(language: Language) -> Arg {
     option("fail-on", words::FLAG_FAIL_ON, words::FAIL_NAME, words::FAIL_ON, language)
         .action(ArgAction::Append)
@@ -210,7 +215,12 @@ fn gap(language: Language) -> Command {
     shaped(named(words::NAME_GAP, &[], language), words::GAP, words::USAGE_GAP, words::EXAMPLES_GAP, language)
         .args(reading(language))
         .args(narrowing(language))
-        .args([with_names(language), fail_on(language), flag("all", words::FLAG_ALL, words::ALL, language)])
+        .args([
+            with_names(language),
+            suppress(language),
+            fail_on(language),
+            flag("all", words::FLAG_ALL, words::ALL, language),
+        ])
 }
 
 fn check(language: Language) -> Command {

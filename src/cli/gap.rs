@@ -2,9 +2,10 @@
 
 use super::loading::Loaded;
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, loading, output};
+use super::{Console, Exit, Run, Stop, loading, output, suppression};
 use crate::analysis::gap::{GapAnswer, Narrowing, STAFFING, analyse};
 use crate::analysis::scope;
+use crate::analysis::suppression::hide_gap;
 use crate::language::{Language, fill_optional, help};
 use crate::model::name::folded;
 use crate::model::plan::Plan;
@@ -25,12 +26,18 @@ pub(super) fn answer(
     narrowing.with_names = matches.get_flag("with-names");
     let answer = analyse(loaded.date, register, &loaded.plan, &narrowing)
         .map_err(|findings| loaded.refused(findings))?;
+    let fails = fails(matches, &answer);
+    let findings = answer.findings();
+    let answer = match suppression::asked(matches, run.language)? {
+        Some(few) => hide_gap(answer, few),
+        None => answer,
+    };
     target.personal = narrowing.with_names;
     let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "gaps" };
     output::write(&written, &target, run, console)?;
-    loaded.told(answer.findings(), answer.register.rows, run, console);
-    Ok(if fails(matches, &answer) { Exit::Found } else { Exit::Done })
+    loaded.told(findings, answer.register.rows, run, console);
+    Ok(if fails { Exit::Found } else { Exit::Done })
 }
 
 /// Tells whether what `--feil-ved` names was found.

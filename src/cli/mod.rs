@@ -18,6 +18,7 @@ mod own_workbook;
 mod paper;
 mod progress;
 mod projection;
+mod suppression;
 mod usage;
 
 pub use exit::Exit;
@@ -141,6 +142,7 @@ impl Question {
     /// Says what is wrong with what is typed, before anything is read.
     fn check(&self, matches: &ArgMatches, run: &Run) -> Result<(), Stop> {
         output::target(matches, run)?;
+        suppression::asked(matches, run.language)?;
         (self.options)(matches, run.language)
     }
 }

@@ -66,6 +66,8 @@ texts! {
     CATEGORY_NAME: "KATEGORI", "KATEGORI", "CATEGORY";
     CRITICALITY: "Bare krav med denne kritikaliteten eller høyere, 1 til 5.", "Berre krav med denne kritikaliteten eller høgare, 1 til 5.", "Only requirements of this criticality or above, 1 to 5.";
     WITH_NAMES: "Ta med hvem som har og hvem som mangler. Filen kan da bare leses av deg.", "Ta med kven som har og kven som manglar. Fila kan då berre lesast av deg.", "Tell who holds and who lacks. The file can then be read by you alone.";
+    SUPPRESS: "Skjul tall som hviler på 1 til N personer, og så mange andre at ingen av dem kan regnes ut; for alt som går ut av HR.", "Skjul tal som kviler på 1 til N personar, og så mange andre at ingen av dei kan reknast ut; for alt som går ut av HR.", "Hide figures that rest on 1 to N people, and as many others that none of them can be worked out; for whatever leaves HR.";
+    SUPPRESS_OR_NAMES: "--{suppress} skjuler hvem tallene gjelder, og --{names} sier det. Velg én av dem.", "--{suppress} skjuler kven tala gjeld, og --{names} seier det. Vel éin av dei.", "--{suppress} hides whom the figures are about, and --{names} tells. Choose one of them.";
     FAIL_ON: "Avslutt med 1 når dette finnes: udekket (krav), avvist (rader).", "Avslutt med 1 når dette finst: udekt (krav), avvist (rader).", "Exit with 1 where this is found: unmet (requirements), rejected (rows).";
     FAIL_NAME: "HVA", "KVA", "WHAT";
     ALL: "Vis også krav som er dekket eller ikke gjelder nå.", "Vis òg krav som er dekte eller ikkje gjeld no.", "Show requirements that are met or not in force too.";
@@ -130,6 +132,7 @@ texts! {
     FLAG_CATEGORY: "kategori", "kategori", "category";
     FLAG_CRITICALITY: "kritikalitet", "kritikalitet", "criticality";
     FLAG_WITH_NAMES: "med-navn", "med-namn", "with-names";
+    FLAG_SUPPRESS: "prikk", "prikk", "suppress";
     FLAG_FAIL_ON: "feil-ved", "feil-ved", "fail-on";
     FLAG_ALL: "alle", "alle", "all";
     FLAG_FROM: "fra", "frå", "from";

@@ -38,6 +38,7 @@ texts! {
     ONE_UNMET: "Det ene kravet som er i kraft og kan vurderes, er ikke oppfylt.", "Det eine kravet som er i kraft og kan vurderast, er ikkje oppfylt.", "The one requirement that is in force and can be assessed is not met.";
     ALL_MET: "Alle de {all} kravene som er i kraft og kan vurderes, er oppfylt.", "Alle dei {all} krava som er i kraft og kan vurderast, er oppfylte.", "All {all} requirements that are in force and can be assessed are met.";
     NONE_MET: "Ingen av de {all} kravene som er i kraft og kan vurderes, er oppfylt.", "Ingen av dei {all} krava som er i kraft og kan vurderast, er oppfylte.", "None of the {all} requirements that are in force and can be assessed is met.";
+    MET_HIDDEN: "{all} krav er i kraft og kan vurderes; hvor mange som er oppfylt, er skjult.", "{all} krav er i kraft og kan vurderast; kor mange som er oppfylte, er skjult.", "{all} requirements are in force and can be assessed; how many are met is hidden.";
     MISSING_AMOUNTS: "Til sammen mangler det {amounts}. Det er plasser i krav, ikke personer: én person kan oppfylle flere krav.", "Til saman manglar det {amounts}. Det er plassar i krav, ikkje personar: éin person kan oppfylle fleire krav.", "In all, what is missing is {amounts}. These are places in requirements, not people: one person may meet several requirements.";
     /// Between the last two of a list.
     AND: " og ", " og ", " and ";

@@ -65,6 +65,8 @@ texts! {
     REMARK_REQUIRES_FORMAL: "krever bare formell", "krev berre formell", "requires formal only";
     REMARK_REQUIRES_REAL: "krever bare reell", "krev berre reell", "requires real only";
     REMARK_REQUIRES_EITHER: "formell eller reell er nok", "formell eller reell er nok", "formal or real is enough";
+    REMARK_HIDDEN: "skjult: hviler på få personer, eller ville røpe andre tall", "skjult: kviler på få personar, eller ville røpe andre tal", "hidden: rests on few people, or would give other figures away";
+    SUPPRESSED: "Tall som hviler på 1 til {few} personer, er skjult og vist som «:», og så mange andre at ingen skjulte tall kan regnes ut av det som står her; til sammen {n}. Det gjelder innenfor dette dokumentet.", "Tal som kviler på 1 til {few} personar, er skjulte og viste som «:», og så mange andre at ingen skjulte tal kan reknast ut av det som står her; til saman {n}. Det gjeld innanfor dette dokumentet.", "Figures that rest on 1 to {few} people are hidden and shown as “:”, and as many others that no hidden figure can be worked out from what stands here; {n} in all. This holds within this document.";
     REMARK_MET: "dekket", "dekt", "met";
     REMARK_SHARE: "har {held}, kravet er {asked}", "har {held}, kravet er {asked}", "has {held}, {asked} is required";
     REQUIREMENTS_JUDGED: "Krav vurdert", "Krav vurderte", "Requirements assessed";

@@ -286,7 +286,7 @@ impl Basis {
 }
 
 /// Which side of a competence must be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Requires {
     /// Formal competence (`formell`).
     Formal,

@@ -223,6 +223,11 @@ impl Value {
         value.unwrap_or(Value::Missing(Missing::Unknown))
     }
 
+    /// Returns a value, or that it is hidden.
+    pub fn or_hidden(value: Option<Value>) -> Self {
+        value.unwrap_or(Value::Missing(Missing::Suppressed))
+    }
+
     /// Returns a value, or that there can be none.
     pub fn or_none(value: Option<Value>) -> Self {
         value.unwrap_or(Value::Missing(Missing::NotApplicable))
@@ -271,6 +276,14 @@ impl Phrase {
         Self::fill(text.get(language), &[("n", Value::Count(number as i64))])
     }
 
+    /// Returns the counted text for a number that may be hidden, with the number in it.
+    pub fn counted_or_hidden(text: Counted, number: Option<u64>, language: Language) -> Self {
+        match number {
+            Some(number) => Self::counted(text, number, language),
+            None => Self::fill(text.many.get(language), &[("n", Value::Missing(Missing::Suppressed))]),
+        }
+    }
+
     /// Returns phrases as one, with words between them.
     pub fn joined(phrases: impl IntoIterator<Item = Phrase>, between: &str) -> Self {
         let mut all = Vec::new();
@@ -305,10 +318,25 @@ impl Table {
         }
     }
 
+    /// Hides in a row what is hidden of it, by JSON's keys.
+    pub fn hide(&mut self, row: usize, hidden: &[&'static str]) {
+        for (column, value) in self.columns.iter().zip(&mut self.rows[row]) {
+            if hidden.iter().any(|key| is_key(key, column.key)) {
+                *value = Value::Missing(Missing::Suppressed);
+            }
+        }
+    }
+
     /// Tells whether people see it without asking for it: it has rows, and is not for programs alone.
     pub fn is_shown(&self) -> bool {
         !self.rows.is_empty() && self.prominence != Prominence::Extra
     }
+}
+
+/// Tells whether JSON's key is a column's, which has `_` where JSON has one object in another.
+fn is_key(key: &str, column: &str) -> bool {
+    key.len() == column.len()
+        && key.bytes().zip(column.bytes()).all(|(a, b)| a == b || a == b'.' && b == b'_')
 }
 
 impl Report {

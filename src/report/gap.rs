@@ -8,6 +8,7 @@ use crate::analysis::gap::{
     BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, PlanSaid, RegisterSaid, STAFFING,
     UnmatchedSaid,
 };
+use crate::analysis::suppression::Suppression;
 use crate::language::{Counted, Language, Text, chart, words};
 use crate::model::amount::{Fte, Share};
 use crate::model::plan::{Amount, Basis, Requires};
@@ -41,6 +42,7 @@ pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report 
         blocks.push(Block::Note(Phrase::counted(words::MORE_MET, left as u64, language)));
     }
     blocks.push(Block::Table(unmatched(answer, language)));
+    blocks.extend(suppression(answer.suppression, language));
     blocks.extend(METHOD.into_iter().map(|note| Block::Note(Phrase::of(note.get(language)))));
     let title = Phrase::fill(words::GAP_TITLE.get(language), &[("date", Value::Date(answer.reference_date))]);
     provenance::report(title, (answer.reference_date, &answer.plan, &answer.register), blocks, language)
@@ -56,45 +58,64 @@ pub(super) fn heat_map(language: Language) -> Chart {
     Chart { caption: chart::HEAT_MAP.get(language).to_owned(), of: "gaps", mark }
 }
 
+/// Returns what is said of figures that are hidden.
+pub(super) fn suppression(hidden: Option<Suppression>, language: Language) -> Option<Block> {
+    let hidden = hidden?;
+    let values = [("few", count(hidden.persons)), ("n", count(hidden.few + hidden.others))];
+    Some(Block::Note(Phrase::fill(words::SUPPRESSED.get(language), &values)))
+}
+
 /// How the gap is reckoned.
 pub(super) const METHOD: [Text; 4] =
     [words::METHOD_BOTH, words::METHOD_PLACES, words::METHOD_LEAVE, words::METHOD_ROUNDED];
 
 /// Tells whether a row is one that somebody should do something about.
 fn needs_attention(row: &GapRow) -> bool {
-    row.is_unmet() || row.vulnerable || !row.assessable && row.in_force
+    row.is_unmet() || row.vulnerable == Some(true) || row.hides("gap") || !row.assessable && row.in_force
 }
 
 /// Returns what a report rests on, in a line: people, årsverk, units.
 pub(super) fn subtitle(register: &RegisterSaid, language: Language) -> Phrase {
-    let count = |text: Counted, number: u64| Phrase::counted(text, number, language);
+    let count = |text: Counted, number: Option<u64>| Phrase::counted_or_hidden(text, number, language);
     if let Some(within) = &register.within {
-        let of = Phrase::fill(words::OF_THE_REGISTER.get(language), &[("n", self::count(register.persons))]);
+        let of = Phrase::fill(words::OF_THE_REGISTER.get(language), &[("n", number(register.persons))]);
         let parts = [
             Phrase::of(within.units.join(", ")),
             count(words::PERSON_COUNT, within.population.persons),
-            fte(within.population.fte, language),
+            fte_or_hidden(within.population.fte, language),
             of,
         ];
         return Phrase::joined(parts, words::SEPARATOR.get(language));
     }
-    let mut parts = vec![count(words::PERSON_COUNT, register.persons), fte(register.fte, language)];
+    let mut parts = vec![count(words::PERSON_COUNT, register.persons), fte_or_hidden(register.fte, language)];
     if register.departments > 0 {
-        parts.push(count(words::DEPARTMENT_COUNT, register.departments));
-        parts.push(count(words::LOWEST_COUNT, register.lowest_units));
+        parts.push(count(words::DEPARTMENT_COUNT, Some(register.departments)));
+        parts.push(count(words::LOWEST_COUNT, Some(register.lowest_units)));
     }
-    if register.on_call > 0 {
+    if register.on_call != Some(0) {
         parts.push(count(words::ON_CALL_COUNT, register.on_call));
     }
-    let with =
-        |text: Text, number: u64| Phrase::fill(text.get(language), &[("n", Value::Count(number as i64))]);
-    if register.left_out > 0 {
+    let with = |text: Text, hidden: Option<u64>| Phrase::fill(text.get(language), &[("n", number(hidden))]);
+    if register.left_out != Some(0) {
         parts.push(with(words::LEFT_OUT, register.left_out));
     }
-    if register.unknown_fractions > 0 {
+    if register.unknown_fractions != Some(0) {
         parts.push(with(words::FTE_INCOMPLETE, register.unknown_fractions));
     }
     Phrase::joined(parts, words::SEPARATOR.get(language))
+}
+
+/// Returns a number that may be hidden.
+pub(super) fn number(number: Option<u64>) -> Value {
+    Value::or_hidden(number.map(count))
+}
+
+fn fte_or_hidden(amount: Option<Fte>, language: Language) -> Phrase {
+    let hidden = || [("n", Value::Missing(Missing::Suppressed))];
+    amount.map_or_else(
+        || Phrase::fill(words::FTE_COUNT.many.get(language), &hidden()),
+        |amount| fte(amount, language),
+    )
 }
 
 fn fte(fte: Fte, language: Language) -> Phrase {
@@ -123,38 +144,46 @@ fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
             Value::word(sum.sum.category.clone(), sum.name.clone())
         }),
         people("met_of", words::REQUIREMENTS_MET, Kind::Text, |sum, language| {
-            let (met, all) = (sum.sum.met.to_string(), sum.sum.requirements.to_string());
-            Value::Text(words::MET_OF.fill(language, &[("met", &*met), ("all", &*all)]))
+            let values = [("met", number(sum.sum.met)), ("all", count(sum.sum.requirements))];
+            Value::Phrase(Phrase::fill(words::MET_OF.get(language), &values))
         }),
         extra("requirements", words::REQUIREMENTS_JUDGED, Kind::Number, |sum, _| {
             Value::Count(sum.sum.requirements as i64)
         }),
-        extra("met", words::REQUIREMENTS_MET, Kind::Number, |sum, _| Value::Count(sum.sum.met as i64)),
+        extra("met", words::REQUIREMENTS_MET, Kind::Number, |sum, _| number(sum.sum.met)),
         extra("persons_required", words::REQUIRED_PERSONS, Kind::Number, |sum, _| {
-            amount(sum.sum.persons.required)
+            amount_or_hidden(sum.sum.persons.required)
         }),
         extra("persons_covered", words::COVERED_PERSONS, Kind::Number, |sum, _| {
-            amount(sum.sum.persons.covered)
+            amount_or_hidden(sum.sum.persons.covered)
         }),
         extra("persons_coverage", words::COVERAGE_PERSONS, Kind::Share, |sum, _| {
-            Value::Share(sum.sum.persons.coverage)
+            Value::or_hidden(sum.sum.persons.coverage.map(Value::Share))
         }),
         people("persons_bar", words::COVERAGE_PERSONS, Kind::Bar, |sum, _| coverage(&sum.sum.persons)),
-        main("persons_gap", words::UNFILLED_PLACES, Kind::Number, |sum, _| amount(sum.sum.persons.gap)),
-        extra("fte_required", words::REQUIRED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.required)),
-        extra("fte_covered", words::COVERED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.covered)),
-        extra("fte_coverage", words::COVERAGE_FTE, Kind::Share, |sum, _| Value::Share(sum.sum.fte.coverage)),
+        main("persons_gap", words::UNFILLED_PLACES, Kind::Number, |sum, _| {
+            amount_or_hidden(sum.sum.persons.gap)
+        }),
+        extra("fte_required", words::REQUIRED_FTE, Kind::Number, |sum, _| {
+            amount_or_hidden(sum.sum.fte.required)
+        }),
+        extra("fte_covered", words::COVERED_FTE, Kind::Number, |sum, _| {
+            amount_or_hidden(sum.sum.fte.covered)
+        }),
+        extra("fte_coverage", words::COVERAGE_FTE, Kind::Share, |sum, _| {
+            Value::or_hidden(sum.sum.fte.coverage.map(Value::Share))
+        }),
         people("fte_bar", words::COVERAGE_FTE, Kind::Bar, |sum, _| coverage(&sum.sum.fte)),
-        main("fte_gap", words::UNFILLED_FTE, Kind::Number, |sum, _| amount(sum.sum.fte.gap)),
+        main("fte_gap", words::UNFILLED_FTE, Kind::Number, |sum, _| amount_or_hidden(sum.sum.fte.gap)),
     ]
 }
 
 /// Returns the coverage of a sum; none where nothing is required.
 fn coverage(sum: &BasisSum) -> Value {
-    if sum.required.units() == 0 {
+    if sum.required.is_some_and(|required| required.units() == 0) {
         Value::Missing(Missing::NotApplicable)
     } else {
-        Value::Share(sum.coverage)
+        Value::or_hidden(sum.coverage.map(Value::Share))
     }
 }
 
@@ -206,10 +235,10 @@ fn asked_columns<'a>() -> Vec<Declared<Named<'a>>> {
             yes_no(row.row.assessable, language)
         }),
         extra("population_persons", words::POPULATION_PERSONS, Kind::Number, |row, _| {
-            Value::Count(row.row.population.persons as i64)
+            number(row.row.population.persons)
         }),
         extra("population_fte", words::POPULATION_FTE, Kind::Number, |row, _| {
-            Value::Fte(row.row.population.fte)
+            Value::or_hidden(row.row.population.fte.map(Value::Fte))
         }),
         of_requirement::counted_in(),
     ]
@@ -248,7 +277,7 @@ fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
         }),
         extra("slack", words::SLACK, Kind::Number, |row, _| Value::or_none(row.row.slack.map(count))),
         extra("vulnerable", words::VULNERABLE, Kind::Text, |row, language| {
-            yes_no(row.row.vulnerable, language)
+            Value::or_hidden(row.row.vulnerable.map(|yes| yes_no(yes, language)))
         }),
         main("remark", words::REMARK, Kind::Remark, |row, language| Value::Phrase(remark(row.row, language))),
     ]
@@ -263,6 +292,9 @@ pub(super) fn all_rows(answer: &GapAnswer, language: Language) -> Table {
 fn gaps(rows: &[Named<'_>], language: Language) -> Table {
     let mut table =
         table("gaps", words::BY_REQUIREMENT.get(language).to_owned(), &gap_columns(), rows.iter(), language);
+    for (place, row) in rows.iter().enumerate() {
+        table.hide(place, &row.row.suppressed);
+    }
     table.group = gap_columns().iter().position(|column| column.key == "category");
     table
 }
@@ -273,6 +305,11 @@ pub(super) fn amount(amount: Amount) -> Value {
         Amount::Persons(persons) => Value::Count(persons),
         Amount::Fte(fte) => Value::Fte(fte),
     }
+}
+
+/// Returns an amount that may be hidden.
+pub(super) fn amount_or_hidden(of: Option<Amount>) -> Value {
+    Value::or_hidden(of.map(amount))
 }
 
 pub(super) fn count(number: u64) -> Value {
@@ -377,9 +414,10 @@ fn remark(row: &GapRow, language: Language) -> Phrase {
             words::REMARK_MISSING.get(language),
             &[("amount", Value::Phrase(measured(gap, language)))],
         ),
+        None if row.hides("gap") => say(words::REMARK_HIDDEN),
         _ => say(words::REMARK_MET),
     }];
-    if row.vulnerable {
+    if row.vulnerable == Some(true) {
         parts.push(say(words::REMARK_VULNERABLE));
     }
     parts.extend(share_said(row, language));
@@ -397,8 +435,8 @@ fn remark(row: &GapRow, language: Language) -> Phrase {
 /// Returns what share is asked for and what share there is, of a requirement that asks for one.
 fn share_said(row: &GapRow, language: Language) -> Option<Phrase> {
     let whole = match row.basis {
-        Basis::SharePersons => row.population.persons as i64,
-        Basis::ShareFte => row.population.fte.ten_thousandths(),
+        Basis::SharePersons => row.population.persons? as i64,
+        Basis::ShareFte => row.population.fte?.ten_thousandths(),
         Basis::Persons | Basis::Fte => return None,
     };
     let asked = row.share?;
@@ -496,7 +534,7 @@ fn who(rows: &[Named<'_>], language: Language) -> Table {
 
 const UNMATCHED: &[Declared<UnmatchedSaid>] = &[
     main("name", words::UNMATCHED_NAME, Kind::Text, |said, _| Value::Text(said.name.clone())),
-    main("rows", words::ROWS, Kind::Number, |said, _| count(said.rows)),
+    main("rows", words::ROWS, Kind::Number, |said, _| number(said.rows)),
     main("nearest", words::UNMATCHED_NEAREST, Kind::Text, |said, _| {
         Value::or_none(said.nearest.clone().map(Value::Text))
     }),

@@ -2,7 +2,7 @@
 
 use super::column::{Declared, first_headings as headings, main, table as declared};
 use super::document::{Block, Kind, Phrase, Prominence, Report, Table, Value};
-use super::gap::{count, subtitle};
+use super::gap::{count, number, subtitle};
 use crate::analysis::gap::{PlanSaid, RegisterSaid};
 use crate::language::{Language, Text, provenance as words, words as common};
 use crate::model::date::Date;
@@ -64,11 +64,11 @@ fn grounds(date: Date, plan: &PlanSaid, register: &RegisterSaid) -> Vec<Ground> 
         ground("rows_inactive", words::ROWS_INACTIVE, count(rows.inactive)),
         ground("rows_ignored", words::ROWS_IGNORED, count(rows.ignored)),
         ground("rows_rejected", words::ROWS_REJECTED, count(rows.rejected)),
-        ground("persons", words::PERSONS_COUNTED, count(register.persons)),
-        ground("fte", words::FTE_COUNTED, Value::Fte(register.fte)),
-        ground("on_call", words::ON_CALL, count(register.on_call)),
-        ground("left_out", words::LEFT_OUT_PERSONS, count(register.left_out)),
-        ground("unknown_fractions", words::UNKNOWN_FRACTIONS, count(register.unknown_fractions)),
+        ground("persons", words::PERSONS_COUNTED, number(register.persons)),
+        ground("fte", words::FTE_COUNTED, Value::or_hidden(register.fte.map(Value::Fte))),
+        ground("on_call", words::ON_CALL, number(register.on_call)),
+        ground("left_out", words::LEFT_OUT_PERSONS, number(register.left_out)),
+        ground("unknown_fractions", words::UNKNOWN_FRACTIONS, number(register.unknown_fractions)),
         ground("program", words::PROGRAM, Value::Text(format!("kompetanse {}", env!("CARGO_PKG_VERSION")))),
     ]);
     all

@@ -314,7 +314,7 @@ fn asked(
     let mut all = Vec::with_capacity(rows.len());
     for judged in rows {
         let requirement = &situation.plan.requirements[judged.requirement];
-        match asked_by_year(requirement, judged.row.population, &growths) {
+        match asked_by_year(requirement, judged.row.support.population, &growths) {
             Ok(asked) => all.push(asked),
             Err(year) => {
                 let finding = Finding::new(Code::ProjectionBeyondReason).at(requirement.origin.clone());

@@ -89,7 +89,7 @@ fn vulnerable_columns() -> Vec<Column> {
 
 /// Returns the requirements that few people meet.
 pub(super) fn vulnerability(answer: &GapAnswer, language: Language) -> Vec<Block> {
-    let rows: Vec<&GapRow> = answer.gaps.iter().filter(|row| row.vulnerable).collect();
+    let rows: Vec<&GapRow> = answer.gaps.iter().filter(|row| row.vulnerable == Some(true)).collect();
     if rows.is_empty() {
         return vec![Block::Paragraph(Phrase::of(words::NOBODY_VULNERABLE.get(language)))];
     }

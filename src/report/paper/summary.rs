@@ -3,7 +3,7 @@
 use super::super::document::{Block, Phrase, Value};
 use super::super::gap::{basis_word, category_name, count, measured};
 use super::super::{measures, needs};
-use crate::analysis::gap::{BasisSum, GapAnswer};
+use crate::analysis::gap::{BasisSum, CategorySum, GapAnswer};
 use crate::analysis::paper::Paper;
 use crate::analysis::projection::{CategoryAhead, From, Leaving, Projection, SumAhead};
 use crate::language::{Counted, Language, Text, paper as words, words as common};
@@ -60,8 +60,10 @@ fn planned(answer: &GapAnswer, language: Language) -> Option<Phrase> {
 
 /// Returns how many requirements are met.
 fn met(answer: &GapAnswer, language: Language) -> Phrase {
-    let all = answer.gaps.iter().filter(|row| row.is_judged()).count() as u64;
-    let met = all - answer.gaps.iter().filter(|row| row.is_unmet()).count() as u64;
+    let all = answer.categories.iter().map(|category| category.requirements).sum();
+    let Some(met) = answer.categories.iter().map(|category| category.met).sum() else {
+        return fill(words::MET_HIDDEN, &[("all", count(all))], language);
+    };
     let value = [("all", count(all))];
     match (met, all) {
         (_, 0) => fill(words::NOTHING_JUDGED, &[], language),
@@ -75,10 +77,11 @@ fn met(answer: &GapAnswer, language: Language) -> Phrase {
 
 /// Returns how much is missing, in places and in årsverk.
 fn missing(answer: &GapAnswer, language: Language) -> Option<Phrase> {
-    let sum = |of: fn(&crate::analysis::gap::CategorySum) -> &BasisSum| -> i64 {
-        answer.categories.iter().map(|category| of(category).gap.units()).sum()
+    // Where the sum of one category is hidden, so is that of all.
+    let sum = |of: fn(&CategorySum) -> &BasisSum| -> Option<i64> {
+        answer.categories.iter().map(|category| of(category).gap.map(Amount::units)).sum()
     };
-    let (persons, fte) = (sum(|category| &category.persons), sum(|category| &category.fte));
+    let (persons, fte) = (sum(|category| &category.persons)?, sum(|category| &category.fte)?);
     let places = (persons > 0).then(|| Phrase::counted(words::PLACE_COUNT, persons as u64, language));
     let fte = (fte > 0).then(|| measured(Amount::none(true).with_units(fte), language));
     amounts(places, fte, language)
@@ -95,28 +98,33 @@ fn lowest(answer: &GapAnswer, language: Language) -> Option<Phrase> {
     let sums = answer.categories.iter().flat_map(|category| {
         [(category, Basis::Persons, category.persons), (category, Basis::Fte, category.fte)]
     });
-    let asked: Vec<_> = sums.filter(|(_, _, sum)| sum.required.units() > 0).collect();
+    let asks = |sum: &BasisSum| sum.required.is_none_or(|required| required.units() > 0);
+    let asked: Vec<_> = sums.filter(|(_, _, sum)| asks(sum)).collect();
+    let asked: Vec<_> = asked
+        .into_iter()
+        .map(|(category, basis, sum)| Some((category, basis, sum.coverage?, sum.gap?)))
+        .collect::<Option<_>>()?;
     let below = |a: Share, b: Share| {
         let ((part_a, whole_a), (part_b, whole_b)) = (a.parts(), b.parts());
         i128::from(part_a) * i128::from(whole_b) < i128::from(part_b) * i128::from(whole_a)
     };
     let mut lowest = asked.first()?;
     for one in &asked[1..] {
-        if below(one.2.coverage, lowest.2.coverage) {
+        if below(one.2, lowest.2) {
             lowest = one;
         }
     }
-    let (category, basis, sum) = lowest;
+    let (category, basis, coverage, gap) = lowest;
     let values = [
         ("category", Value::Text(category_name(&category.category, &answer.plan, language))),
-        ("share", Value::Share(sum.coverage)),
+        ("share", Value::Share(*coverage)),
         ("basis", Value::Text(basis_word(*basis).get(language).to_owned())),
     ];
-    (asked.len() > 1 && sum.gap.units() > 0).then(|| fill(words::LOWEST_COVERAGE, &values, language))
+    (asked.len() > 1 && gap.units() > 0).then(|| fill(words::LOWEST_COVERAGE, &values, language))
 }
 
 fn vulnerable(answer: &GapAnswer, language: Language) -> Option<Phrase> {
-    let number = answer.gaps.iter().filter(|row| row.vulnerable).count() as u64;
+    let number = answer.gaps.iter().filter(|row| row.vulnerable == Some(true)).count() as u64;
     let few = super::rows::few(answer, language);
     (number > 0).then(|| counted(words::VULNERABLE_COUNT, number, &[("few", few)], language))
 }

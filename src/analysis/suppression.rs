@@ -1,0 +1,34 @@
+//! Hides figures that rest on few people, and as many others as are needed so that none can be worked out (prikking).
+//!
+//! What is published is taken for a table of figures with sums between them. First every figure is hidden that rests on
+//! few people. Then it is asked of each hidden figure what somebody could work out who knows all that is published, how
+//! the figures hang together, and even which requirements are met: the least and the most that it could be. Where that
+//! is one value, another figure of the same sum is hidden, and it is asked again.
+//!
+//! Source: `CONTRACT.md` §6; secondary suppression as in Willenborg and de Waal, Elements of Statistical Disclosure
+//! Control (2001), with the audit by linear programming done while hiding, not after.
+
+mod audit;
+mod choose;
+mod figures;
+mod gap;
+mod system;
+mod trees;
+
+pub use gap::hide as hide_gap;
+
+use serde::Serialize;
+
+/// The keys of a row's figures that are hidden, as JSON names them.
+pub type Hidden = Vec<&'static str>;
+
+/// What is hidden in an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Suppression {
+    /// Figures that rest on as many persons as this, or fewer, are hidden.
+    pub persons: u64,
+    /// How many figures are hidden for that.
+    pub few: u64,
+    /// How many more are hidden, so that those cannot be worked out.
+    pub others: u64,
+}

@@ -1,0 +1,239 @@
+//! What somebody can work out of what is hidden: the least and the most that each figure could be.
+//!
+//! Figures that hang together only by what is printed say nothing of each other, so each group of hidden figures that
+//! hang together is a linear problem of its own: how far can they be from what they are, all sums kept?
+
+use super::system::{Figure, State, System};
+use clarabel::algebra::CscMatrix;
+use clarabel::solver::{DefaultSettingsBuilder, DefaultSolver, IPSolver, NonnegativeConeT, ZeroConeT};
+use std::collections::BTreeMap;
+
+/// Further off than so many grains, it does not matter how much further a figure could be.
+const FAR: f64 = 20.0;
+
+/// As near a whole grain as the solver is trusted.
+const WHOLE: f64 = 0.999;
+
+/// So many directions are tried for all figures of a group at once before each is asked about alone.
+const TRIES: u32 = 6;
+
+/// Returns the hidden figures that have but one possible value, as near as a grain.
+pub(super) fn exposed(system: &System) -> Vec<Figure> {
+    let found = groups(system).into_iter().flat_map(|group| group.exposed());
+    // What is printed nowhere needs no hiding.
+    let mut found: Vec<Figure> =
+        found.filter(|figure| system.get(*figure).state != State::Unprinted).collect();
+    found.sort_unstable();
+    found
+}
+
+/// Hidden figures that hang together.
+#[derive(Default)]
+struct Group {
+    figures: Vec<Figure>,
+    /// How far below and above itself each could be, in grains.
+    room: Vec<(f64, f64)>,
+    /// Sums that are kept: places in the group, and how often each is counted, in grains.
+    sums: Vec<Vec<(usize, f64)>>,
+    /// By how many grains the second could fall, or the first rise, before the first is more than the second.
+    limits: Vec<(usize, usize, [f64; 3])>,
+}
+
+/// Returns the groups of hidden figures that hang together.
+fn groups(system: &System) -> Vec<Group> {
+    let mut roots: Vec<usize> = (0..system.len()).collect();
+    let hidden = |figure: Figure| system.is_hidden(figure);
+    for sum in &system.sums {
+        let mut members = sum.iter().map(|(figure, _)| *figure).filter(|figure| hidden(*figure));
+        if let Some(first) = members.next() {
+            members.for_each(|other| join(&mut roots, first.index(), other.index()));
+        }
+    }
+    for (less, more) in system.limits.iter().filter(|(less, more)| hidden(*less) && hidden(*more)) {
+        join(&mut roots, less.index(), more.index());
+    }
+    let mut all: BTreeMap<usize, Group> = BTreeMap::new();
+    let mut places = vec![0; system.len()];
+    for figure in system.all().filter(|figure| hidden(*figure)) {
+        let group = all.entry(root(&mut roots, figure.index())).or_default();
+        places[figure.index()] = group.figures.len();
+        group.figures.push(figure);
+        group.room.push(own_room(system, figure));
+    }
+    for sum in &system.sums {
+        let scaled = |(figure, times): &(Figure, i64)| {
+            (places[figure.index()], (*times * system.get(*figure).grain) as f64)
+        };
+        let members: Vec<_> = sum.iter().filter(|(figure, _)| hidden(*figure)).collect();
+        let Some((first, _)) = members.first() else { continue };
+        let at = root(&mut roots, first.index());
+        if let Some(group) = all.get_mut(&at) {
+            group.sums.push(members.into_iter().map(scaled).collect());
+        }
+    }
+    for (less, more) in &system.limits {
+        add_limit(*less, *more, system, &mut roots, &places, &mut all);
+    }
+    all.into_values().collect()
+}
+
+fn add_limit(
+    less: Figure,
+    more: Figure,
+    system: &System,
+    roots: &mut [usize],
+    places: &[usize],
+    all: &mut BTreeMap<usize, Group>,
+) {
+    let slack = (system.get(more).value - system.get(less).value).max(0) as f64;
+    let [grain_less, grain_more] = [less, more].map(|figure| system.get(figure).grain as f64);
+    let (hides_less, hides_more) = (system.is_hidden(less), system.is_hidden(more));
+    let at = root(roots, if hides_less { less.index() } else { more.index() });
+    let Some(group) = all.get_mut(&at) else { return };
+    match (hides_less, hides_more) {
+        (true, true) => {
+            let limit = [grain_less, grain_more, slack];
+            group.limits.push((places[less.index()], places[more.index()], limit));
+        }
+        (true, false) => {
+            let up = &mut group.room[places[less.index()]].1;
+            *up = up.min(slack / grain_less);
+        }
+        (false, true) => {
+            let down = &mut group.room[places[more.index()]].0;
+            *down = down.min(slack / grain_more);
+        }
+        (false, false) => {}
+    }
+}
+
+fn root(roots: &mut [usize], mut at: usize) -> usize {
+    while roots[at] != at {
+        roots[at] = roots[roots[at]];
+        at = roots[at];
+    }
+    at
+}
+
+fn join(roots: &mut [usize], one: usize, other: usize) {
+    let (one, other) = (root(roots, one), root(roots, other));
+    roots[one.max(other)] = one.min(other);
+}
+
+/// Returns how far below and above itself a figure could be, as far as itself goes, in grains.
+fn own_room(system: &System, figure: Figure) -> (f64, f64) {
+    let known = system.get(figure);
+    let grains = |distance: i64| (distance.max(0) as f64 / known.grain as f64).min(FAR);
+    (grains(known.value.saturating_sub(known.least)), grains(known.most.saturating_sub(known.value)))
+}
+
+impl Group {
+    /// Returns the figures that have but one possible value.
+    fn exposed(&self) -> Vec<Figure> {
+        let mut known = self.known_at_once();
+        if self.sums.is_empty() && self.limits.is_empty() {
+            return self.told(&known);
+        }
+        let mut moved = vec![false; self.figures.len()];
+        for turn in 0..TRIES {
+            if moved.iter().zip(&known).all(|(moved, known)| *moved || *known) {
+                break;
+            }
+            self.try_all(turn, &mut moved, &known);
+        }
+        for place in 0..self.figures.len() {
+            known[place] |= !moved[place] && !self.can_move(place);
+        }
+        self.told(&known)
+    }
+
+    fn told(&self, known: &[bool]) -> Vec<Figure> {
+        self.figures.iter().zip(known).filter(|(_, known)| **known).map(|(figure, _)| *figure).collect()
+    }
+
+    /// Returns for each figure whether it is known without reckoning: alone in a sum, or without room.
+    fn known_at_once(&self) -> Vec<bool> {
+        let mut known: Vec<bool> = self.room.iter().map(|(down, up)| down.max(*up) < WHOLE).collect();
+        for sum in self.sums.iter().filter(|sum| sum.len() == 1) {
+            known[sum[0].0] = true;
+        }
+        known
+    }
+
+    /// Moves all figures in some direction at once, and marks those that come as far as a grain.
+    fn try_all(&self, turn: u32, moved: &mut [bool], known: &[bool]) {
+        let wish: Vec<f64> = (0..self.figures.len())
+            .map(|place| if moved[place] || known[place] { 0.0 } else { wish(place as u32, turn) })
+            .collect();
+        if let Some(solution) = self.solve(&wish) {
+            for (moved, distance) in moved.iter_mut().zip(&solution) {
+                *moved |= distance.abs() >= WHOLE;
+            }
+        }
+    }
+
+    /// Tells whether a figure could be another value, up or down.
+    fn can_move(&self, place: usize) -> bool {
+        [1.0, -1.0].into_iter().any(|direction| {
+            let mut wish = vec![0.0; self.figures.len()];
+            wish[place] = direction;
+            self.solve(&wish).is_some_and(|solution| solution[place].abs() >= WHOLE)
+        })
+    }
+
+    /// Returns how far each figure can be from itself, in grains, where they go as far as they can where it is wished.
+    ///
+    /// None where no solution is found: then nothing is taken to be possible.
+    fn solve(&self, wish: &[f64]) -> Option<Vec<f64>> {
+        let columns = self.figures.len();
+        let gain: Vec<f64> = wish.iter().map(|wish| -wish).collect();
+        let (matrix, limits) = self.matrix();
+        let rows = limits.len() - self.sums.len();
+        let settings = DefaultSettingsBuilder::default().verbose(false).max_threads(1).build().ok()?;
+        let nothing = CscMatrix::zeros((columns, columns));
+        let cones = [ZeroConeT(self.sums.len()), NonnegativeConeT(rows)];
+        let mut solver = DefaultSolver::new(&nothing, &gain, &matrix, &limits, &cones, settings).ok()?;
+        solver.solve();
+        let distances = solver.solution.x.clone();
+        distances.iter().all(|distance| distance.is_finite()).then_some(distances)
+    }
+
+    /// Returns the rows: sums that are kept, then how far each figure may go, then which is never more than which.
+    fn matrix(&self) -> (CscMatrix<f64>, Vec<f64>) {
+        let mut entries: Vec<Vec<(usize, f64)>> = vec![Vec::new(); self.figures.len()];
+        let mut limits = vec![0.0; self.sums.len()];
+        for (row, sum) in self.sums.iter().enumerate() {
+            let largest = sum.iter().map(|(_, times)| times.abs()).fold(1.0, f64::max);
+            sum.iter().for_each(|(place, times)| entries[*place].push((row, times / largest)));
+        }
+        for (place, (down, up)) in self.room.iter().enumerate() {
+            entries[place].push((limits.len(), 1.0));
+            limits.push(up.min(FAR));
+            entries[place].push((limits.len(), -1.0));
+            limits.push(down.min(FAR));
+        }
+        for (less, more, [grain_less, grain_more, slack]) in &self.limits {
+            let largest = grain_less.max(*grain_more);
+            entries[*less].push((limits.len(), grain_less / largest));
+            entries[*more].push((limits.len(), -grain_more / largest));
+            limits.push(slack / largest);
+        }
+        let mut start = vec![0];
+        let (mut rows, mut numbers) = (Vec::new(), Vec::new());
+        for column in &mut entries {
+            column.sort_by_key(|(row, _)| *row);
+            rows.extend(column.iter().map(|(row, _)| *row));
+            numbers.extend(column.iter().map(|(_, number)| *number));
+            start.push(rows.len());
+        }
+        (CscMatrix::new(limits.len(), self.figures.len(), start, rows, numbers), limits)
+    }
+}
+
+/// Returns in which direction a figure is to go, and how gladly, as if by chance.
+fn wish(place: u32, turn: u32) -> f64 {
+    let mixed = (place + 1).wrapping_mul(0x9e37_79b9).wrapping_add(turn.wrapping_mul(0x85eb_ca6b));
+    let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0x2c1b_3c6d);
+    let gladly = 0.5 + f64::from(mixed >> 9) / f64::from(1u32 << 23);
+    if mixed & 1 == 0 { gladly } else { -gladly }
+}

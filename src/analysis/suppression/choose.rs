@@ -1,0 +1,92 @@
+//! Which figures are hidden beside those that rest on few people.
+
+use super::audit::exposed;
+use super::system::{Figure, State, System};
+
+impl System {
+    /// Hides what rests on 1 to so many persons, and what would give it away.
+    pub fn protect(&mut self, few: u64) {
+        for figure in self.all() {
+            let known = self.get_mut(figure);
+            if (1..=few).contains(&known.support) {
+                known.state = State::Few;
+            }
+        }
+        let by_figure = self.sums_of_each();
+        loop {
+            self.follow_ties();
+            let known = exposed(self);
+            let mut hid = false;
+            for figure in known {
+                for other in self.helpers(figure, &by_figure) {
+                    self.get_mut(other).state = State::Other;
+                    hid = true;
+                }
+            }
+            // What is still known then has nothing left to hide beside it.
+            if !hid {
+                break;
+            }
+        }
+    }
+
+    /// Hides what tells what is hidden.
+    fn follow_ties(&mut self) {
+        for place in 0..self.ties.len() {
+            let (one, other) = self.ties[place];
+            for (one, other) in [(one, other), (other, one)] {
+                if self.is_hidden(one) && !self.is_hidden(other) {
+                    self.get_mut(other).state = State::Other;
+                }
+            }
+        }
+    }
+
+    /// Returns which sums each figure is in.
+    fn sums_of_each(&self) -> Vec<Vec<u32>> {
+        let mut of_each = vec![Vec::new(); self.len()];
+        for (place, sum) in (0u32..).zip(&self.sums) {
+            for (figure, _) in sum {
+                of_each[figure.index()].push(place);
+            }
+        }
+        of_each
+    }
+
+    /// Returns what to hide so that a figure is not known: the cheapest of each sum in which nothing else is hidden;
+    /// where there is no such sum, the cheapest of any, or what limits it.
+    fn helpers(&self, figure: Figure, by_figure: &[Vec<u32>]) -> Vec<Figure> {
+        let sums: Vec<&Vec<(Figure, i64)>> =
+            by_figure[figure.index()].iter().map(|place| &self.sums[*place as usize]).collect();
+        let is_alone = |sum: &&&Vec<(Figure, i64)>| {
+            !sum.iter().any(|(other, _)| *other != figure && self.is_hidden(*other))
+        };
+        let alone: Vec<Figure> = sums
+            .iter()
+            .filter(is_alone)
+            .filter_map(|sum| self.cheapest(sum.iter().map(|(figure, _)| *figure)))
+            .collect();
+        if !alone.is_empty() {
+            return alone;
+        }
+        let of_sums = sums.iter().flat_map(|sum| sum.iter().map(|(figure, _)| *figure));
+        let cheapest = self.cheapest(of_sums).or_else(|| self.cheapest(self.neighbours(figure)));
+        cheapest.into_iter().collect()
+    }
+
+    /// Returns the figures that a figure is limited by, or limits.
+    fn neighbours(&self, figure: Figure) -> impl Iterator<Item = Figure> + '_ {
+        let limits = self.limits.iter().filter(move |(less, more)| *less == figure || *more == figure);
+        limits.flat_map(|(less, more)| [*less, *more])
+    }
+
+    /// Returns the printed figure that is missed least, of those that could be another value; the smaller of two alike.
+    fn cheapest(&self, figures: impl Iterator<Item = Figure>) -> Option<Figure> {
+        figures.filter(|figure| !self.is_hidden(*figure) && self.get(*figure).has_room()).min_by_key(
+            |figure| {
+                let known = self.get(*figure);
+                (known.cost, known.value / known.grain, *figure)
+            },
+        )
+    }
+}

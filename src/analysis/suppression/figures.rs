@@ -1,0 +1,331 @@
+//! The figures of the gap: which of them are one and the same, and how they hang together.
+//!
+//! What is held of something in a unit is one figure, however many requirements ask for it. That of a unit is the sum of
+//! those of the units below it; those who hold something formally are those who qualify and those who do not; what is
+//! missing in a category is the sum of what its requirements lack.
+
+use super::super::gap::{BasisSum, GapAnswer, GapRow, STAFFING};
+use super::system::{Figure, Known, System};
+use super::trees;
+use crate::model::amount::Fte;
+use crate::model::plan::{Amount, Requires};
+use std::collections::BTreeMap;
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Counts {
+    /// Everybody in scope, in persons.
+    Persons,
+    /// The årsverk of everybody in scope.
+    Fte,
+    /// Who holds something formally.
+    Formal,
+    /// Who holds it really, at a level.
+    Real(u8),
+    /// Who holds both sides of one and the same, at a level.
+    Both(u8),
+    /// Who holds either side, at a level.
+    Either(u8),
+    /// Who holds it formally and does not qualify: what is required, and at which level.
+    FormalOnly(Requires, u8),
+    /// Who holds it really and does not qualify.
+    RealOnly(Requires, u8),
+    /// Who would hold it formally, but for a missing date.
+    Undated,
+    /// Who qualifies by dispensation only.
+    Dispensations(Requires, u8),
+}
+
+/// Of whom a figure is, wherever they work.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Measure<'a> {
+    pub counts: Counts,
+    pub in_fte: bool,
+    pub competences: &'a [String],
+    pub positions: &'a [String],
+}
+
+/// A row's figures; none of what there is no figure of.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct RowFigures {
+    pub persons: Option<Figure>,
+    pub fte: Option<Figure>,
+    /// Only of shares: other requirements are in the plan for everybody to read.
+    pub required: Option<Figure>,
+    pub formal: Option<Figure>,
+    pub real: Option<Figure>,
+    pub qualified: Option<Figure>,
+    pub formal_only: Option<Figure>,
+    pub real_only: Option<Figure>,
+    pub undated: Option<Figure>,
+    pub dispensations: Option<Figure>,
+}
+
+impl RowFigures {
+    /// Tells whether what is missing is hidden.
+    pub fn hides_gap(&self, figures: &Figures) -> bool {
+        figures.hides(self.required) || figures.hides(self.qualified)
+    }
+}
+
+/// All figures of a gap.
+pub(super) struct Figures {
+    pub system: System,
+    /// Those of each row.
+    pub rows: Vec<RowFigures>,
+    /// What is required and what is missing in each category, in persons and in årsverk.
+    pub categories: Vec<[[Option<Figure>; 2]; 2]>,
+    /// Everybody, in persons and in årsverk.
+    pub everybody: [Figure; 2],
+    /// Those in the units that are asked about, where that is not everybody.
+    pub within: Option<[Figure; 2]>,
+}
+
+/// How much a figure of a row is missed, for each printed figure that goes with it.
+const OF_ROW: u32 = 10;
+/// How much a sum is missed: councils read sums.
+const OF_SUM: u32 = 400;
+
+impl Figures {
+    /// Returns the figures of a gap, all of them shown.
+    pub fn of(answer: &GapAnswer, few: u64) -> Self {
+        let mut making = Making { known: BTreeMap::new(), system: System::default() };
+        let rows: Vec<RowFigures> = answer.gaps.iter().map(|row| making.row(row)).collect();
+        let register = &answer.register;
+        let everybody = making.population(None, &[], register.persons, register.fte);
+        let within = register.within.as_ref().map(|within| match &within.units[..] {
+            [unit] => making.population(Some(unit), &[], within.population.persons, within.population.fte),
+            _ => making.apart(within.population.persons, within.population.fte),
+        });
+        making.sides(&answer.gaps, &rows);
+        trees::link(&making.known, &mut making.system, few);
+        let categories = answer.categories.iter().map(|sum| {
+            let in_category = |row: &GapRow| row.is_judged() && category(row) == sum.category;
+            let mut of = |sum: &BasisSum, in_fte: bool| {
+                let rows = answer.gaps.iter().zip(&rows);
+                let rows = rows.filter(|(row, _)| in_category(row) && row.basis.in_fte() == in_fte);
+                making.category(sum, rows.map(|(row, figures)| (row, *figures)))
+            };
+            [of(&sum.persons, false), of(&sum.fte, true)]
+        });
+        let categories = categories.collect();
+        Self { system: making.system, rows, categories, everybody, within }
+    }
+
+    /// Tells whether there is a figure, and it is hidden.
+    pub fn hides(&self, figure: Option<Figure>) -> bool {
+        figure.is_some_and(|figure| self.system.is_hidden(figure))
+    }
+}
+
+/// Returns the category in whose sum a row is.
+pub(super) fn category(row: &GapRow) -> &str {
+    if row.competences.is_empty() { STAFFING } else { &row.category }
+}
+
+/// The figures by what they count and where.
+pub(super) type ByPlace<'a> = BTreeMap<Measure<'a>, BTreeMap<Option<&'a str>, Figure>>;
+
+struct Making<'a> {
+    known: ByPlace<'a>,
+    system: System,
+}
+
+impl<'a> Making<'a> {
+    /// Returns the figure of something in a unit, which is one however often it is printed.
+    fn figure(&mut self, measure: Measure<'a>, unit: Option<&'a str>, known: Known) -> Figure {
+        let system = &mut self.system;
+        *self.known.entry(measure).or_default().entry(unit).or_insert_with(|| system.add(known))
+    }
+
+    fn population(
+        &mut self,
+        unit: Option<&'a str>,
+        positions: &'a [String],
+        persons: Option<u64>,
+        fte: Option<Fte>,
+    ) -> [Figure; 2] {
+        let (persons, fte) = (persons.unwrap_or_default(), fte.unwrap_or_default().ten_thousandths());
+        let of = |counts, in_fte| Measure { counts, in_fte, competences: &[], positions };
+        [
+            self.figure(of(Counts::Persons, false), unit, Known::persons(persons, OF_ROW)),
+            self.figure(of(Counts::Fte, true), unit, Known::fte(fte, persons, OF_ROW)),
+        ]
+    }
+
+    /// Returns figures of people who are nowhere else counted alone.
+    fn apart(&mut self, persons: Option<u64>, fte: Option<Fte>) -> [Figure; 2] {
+        let (persons, fte) = (persons.unwrap_or_default(), fte.unwrap_or_default().ten_thousandths());
+        let known = [Known::persons(persons, OF_ROW), Known::fte(fte, persons, OF_ROW)];
+        known.map(|known| self.system.add(known))
+    }
+
+    fn row(&mut self, row: &'a GapRow) -> RowFigures {
+        let unit = row.unit.as_deref();
+        let [persons, fte] =
+            self.population(unit, &row.positions, row.population.persons, row.population.fte);
+        let mut of_row = RowFigures { persons: Some(persons), fte: Some(fte), ..RowFigures::default() };
+        let in_fte = row.basis.in_fte();
+        let everybody = if in_fte { fte } else { persons };
+        let measure = |counts, in_fte| Measure {
+            counts,
+            in_fte,
+            competences: &row.competences[..],
+            positions: &row.positions[..],
+        };
+        if let (Some(required), true) = (row.required, row.basis.is_share()) {
+            let known = Known { cost: OF_ROW, ..amount(required, row.support.population.persons) };
+            let required = self.system.add(known);
+            self.system.tie(required, everybody);
+            self.system.limit(required, everybody);
+            of_row.required = Some(required);
+        }
+        let (Some(requires), Some(level)) = (row.requires, row.level) else {
+            of_row.qualified = row.qualified.map(|_| everybody);
+            return of_row;
+        };
+        let mut held = |counts: Counts, held: Option<Amount>, support: u64, cells: u32| {
+            let known = Known { cost: OF_ROW * cells, ..amount(held?, support) };
+            Some(self.figure(measure(counts, in_fte), unit, known))
+        };
+        of_row.formal = held(Counts::Formal, row.formal, row.support.formal, 2);
+        of_row.real = held(Counts::Real(level), row.real, row.support.real, 2);
+        of_row.qualified = held(qualifying(requires, level), row.qualified, row.support.qualified, 6);
+        let mut people = |counts: Counts, number: Option<u64>| {
+            Some(self.figure(measure(counts, false), unit, Known::persons(number?, OF_ROW)))
+        };
+        of_row.formal_only = people(Counts::FormalOnly(requires, level), row.formal_only);
+        of_row.real_only = people(Counts::RealOnly(requires, level), row.real_only);
+        of_row.undated = people(Counts::Undated, row.undated);
+        of_row.dispensations = people(Counts::Dispensations(requires, level), row.dispensations);
+        of_row
+    }
+
+    /// Adds how the sides of each row hang together.
+    fn sides(&mut self, rows: &[GapRow], figures: &[RowFigures]) {
+        for (row, of_row) in rows.iter().zip(figures) {
+            self.limits(row, of_row);
+            let Some(requires) = row.requires else { continue };
+            let sides = [(of_row.formal, of_row.formal_only), (of_row.real, of_row.real_only)];
+            for (side, only) in sides {
+                let (Some(side), Some(only), Some(qualified)) = (side, only, of_row.qualified) else {
+                    continue;
+                };
+                if requires == Requires::Both {
+                    self.those_who_lack(side, only, qualified, row.basis.in_fte());
+                }
+            }
+        }
+    }
+
+    /// Adds that a side is those who qualify and those who do not. Counted in årsverk, those who do not are not printed in
+    /// årsverk: what they bring must not come out either, where they are few.
+    fn those_who_lack(&mut self, side: Figure, only: Figure, qualified: Figure, in_fte: bool) {
+        let rest = if in_fte {
+            let value = self.system.get(side).value - self.system.get(qualified).value;
+            self.system.add(Known::fte(value, self.system.get(only).support, 0).unprinted())
+        } else {
+            only
+        };
+        self.system.sum(vec![(side, 1), (qualified, -1), (rest, -1)]);
+    }
+
+    /// Adds which of a row's figures are never more than which.
+    fn limits(&mut self, row: &GapRow, of_row: &RowFigures) {
+        let everybody = if row.basis.in_fte() { of_row.fte } else { of_row.persons };
+        let mut limit = |less: Option<Figure>, more: Option<Figure>| {
+            if let (Some(less), Some(more)) = (less, more) {
+                self.system.limit(less, more);
+            }
+        };
+        for held in [of_row.formal, of_row.real, of_row.qualified] {
+            limit(held, everybody);
+        }
+        for number in [of_row.formal_only, of_row.real_only, of_row.undated, of_row.dispensations] {
+            limit(number, of_row.persons);
+        }
+        match row.requires {
+            Some(Requires::Both) => {
+                limit(of_row.qualified, of_row.formal);
+                limit(of_row.qualified, of_row.real);
+            }
+            Some(Requires::Either) => {
+                limit(of_row.formal, of_row.qualified);
+                limit(of_row.real, of_row.qualified);
+            }
+            _ => {}
+        }
+        if !row.basis.in_fte() {
+            limit(of_row.formal_only, of_row.formal);
+            limit(of_row.real_only, of_row.real);
+            limit(of_row.dispensations, of_row.qualified);
+        }
+    }
+
+    /// Returns what is required and what is missing of the rows of a category that are counted alike.
+    ///
+    /// What is missing of an unmet requirement is what is required less what is held. That somebody may know which are met
+    /// is reckoned with: a requirement that is met lacks nothing, whatever is held.
+    fn category(
+        &mut self,
+        sum: &BasisSum,
+        rows: impl Iterator<Item = (&'a GapRow, RowFigures)>,
+    ) -> [Option<Figure>; 2] {
+        let sum_of = |of: Option<Amount>| of.map(|of| Known { cost: OF_SUM, ..amount(of, 0) });
+        let (Some(required), Some(gap)) = (sum_of(sum.required), sum_of(sum.gap)) else {
+            return [None, None];
+        };
+        let (required, gap) = (self.system.add(required), self.system.add(gap));
+        let (mut requires, mut lacks) = (vec![(required, 1)], vec![(gap, 1)]);
+        for (row, of_row) in rows {
+            requires.extend(of_row.required.map(|figure| (figure, -1)));
+            if row.is_unmet() {
+                lacks.extend(of_row.required.map(|figure| (figure, -1)));
+                lacks.extend(of_row.qualified.map(|figure| (figure, 1)));
+            }
+            self.regime(row, &of_row);
+        }
+        // Where nothing asks for a share, what is required is in the plan.
+        let requires_share = requires.len() > 1;
+        self.system.sum(requires);
+        self.system.sum(merged(lacks));
+        [requires_share.then_some(required), Some(gap)]
+    }
+
+    /// Adds what follows for what is held from whether the requirement is met.
+    fn regime(&mut self, row: &GapRow, of_row: &RowFigures) {
+        let (Some(required), Some(qualified)) = (row.required, of_row.qualified) else { return };
+        let known = self.system.get_mut(qualified);
+        if row.is_unmet() {
+            known.most = known.most.min(required.units() - 1);
+        } else {
+            known.least = known.least.max(required.units());
+        }
+    }
+}
+
+/// Adds up what is counted several times in one sum.
+fn merged(terms: Vec<(Figure, i64)>) -> Vec<(Figure, i64)> {
+    let mut sum: BTreeMap<Figure, i64> = BTreeMap::new();
+    for (figure, times) in terms {
+        *sum.entry(figure).or_default() += times;
+    }
+    sum.into_iter().filter(|(_, times)| *times != 0).collect()
+}
+
+fn amount(amount: Amount, support: u64) -> Known {
+    match amount {
+        Amount::Persons(persons) => Known { support, ..Known::persons(persons.unsigned_abs(), 0) },
+        Amount::Fte(fte) => Known::fte(fte.ten_thousandths(), support, 0),
+    }
+}
+
+/// Returns who qualifies for what a requirement asks.
+fn qualifying(requires: Requires, level: u8) -> Counts {
+    match requires {
+        Requires::Formal => Counts::Formal,
+        Requires::Real => Counts::Real(level),
+        Requires::Both => Counts::Both(level),
+        Requires::Either => Counts::Either(level),
+    }
+}
