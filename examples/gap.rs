@@ -29,8 +29,9 @@ pub fn answer(plan_file: &str, register_file: &str, date: Date) -> Result<GapAns
 /// Writes a line for each category: how much of what is required, persons and årsverk apart.
 pub fn tell(answer: &GapAnswer, out: &mut dyn Write) -> io::Result<()> {
     for sum in &answer.categories {
+        // Nothing is hidden here: no figures are asked to be.
         let [persons, fte] = [sum.persons, sum.fte].map(|sum| {
-            let (part, whole) = sum.coverage.parts();
+            let (part, whole) = sum.coverage.map_or((1, 1), |share| share.parts());
             100.0 * part as f64 / whole as f64
         });
         writeln!(out, "{:<12} persons {persons:5.1} %  årsverk {fte:5.1} %", sum.category)?;

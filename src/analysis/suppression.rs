@@ -13,6 +13,7 @@ mod choose;
 mod figures;
 mod gap;
 mod system;
+mod told;
 mod trees;
 
 pub use gap::hide as hide_gap;

@@ -24,4 +24,5 @@ mod readme;
 mod reports;
 mod ssb;
 mod support;
+mod suppression;
 mod workbook_reports;

@@ -3,7 +3,7 @@
 //! Figures that hang together only by what is printed say nothing of each other, so each group of hidden figures that
 //! hang together is a linear problem of its own: how far can they be from what they are, all sums kept?
 
-use super::system::{Figure, State, System};
+use super::system::{Figure, Limit, State, System};
 use clarabel::algebra::CscMatrix;
 use clarabel::solver::{DefaultSettingsBuilder, DefaultSolver, IPSolver, NonnegativeConeT, ZeroConeT};
 use std::collections::BTreeMap;
@@ -49,8 +49,8 @@ fn groups(system: &System) -> Vec<Group> {
             members.for_each(|other| join(&mut roots, first.index(), other.index()));
         }
     }
-    for (less, more) in system.limits.iter().filter(|(less, more)| hidden(*less) && hidden(*more)) {
-        join(&mut roots, less.index(), more.index());
+    for limit in system.limits.iter().filter(|limit| hidden(limit.less) && hidden(limit.more)) {
+        join(&mut roots, limit.less.index(), limit.more.index());
     }
     let mut all: BTreeMap<usize, Group> = BTreeMap::new();
     let mut places = vec![0; system.len()];
@@ -71,22 +71,24 @@ fn groups(system: &System) -> Vec<Group> {
             group.sums.push(members.into_iter().map(scaled).collect());
         }
     }
-    for (less, more) in &system.limits {
-        add_limit(*less, *more, system, &mut roots, &places, &mut all);
+    for limit in &system.limits {
+        add_limit(limit, system, &mut roots, &places, &mut all);
     }
     all.into_values().collect()
 }
 
 fn add_limit(
-    less: Figure,
-    more: Figure,
+    limit: &Limit,
     system: &System,
     roots: &mut [usize],
     places: &[usize],
     all: &mut BTreeMap<usize, Group>,
 ) {
-    let slack = (system.get(more).value - system.get(less).value).max(0) as f64;
-    let [grain_less, grain_more] = [less, more].map(|figure| system.get(figure).grain as f64);
+    let Limit { less, times_less, more, times_more, beyond } = *limit;
+    let value = |figure: Figure| system.get(figure).value as f64;
+    let slack = (beyond + times_more * value(more) - times_less * value(less)).max(0.0);
+    let grain = |figure: Figure, times: f64| system.get(figure).grain as f64 * times;
+    let [grain_less, grain_more] = [grain(less, times_less), grain(more, times_more)];
     let (hides_less, hides_more) = (system.is_hidden(less), system.is_hidden(more));
     let at = root(roots, if hides_less { less.index() } else { more.index() });
     let Some(group) = all.get_mut(&at) else { return };
@@ -124,7 +126,8 @@ fn join(roots: &mut [usize], one: usize, other: usize) {
 fn own_room(system: &System, figure: Figure) -> (f64, f64) {
     let known = system.get(figure);
     let grains = |distance: i64| (distance.max(0) as f64 / known.grain as f64).min(FAR);
-    (grains(known.value.saturating_sub(known.least)), grains(known.most.saturating_sub(known.value)))
+    let (least, most) = known.range();
+    (grains(known.value.saturating_sub(least)), grains(most.saturating_sub(known.value)))
 }
 
 impl Group {

@@ -30,8 +30,14 @@ impl System {
         }
     }
 
-    /// Hides what tells what is hidden.
+    /// Hides what tells what is hidden, and what comes of it.
     fn follow_ties(&mut self) {
+        for place in 0..self.follows.len() {
+            let (figure, others) = self.follows[place];
+            if others.into_iter().any(|other| self.is_hidden(other)) && self.get(figure).state != State::Few {
+                self.get_mut(figure).state = State::Other;
+            }
+        }
         for place in 0..self.ties.len() {
             let (one, other) = self.ties[place];
             for (one, other) in [(one, other), (other, one)] {
@@ -76,8 +82,8 @@ impl System {
 
     /// Returns the figures that a figure is limited by, or limits.
     fn neighbours(&self, figure: Figure) -> impl Iterator<Item = Figure> + '_ {
-        let limits = self.limits.iter().filter(move |(less, more)| *less == figure || *more == figure);
-        limits.flat_map(|(less, more)| [*less, *more])
+        let limits = self.limits.iter().filter(move |limit| limit.less == figure || limit.more == figure);
+        limits.flat_map(|limit| [limit.less, limit.more])
     }
 
     /// Returns the printed figure that is missed least, of those that could be another value; the smaller of two alike.

@@ -5,8 +5,9 @@
 //! missing in a category is the sum of what its requirements lack.
 
 use super::super::gap::{BasisSum, GapAnswer, GapRow, STAFFING};
-use super::system::{Figure, Known, System};
-use super::trees;
+use super::audit::exposed;
+use super::system::{Figure, Known, State, System};
+use super::{told, trees};
 use crate::model::amount::Fte;
 use crate::model::plan::{Amount, Requires};
 use std::collections::BTreeMap;
@@ -68,6 +69,17 @@ impl RowFigures {
     }
 }
 
+/// What anybody can see of a requirement, though what is held is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Told {
+    /// Nothing is missing.
+    pub met: bool,
+    /// Something is missing.
+    pub unmet: bool,
+    /// No more is held than is required.
+    pub no_surplus: bool,
+}
+
 /// All figures of a gap.
 pub(super) struct Figures {
     pub system: System,
@@ -79,6 +91,12 @@ pub(super) struct Figures {
     pub everybody: [Figure; 2],
     /// Those in the units that are asked about, where that is not everybody.
     pub within: Option<[Figure; 2]>,
+    /// How many of the sums and of the limits everybody knows; the others need to know what is met.
+    pub public: (usize, usize),
+    /// What anybody can see of each row, whatever is hidden of it.
+    pub told: Vec<Told>,
+    /// Of each category, in persons and in årsverk, whether anybody can see how much is covered.
+    pub told_covered: Vec<[bool; 2]>,
 }
 
 /// How much a figure of a row is missed, for each printed figure that goes with it.
@@ -99,6 +117,7 @@ impl Figures {
         });
         making.sides(&answer.gaps, &rows);
         trees::link(&making.known, &mut making.system, few);
+        let public = (making.system.sums.len(), making.system.limits.len());
         let categories = answer.categories.iter().map(|sum| {
             let in_category = |row: &GapRow| row.is_judged() && category(row) == sum.category;
             let mut of = |sum: &BasisSum, in_fte: bool| {
@@ -109,7 +128,57 @@ impl Figures {
             [of(&sum.persons, false), of(&sum.fte, true)]
         });
         let categories = categories.collect();
-        Self { system: making.system, rows, categories, everybody, within }
+        let told = vec![Told::default(); rows.len()];
+        let told_covered = vec![[false; 2]; answer.categories.len()];
+        Self { system: making.system, rows, categories, everybody, within, public, told, told_covered }
+    }
+
+    /// Hides what rests on few people, and what would give it away.
+    pub fn protect(&mut self, answer: &GapAnswer, few: u64) {
+        self.system.protect(few);
+        self.show_known_requirements();
+        for (place, sum) in answer.categories.iter().enumerate() {
+            for in_fte in [false, true] {
+                self.settle_met(answer, (place, &sum.category, in_fte), few);
+            }
+        }
+        told::tell(self, answer);
+    }
+
+    /// Where every requirement of a sum that has anything hidden is met, its sum tells that they are. Then so do they
+    /// themselves; but where that would tell who qualifies, for no more of the few can, the sum is hidden.
+    fn settle_met(&mut self, answer: &GapAnswer, (place, id, in_fte): (usize, &str, bool), few: u64) {
+        let rows = answer
+            .gaps
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.is_judged() && category(row) == id && row.basis.in_fte() == in_fte);
+        let hidden: Vec<(usize, &GapRow)> = rows.filter(|(at, _)| self.rows[*at].hides_gap(self)).collect();
+        if hidden.is_empty() || hidden.iter().any(|(_, row)| row.is_unmet()) {
+            return;
+        }
+        let is_safe =
+            |row: &GapRow| in_fte || row.required.is_some_and(|required| required.units() < few as i64);
+        if hidden.iter().all(|(at, row)| is_safe(row) || !self.rests_on_few(*at)) {
+            hidden.iter().for_each(|(at, _)| self.told[*at].met = true);
+        } else if let [_, Some(gap)] = self.categories[place][usize::from(in_fte)] {
+            self.system.get_mut(gap).state = State::Other;
+        }
+    }
+
+    /// Shows what is required in a category where that can be worked out although what each requires is hidden: as
+    /// where the units of a share add up to everybody.
+    fn show_known_requirements(&mut self) {
+        let known = exposed(&self.system);
+        for [required, _] in self.categories.iter().flatten() {
+            if let Some(figure) = required.filter(|figure| known.contains(figure)) {
+                self.system.get_mut(figure).state = State::Shown;
+            }
+        }
+    }
+
+    fn rests_on_few(&self, row: usize) -> bool {
+        self.rows[row].qualified.is_some_and(|figure| self.system.get(figure).state == State::Few)
     }
 
     /// Tells whether there is a figure, and it is hidden.
@@ -177,7 +246,9 @@ impl<'a> Making<'a> {
             let known = Known { cost: OF_ROW, ..amount(required, row.support.population.persons) };
             let required = self.system.add(known);
             self.system.tie(required, everybody);
-            self.system.limit(required, everybody);
+            if let Some(percent) = row.share {
+                self.system.share(required, percent.billionths() as f64 / 1e9, everybody);
+            }
             of_row.required = Some(required);
         }
         let (Some(requires), Some(level)) = (row.requires, row.level) else {
@@ -280,8 +351,7 @@ impl<'a> Making<'a> {
         for (row, of_row) in rows {
             requires.extend(of_row.required.map(|figure| (figure, -1)));
             if row.is_unmet() {
-                lacks.extend(of_row.required.map(|figure| (figure, -1)));
-                lacks.extend(of_row.qualified.map(|figure| (figure, 1)));
+                lacks.extend(self.missing(row, &of_row));
             }
             self.regime(row, &of_row);
         }
@@ -292,14 +362,31 @@ impl<'a> Making<'a> {
         [requires_share.then_some(required), Some(gap)]
     }
 
+    /// Returns what an unmet requirement adds to what its category lacks: what is required is known, but of a share.
+    fn missing(&mut self, row: &GapRow, of_row: &RowFigures) -> Option<(Figure, i64)> {
+        let qualified = of_row.qualified?;
+        let Some(required) = of_row.required else { return Some((qualified, 1)) };
+        let gap = self.system.add(amount(row.gap?, 0).unprinted());
+        self.system.sum(vec![(gap, 1), (required, -1), (qualified, 1)]);
+        self.system.follows.push((gap, [required, qualified]));
+        Some((gap, -1))
+    }
+
     /// Adds what follows for what is held from whether the requirement is met.
     fn regime(&mut self, row: &GapRow, of_row: &RowFigures) {
         let (Some(required), Some(qualified)) = (row.required, of_row.qualified) else { return };
+        if let Some(share) = of_row.required {
+            return if row.is_unmet() {
+                self.system.below(qualified, share)
+            } else {
+                self.system.limit(share, qualified)
+            };
+        }
         let known = self.system.get_mut(qualified);
         if row.is_unmet() {
-            known.most = known.most.min(required.units() - 1);
+            known.regime.1 = known.regime.1.min(required.units() - 1);
         } else {
-            known.least = known.least.max(required.units());
+            known.regime.0 = known.regime.0.max(required.units());
         }
     }
 }

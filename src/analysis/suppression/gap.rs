@@ -10,7 +10,7 @@ use super::{Hidden, Suppression};
 /// Names are not in it; nor is the account of the register's rows, which counts rows.
 pub fn hide(mut answer: GapAnswer, few: u64) -> GapAnswer {
     let mut figures = Figures::of(&answer, few);
-    figures.system.protect(few);
+    figures.protect(&answer, few);
     hide_in(&mut answer, &figures, few);
     answer
 }
@@ -19,8 +19,8 @@ pub fn hide(mut answer: GapAnswer, few: u64) -> GapAnswer {
 pub(super) fn hide_in(answer: &mut GapAnswer, figures: &Figures, few: u64) {
     answer.suppression = Some(figures.suppression(few));
     let met = met_by_category(answer, figures);
-    for (row, of_row) in answer.gaps.iter_mut().zip(&figures.rows) {
-        hide_row(row, of_row, figures);
+    for (place, row) in answer.gaps.iter_mut().enumerate() {
+        hide_row(row, place, figures);
     }
     for (place, sum) in answer.categories.iter_mut().enumerate() {
         let mut hidden = Hidden::new();
@@ -29,8 +29,9 @@ pub(super) fn hide_in(answer: &mut GapAnswer, figures: &Figures, few: u64) {
         }
         let [persons, fte] =
             figures.categories[place].map(|of_sum| of_sum.map(|figure| figures.hides(figure)));
-        hide_sum(&mut sum.persons, persons, PERSONS_KEYS, &mut hidden);
-        hide_sum(&mut sum.fte, fte, FTE_KEYS, &mut hidden);
+        let [told_persons, told_fte] = figures.told_covered[place];
+        hide_sum(&mut sum.persons, persons, told_persons, PERSONS_KEYS, &mut hidden);
+        hide_sum(&mut sum.fte, fte, told_fte, FTE_KEYS, &mut hidden);
         sum.suppressed = hidden;
     }
     hide_register(&mut answer.register, figures, few);
@@ -43,7 +44,7 @@ const PERSONS_KEYS: SumKeys = ["persons.required", "persons.gap", "persons.cover
 const FTE_KEYS: SumKeys = ["fte.required", "fte.gap", "fte.covered", "fte.coverage"];
 
 /// Hides what is hidden of a sum: what is required, or what is missing; what comes of both goes with either.
-fn hide_sum(sum: &mut BasisSum, hides: [bool; 2], keys: SumKeys, hidden: &mut Hidden) {
+fn hide_sum(sum: &mut BasisSum, hides: [bool; 2], told_covered: bool, keys: SumKeys, hidden: &mut Hidden) {
     let [required, gap] = hides;
     if required {
         take(&mut sum.required, keys[0], hidden);
@@ -52,7 +53,9 @@ fn hide_sum(sum: &mut BasisSum, hides: [bool; 2], keys: SumKeys, hidden: &mut Hi
         take(&mut sum.gap, keys[1], hidden);
     }
     if required || gap {
-        take(&mut sum.covered, keys[2], hidden);
+        if !told_covered {
+            take(&mut sum.covered, keys[2], hidden);
+        }
         take(&mut sum.coverage, keys[3], hidden);
     }
 }
@@ -64,10 +67,13 @@ fn met_by_category(answer: &GapAnswer, figures: &Figures) -> Vec<bool> {
         let rows = answer
             .gaps
             .iter()
-            .zip(&figures.rows)
-            .filter(|(row, _)| row.is_judged() && category(row) == sum.category);
+            .enumerate()
+            .filter(|(_, row)| row.is_judged() && category(row) == sum.category);
+        let hides = |place: usize| {
+            figures.rows[place].hides_gap(figures) && !figures.told[place].met && !figures.told[place].unmet
+        };
         let hidden: Vec<bool> =
-            rows.filter(|(_, of_row)| of_row.hides_gap(figures)).map(|(row, _)| row.is_unmet()).collect();
+            rows.filter(|(place, _)| hides(*place)).map(|(_, row)| row.is_unmet()).collect();
         hidden.is_empty() || hidden.contains(&true) && hidden.contains(&false)
     });
     told.collect()
@@ -80,7 +86,8 @@ pub(super) fn take<T>(figure: &mut Option<T>, key: &'static str, hidden: &mut Hi
     }
 }
 
-fn hide_row(row: &mut GapRow, of_row: &RowFigures, figures: &Figures) {
+fn hide_row(row: &mut GapRow, place: usize, figures: &Figures) {
+    let of_row = &figures.rows[place];
     let hides = |figure: Option<Figure>| figures.hides(figure);
     let mut hidden = Hidden::new();
     if hides(of_row.persons) {
@@ -98,11 +105,17 @@ fn hide_row(row: &mut GapRow, of_row: &RowFigures, figures: &Figures) {
     }
     hide_sides(row, of_row, figures, &mut hidden);
     if of_row.hides_gap(figures) {
-        for (amount, key) in [(&mut row.gap, "gap"), (&mut row.surplus, "surplus")] {
-            take(amount, key, &mut hidden);
+        let told = figures.told[place];
+        if !told.no_surplus {
+            take(&mut row.surplus, "surplus", &mut hidden);
         }
-        take(&mut row.coverage, "coverage", &mut hidden);
-        take(&mut row.slack, "slack", &mut hidden);
+        if !told.unmet {
+            take(&mut row.slack, "slack", &mut hidden);
+        }
+        if !told.met {
+            take(&mut row.gap, "gap", &mut hidden);
+            take(&mut row.coverage, "coverage", &mut hidden);
+        }
     }
     row.support = Support::default();
     row.suppressed = hidden;

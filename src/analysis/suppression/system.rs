@@ -21,6 +21,8 @@ pub(super) struct Known {
     pub least: i64,
     /// The most that it could be.
     pub most: i64,
+    /// The least and the most that it could be for those who know what is met.
+    pub regime: (i64, i64),
     /// How far apart two values must be to count for two: one person, or a part of an årsverk.
     pub grain: i64,
     /// What it costs to hide it: how many printed figures go with it, and how much they are missed.
@@ -50,16 +52,28 @@ pub(super) const PERSON: i64 = 1;
 /// A tenth of an årsverk: nearer than this, an årsverk is as good as known.
 pub(super) const PART_OF_FTE: i64 = 1_000;
 
+/// So many times one figure is never more than so many times another, and something more.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limit {
+    pub less: Figure,
+    pub times_less: f64,
+    pub more: Figure,
+    pub times_more: f64,
+    pub beyond: f64,
+}
+
 /// Figures with the sums and the limits between them.
 #[derive(Debug, Default)]
 pub(super) struct System {
     figures: Vec<Known>,
     /// Each adds up to what everybody knows: figures and how often they are counted.
     pub sums: Vec<Vec<(Figure, i64)>>,
-    /// The first is never more than the second.
-    pub limits: Vec<(Figure, Figure)>,
+    /// What is never more than what.
+    pub limits: Vec<Limit>,
     /// Either tells the other.
     pub ties: Vec<(Figure, Figure)>,
+    /// The first comes of the others: it is to be hidden where any of them is.
+    pub follows: Vec<(Figure, [Figure; 2])>,
 }
 
 impl System {
@@ -109,8 +123,23 @@ impl System {
     /// Adds that one figure is never more than another.
     pub fn limit(&mut self, less: Figure, more: Figure) {
         if less != more {
-            self.limits.push((less, more));
+            self.limits.push(Limit { less, times_less: 1.0, more, times_more: 1.0, beyond: 0.0 });
         }
+    }
+
+    /// Adds that one figure is always less than another.
+    pub fn below(&mut self, less: Figure, more: Figure) {
+        self.limits.push(Limit { less, times_less: 1.0, more, times_more: 1.0, beyond: -1.0 });
+    }
+
+    /// Adds that one figure is so many percent of another, rounded up to a whole unit.
+    pub fn share(&mut self, part: Figure, percent: f64, whole: Figure) {
+        /// A whole unit rounded up is less than this above it, in percent of a unit.
+        const ROUNDED: f64 = 100.0 - 1e-6;
+        let limit =
+            |less, times_less, more, times_more, beyond| Limit { less, times_less, more, times_more, beyond };
+        self.limits.push(limit(whole, percent, part, 100.0, 0.0));
+        self.limits.push(limit(part, 100.0, whole, percent, ROUNDED));
     }
 }
 
@@ -123,6 +152,7 @@ impl Known {
             support: value.unsigned_abs(),
             least: 0,
             most: i64::MAX,
+            regime: (0, i64::MAX),
             grain: PERSON,
             cost,
             printed: true,
@@ -140,8 +170,14 @@ impl Known {
         Self { printed: false, state: State::Unprinted, cost: u32::MAX, ..self }
     }
 
+    /// Returns the least and the most that it could be, where it is known what is met.
+    pub fn range(&self) -> (i64, i64) {
+        (self.least.max(self.regime.0), self.most.min(self.regime.1))
+    }
+
     /// Tells whether it could be another value, as far as itself goes.
     pub fn has_room(&self) -> bool {
-        self.most.saturating_sub(self.least) >= self.grain
+        let (least, most) = self.range();
+        most.saturating_sub(least) >= self.grain
     }
 }

@@ -1,0 +1,407 @@
+//! Somebody who has all that is published, the plan and the municipality's units, and a program for linear problems.
+//!
+//! Written from the contract's definitions of the figures, not from how they are hidden.
+
+use super::table::Town;
+use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome, Variable};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A figure of the published answer: where it stands, and its key.
+pub type Cell = (String, String);
+
+/// How a figure is bounded by what else is known: never less, never more.
+type Bounds = (f64, f64);
+
+/// What is known: which figures there are, and how they hang together.
+pub struct Attack {
+    cells: Vec<Cell>,
+    bounds: Vec<Bounds>,
+    whole: Vec<bool>,
+    /// Sums of figures, against a number.
+    rows: Vec<(Vec<(usize, f64)>, ComparisonOp, f64)>,
+    place: BTreeMap<Cell, usize>,
+    hidden: Vec<bool>,
+}
+
+/// As near as two figures can be and still be told apart: a person, or a hundredth of an årsverk.
+const HUNDREDTH: f64 = 0.01;
+
+/// What a figure can be at most, whatever is published.
+const MANY: f64 = 500.0;
+
+impl Attack {
+    /// Gathers what is known.
+    pub fn on(answer: &Value, town: &Town) -> Self {
+        let mut attack = Self {
+            cells: Vec::new(),
+            bounds: Vec::new(),
+            whole: Vec::new(),
+            rows: Vec::new(),
+            place: BTreeMap::new(),
+            hidden: Vec::new(),
+        };
+        let rows = answer["gaps"].as_array().unwrap();
+        for (at, row) in rows.iter().enumerate() {
+            attack.row(&at.to_string(), row);
+        }
+        attack.same_figures(rows);
+        if town.adds_up {
+            attack.units_add_up(rows, town);
+        }
+        attack.categories(answer, rows);
+        attack.everybody(answer, rows);
+        attack
+    }
+
+    fn add(
+        &mut self,
+        of: &str,
+        key: &str,
+        value: &Value,
+        hidden: bool,
+        whole: bool,
+        bounds: Bounds,
+    ) -> usize {
+        let cell = (of.to_owned(), key.to_owned());
+        let known = value.as_f64();
+        self.cells.push(cell.clone());
+        self.bounds.push(known.map_or(bounds, |known| (known, known)));
+        self.whole.push(whole);
+        self.hidden.push(hidden);
+        self.place.insert(cell, self.cells.len() - 1);
+        self.cells.len() - 1
+    }
+
+    fn at(&self, of: &str, key: &str) -> Option<usize> {
+        self.place.get(&(of.to_owned(), key.to_owned())).copied()
+    }
+
+    fn equal(&mut self, terms: &[(usize, f64)], number: f64) {
+        self.rows.push((terms.to_vec(), ComparisonOp::Eq, number));
+    }
+
+    fn never_more(&mut self, less: usize, more: usize) {
+        self.rows.push((vec![(less, 1.0), (more, -1.0)], ComparisonOp::Le, 0.0));
+    }
+
+    /// Adds the figures of a row and what follows from how each is defined.
+    fn row(&mut self, of: &str, row: &Value) {
+        let hidden: Vec<&str> =
+            row["suppressed"].as_array().into_iter().flatten().map(|key| key.as_str().unwrap()).collect();
+        let hides = |key: &str| hidden.contains(&key);
+        let in_fte = row["basis"].as_str().unwrap().contains("fte");
+        let persons = &row["population"]["persons"];
+        let fte = &row["population"]["fte"];
+        let p = self.add(of, "population.persons", persons, hides("population.persons"), true, (0.0, MANY));
+        let w = self.add(of, "population.fte", fte, hides("population.fte"), false, (0.0, MANY));
+        let all = if in_fte { w } else { p };
+        let held = ["required", "formal", "real", "qualified", "gap", "gap_formal", "gap_real", "surplus"];
+        for key in held.into_iter().filter(|key| !row[*key].is_null() || hides(key)) {
+            self.add(of, key, &row[key], hides(key), !in_fte, (0.0, MANY));
+        }
+        let people = ["formal_only", "real_only", "undated", "dispensations"];
+        for key in people.into_iter().filter(|key| !row[*key].is_null() || hides(key)) {
+            let at = self.add(of, key, &row[key], hides(key), true, (0.0, MANY));
+            self.never_more(at, p);
+        }
+        for key in ["formal", "real", "qualified"] {
+            if let Some(at) = self.at(of, key) {
+                self.never_more(at, all);
+            }
+        }
+        self.beyond(of, "qualified", "gap", Some("surplus"));
+        self.beyond(of, "formal", "gap_formal", None);
+        self.beyond(of, "real", "gap_real", None);
+        self.told_by_others(of, row, in_fte);
+        self.sides(of, row, in_fte);
+        self.share(of, row, all);
+    }
+
+    /// gap = max(0, required − held), surplus = max(0, held − required): as far as a linear problem can say it.
+    fn beyond(&mut self, of: &str, held: &str, gap: &str, surplus: Option<&str>) {
+        let (Some(required), Some(held), Some(gap)) =
+            (self.at(of, "required"), self.at(of, held), self.at(of, gap))
+        else {
+            return;
+        };
+        let surplus = surplus.and_then(|key| self.at(of, key)).unwrap_or_else(|| {
+            self.add(of, &format!("{gap} beyond"), &Value::Null, false, false, (0.0, MANY))
+        });
+        self.equal(&[(required, 1.0), (held, -1.0), (gap, -1.0), (surplus, 1.0)], 0.0);
+        if self.bounds[gap].0 > 0.0 {
+            self.bounds[surplus] = (0.0, 0.0);
+        }
+        if self.bounds[surplus].0 > 0.0 {
+            self.bounds[gap] = (0.0, 0.0);
+        }
+    }
+
+    /// What coverage and slack tell of who qualifies.
+    fn told_by_others(&mut self, of: &str, row: &Value, in_fte: bool) {
+        let (Some(required), Some(qualified)) = (self.at(of, "required"), self.at(of, "qualified")) else {
+            return;
+        };
+        match row["coverage"].as_f64() {
+            Some(share) if share < 1.0 => self.equal(&[(qualified, 1.0), (required, -share)], 0.0),
+            Some(_) => self.never_more(required, qualified),
+            None => {}
+        }
+        match row["slack"].as_f64() {
+            Some(0.0) => self.never_more(qualified, required),
+            Some(slack) if !in_fte => self.equal(&[(qualified, 1.0), (required, -1.0)], slack - 1.0),
+            _ => {}
+        }
+        if row["vulnerable"] == true && !in_fte {
+            self.bounds[qualified].1 = self.bounds[qualified].1.min(2.0);
+        }
+    }
+
+    /// Who holds a side and does not qualify.
+    fn sides(&mut self, of: &str, row: &Value, in_fte: bool) {
+        let keys = ["formal", "real", "qualified", "formal_only", "real_only"];
+        let [Some(formal), Some(real), Some(qualified), Some(formal_only), Some(real_only)] =
+            keys.map(|key| self.at(of, key))
+        else {
+            return;
+        };
+        match row["requires"].as_str() {
+            Some("formal") => self.equal(&[(qualified, 1.0), (formal, -1.0)], 0.0),
+            Some("real") => self.equal(&[(qualified, 1.0), (real, -1.0)], 0.0),
+            Some("both") => {
+                self.never_more(qualified, formal);
+                self.never_more(qualified, real);
+                if !in_fte {
+                    self.equal(&[(formal, 1.0), (qualified, -1.0), (formal_only, -1.0)], 0.0);
+                    self.equal(&[(real, 1.0), (qualified, -1.0), (real_only, -1.0)], 0.0);
+                }
+            }
+            Some("either") => {
+                self.never_more(formal, qualified);
+                self.never_more(real, qualified);
+            }
+            _ => {}
+        }
+        if !in_fte {
+            self.never_more(formal_only, formal);
+            self.never_more(real_only, real);
+        }
+    }
+
+    /// A share of those in scope, rounded up.
+    fn share(&mut self, of: &str, row: &Value, all: usize) {
+        let (Some(percent), Some(required)) = (row["percent"].as_f64(), self.at(of, "required")) else {
+            return;
+        };
+        let terms = vec![(required, 100.0), (all, -percent)];
+        let above = if self.whole[required] { 99.9999 } else { 0.01 };
+        self.rows.push((terms.clone(), ComparisonOp::Ge, 0.0));
+        self.rows.push((terms, ComparisonOp::Le, above));
+    }
+
+    /// What is held of something in a unit is the same figure, however many requirements ask for it.
+    fn same_figures(&mut self, rows: &[Value]) {
+        let mut first: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            for (key, measure) in measures(row) {
+                let Some(place) = self.at(&at.to_string(), key) else { continue };
+                match first.get(&(measure.clone(), row["unit"].to_string())) {
+                    Some(known) => self.equal(&[(place, 1.0), (*known, -1.0)], 0.0),
+                    None => {
+                        first.insert((measure, row["unit"].to_string()), place);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is held in a unit is what is held in the lowest units there.
+    fn units_add_up(&mut self, rows: &[Value], town: &Town) {
+        let mut figures: BTreeMap<String, BTreeMap<Option<String>, usize>> = BTreeMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            for (key, measure) in measures(row) {
+                if let Some(place) = self.at(&at.to_string(), key) {
+                    let unit = row["unit"].as_str().map(str::to_owned);
+                    figures.entry(measure).or_default().entry(unit).or_insert(place);
+                }
+            }
+        }
+        for places in figures.values() {
+            // A figure of each lowest unit, published or not.
+            let lowest: BTreeMap<&String, usize> = town
+                .lowest
+                .iter()
+                .map(|unit| {
+                    let place = places.get(&Some(unit.clone())).copied().unwrap_or_else(|| {
+                        let name = format!("{unit} {}", self.cells.len());
+                        self.add(&name, "elsewhere", &Value::Null, false, false, (0.0, MANY))
+                    });
+                    (unit, place)
+                })
+                .collect();
+            for (unit, sum) in places {
+                let below = town.lowest.iter().filter(|low| match unit {
+                    None => true,
+                    Some(unit) => low.starts_with(&format!("{unit} / ")),
+                });
+                let below: Vec<&String> = below.collect();
+                if below.is_empty() {
+                    continue;
+                }
+                let mut terms = vec![(*sum, 1.0)];
+                terms.extend(below.iter().map(|low| (lowest[*low], -1.0)));
+                self.equal(&terms, 0.0);
+            }
+        }
+    }
+
+    fn categories(&mut self, answer: &Value, rows: &[Value]) {
+        for sum in answer["categories"].as_array().unwrap() {
+            let name = sum["category"].as_str().unwrap();
+            let hidden: Vec<String> = sum["suppressed"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|key| key.as_str().unwrap().to_owned())
+                .collect();
+            for basis in ["persons", "fte"] {
+                let of = format!("{name} {basis}");
+                for key in ["required", "covered", "gap"] {
+                    let hides = hidden.contains(&format!("{basis}.{key}"));
+                    self.add(&of, key, &sum[basis][key], hides, basis == "persons", (0.0, 100_000.0));
+                }
+                let places = ["required", "covered", "gap"].map(|key| self.at(&of, key).unwrap());
+                self.equal(&[(places[0], 1.0), (places[1], -1.0), (places[2], -1.0)], 0.0);
+                if let Some(share) = sum[basis]["coverage"].as_f64() {
+                    self.equal(&[(places[1], 1.0), (places[0], -share)], 0.0);
+                }
+                for (key, place) in [("required", places[0]), ("gap", places[2])] {
+                    let mut terms = vec![(place, -1.0)];
+                    for (at, row) in rows.iter().enumerate() {
+                        if is_of(row, name, basis) {
+                            terms.extend(self.at(&at.to_string(), key).map(|place| (place, 1.0)));
+                        }
+                    }
+                    self.equal(&terms, 0.0);
+                }
+            }
+        }
+    }
+
+    /// The register's own figures are those of everybody, in whatever position.
+    fn everybody(&mut self, answer: &Value, rows: &[Value]) {
+        let register = &answer["register"];
+        let hides =
+            |key: &str| register["suppressed"].as_array().is_some_and(|all| all.iter().any(|one| one == key));
+        let persons =
+            self.add("register", "persons", &register["persons"], hides("persons"), true, (0.0, MANY));
+        let fte = self.add("register", "fte", &register["fte"], hides("fte"), false, (0.0, MANY));
+        let all =
+            rows.iter().position(|row| row["unit"].is_null() && row["positions"] == serde_json::json!([]));
+        if let Some(at) = all {
+            for (place, key) in [(persons, "population.persons"), (fte, "population.fte")] {
+                if let Some(same) = self.at(&at.to_string(), key) {
+                    self.equal(&[(place, 1.0), (same, -1.0)], 0.0);
+                }
+            }
+        }
+    }
+
+    /// Returns how many figures are hidden.
+    pub fn hidden(&self) -> usize {
+        self.hidden.iter().filter(|hidden| **hidden).count()
+    }
+
+    /// Returns the hidden figures that have but one possible value, with that.
+    pub fn found(&self) -> Vec<(Cell, Bounds)> {
+        let mut seen: Vec<Bounds> = vec![(f64::INFINITY, f64::NEG_INFINITY); self.cells.len()];
+        for turn in 0..4 {
+            let wish: Vec<f64> = (0..self.cells.len())
+                .map(|cell| {
+                    if self.hidden[cell] { f64::from(((cell * 7 + turn * 13) % 11) as i32 - 5) } else { 0.0 }
+                })
+                .collect();
+            self.widen(&mut seen, &wish);
+        }
+        let mut found = Vec::new();
+        for cell in (0..self.cells.len()).filter(|cell| self.hidden[*cell]) {
+            for direction in [1.0, -1.0] {
+                if self.is_one(cell, seen[cell]) {
+                    let mut wish = vec![0.0; self.cells.len()];
+                    wish[cell] = direction;
+                    self.widen(&mut seen, &wish);
+                }
+            }
+            if self.is_one(cell, seen[cell]) {
+                found.push((self.cells[cell].clone(), seen[cell]));
+            }
+        }
+        found
+    }
+
+    fn is_one(&self, cell: usize, (least, most): Bounds) -> bool {
+        if self.whole[cell] {
+            (most + 1e-6).floor() - (least - 1e-6).ceil() < 1.0
+        } else {
+            most - least < HUNDREDTH
+        }
+    }
+
+    /// Finds figures that fit all that is known, as large as they are wished, and remembers what each can be.
+    fn widen(&self, seen: &mut [Bounds], wish: &[f64]) {
+        let mut problem = Problem::new(OptimizationDirection::Maximize);
+        let all: Vec<Variable> =
+            self.bounds.iter().zip(wish).map(|(bounds, wish)| problem.add_var(*wish, *bounds)).collect();
+        for (terms, compared, number) in &self.rows {
+            let terms: Vec<(Variable, f64)> =
+                terms.iter().map(|(place, times)| (all[*place], *times)).collect();
+            problem.add_constraint(&terms, *compared, *number);
+        }
+        let solution = match problem.solve() {
+            Ok(SolveOutcome::Solution(solution)) => solution,
+            other => panic!("what is true fits all that is known: {other:?}"),
+        };
+        for (seen, variable) in seen.iter_mut().zip(&all) {
+            let value = solution.var_value(*variable);
+            *seen = (seen.0.min(value), seen.1.max(value));
+        }
+    }
+}
+
+/// Returns what a row's figures count, so that the same is known again: the key, and a name of what it is of.
+fn measures(row: &Value) -> Vec<(&'static str, String)> {
+    let basis = if row["basis"].as_str().unwrap().contains("fte") { "fte" } else { "persons" };
+    let (positions, competences) = (&row["positions"], &row["competences"]);
+    let (level, requires) = (&row["level"], &row["requires"]);
+    let mut all = vec![
+        ("population.persons", format!("persons {positions}")),
+        ("population.fte", format!("fte {positions}")),
+    ];
+    if requires.is_null() {
+        let all_of = format!("{basis} {positions}");
+        all.push(("qualified", all_of));
+        return all;
+    }
+    let qualified = match requires.as_str() {
+        Some("formal") => format!("formal {basis} {positions} {competences}"),
+        Some("real") => format!("real {basis} {positions} {competences} {level}"),
+        _ => format!("{requires} {basis} {positions} {competences} {level}"),
+    };
+    all.extend([
+        ("formal", format!("formal {basis} {positions} {competences}")),
+        ("real", format!("real {basis} {positions} {competences} {level}")),
+        ("qualified", qualified),
+        ("formal_only", format!("formal only {requires} {positions} {competences} {level}")),
+        ("real_only", format!("real only {requires} {positions} {competences} {level}")),
+        ("undated", format!("undated {positions} {competences}")),
+        ("dispensations", format!("dispensations {requires} {positions} {competences} {level}")),
+    ]);
+    all
+}
+
+fn is_of(row: &Value, category: &str, basis: &str) -> bool {
+    let is_staffing = row["competences"].as_array().unwrap().is_empty();
+    let of = if is_staffing { "bemanning" } else { row["category"].as_str().unwrap() };
+    let in_fte = row["basis"].as_str().unwrap().contains("fte");
+    of == category && in_fte == (basis == "fte") && row["in_force"] == true && row["assessable"] == true
+}

@@ -1,0 +1,156 @@
+//! What rests on few people is hidden, and cannot be worked out (`--prikk`).
+
+mod attack;
+mod table;
+
+use crate::support::kompetanse;
+use attack::Attack;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use table::Town;
+
+/// So many municipalities are attacked.
+const TOWNS: u64 = 300;
+
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("suppression").join(name);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Returns the gap of a municipality, plain and with what rests on so few hidden.
+fn asked(town: &Town, few: u64, name: &str) -> Option<(Value, Value)> {
+    let folder = folder(name);
+    let (register, plan) = (folder.join("register.csv"), folder.join("plan.toml"));
+    fs::write(&register, &town.register).unwrap();
+    fs::write(&plan, &town.plan).unwrap();
+    let ask = |more: &[&str]| -> Option<Value> {
+        let mut arguments = vec!["gap", register.to_str().unwrap(), "--plan", plan.to_str().unwrap()];
+        arguments.extend(["--dato", "2026-11-21", "--format", "json"]);
+        arguments.extend(more);
+        let outcome = kompetanse(&arguments);
+        // A unit that nobody happens to work in is no unit.
+        (outcome.status == 0).then(|| serde_json::from_str(&outcome.output).unwrap())
+    };
+    let found = Some((ask(&[])?, ask(&["--prikk", &few.to_string()])?));
+    fs::remove_dir_all(folder).unwrap();
+    found
+}
+
+/// The keys of a row's figures that somebody is counted in.
+const COUNTED: [&str; 7] =
+    ["formal", "real", "qualified", "formal_only", "real_only", "undated", "dispensations"];
+
+#[test]
+fn no_hidden_figure_can_be_worked_out() {
+    let (mut tables, mut hidden, mut whole_rows, mut all) = (0, 0, 0, 0);
+    let mut told = Vec::new();
+    for seed in 0..TOWNS {
+        let town = table::town(seed);
+        let few = 1 + seed % 5;
+        let Some((plain, mut published)) = asked(&town, few, &format!("attack-{seed}")) else { continue };
+        tell_percent(&mut published, &town.plan);
+        tables += 1;
+        let attack = Attack::on(&published, &town);
+        let found = attack.found();
+        if !found.is_empty() {
+            told.push(format!("seed {seed}, prikk {few}: {found:?}"));
+        }
+        hidden += attack.hidden();
+        let (in_rows, cells) = in_whole_rows(&plain, few);
+        whole_rows += in_rows;
+        all += cells;
+    }
+    assert!(told.is_empty(), "{} of {tables} are worked out:\n{}", told.len(), told.join("\n"));
+    assert!(tables > TOWNS * 9 / 10, "{tables} tables");
+    println!("{tables} tables, {all} figures, {hidden} hidden, {whole_rows} in rows with anything to hide");
+    assert!(
+        hidden * 10 < whole_rows * 9,
+        "{hidden} figures are hidden, and {whole_rows} are in rows with any to hide"
+    );
+}
+
+/// Tells the attacker what share the plan asks for.
+fn tell_percent(answer: &mut Value, plan: &str) {
+    for row in answer["gaps"].as_array_mut().unwrap() {
+        let id = row["requirement"].as_str().unwrap();
+        let block = plan.split("[[krav]]").find(|block| block.contains(&format!("id = \"{id}\""))).unwrap();
+        let percent = block.lines().find_map(|line| line.strip_prefix("andel")?.split(" = ").nth(1));
+        if let Some(percent) = percent {
+            row["percent"] = percent.parse::<f64>().unwrap().into();
+        }
+    }
+}
+
+/// Returns how many figures stand in rows that have any figure to hide, and how many there are in all.
+fn in_whole_rows(answer: &Value, few: u64) -> (usize, usize) {
+    let (mut in_rows, mut all) = (0, 0);
+    for row in answer["gaps"].as_array().unwrap() {
+        let figures = figures(row);
+        let small = figures.iter().any(|(key, value)| {
+            (COUNTED.contains(key) || *key == "population.persons") && is_few(value, few)
+        });
+        all += figures.len();
+        in_rows += if small { figures.len() } else { 0 };
+    }
+    (in_rows, all)
+}
+
+fn is_few(value: &Value, few: u64) -> bool {
+    value.as_f64().is_some_and(|value| value > 0.0 && value <= few as f64)
+}
+
+/// Returns the figures of a row that may be hidden.
+fn figures(row: &Value) -> Vec<(&'static str, Value)> {
+    const KEYS: [&str; 11] = [
+        "required",
+        "gap",
+        "gap_formal",
+        "gap_real",
+        "surplus",
+        "coverage",
+        "slack",
+        "formal",
+        "real",
+        "qualified",
+        "vulnerable",
+    ];
+    const PEOPLE: [&str; 4] = ["formal_only", "real_only", "undated", "dispensations"];
+    let of = |key: &'static str| (key, row[key].clone());
+    let population = ["persons", "fte"].into_iter().zip(["population.persons", "population.fte"]);
+    let mut all: Vec<_> = KEYS.into_iter().chain(PEOPLE).map(of).collect();
+    all.extend(population.map(|(inner, key)| (key, row["population"][inner].clone())));
+    all.retain(|(_, value)| !value.is_null());
+    all
+}
+
+#[test]
+fn what_is_shown_is_as_it_was_and_what_is_few_is_not_shown() {
+    for seed in 0..TOWNS {
+        let town = table::town(seed);
+        let few = 1 + seed % 5;
+        let Some((plain, published)) = asked(&town, few, &format!("shown-{seed}")) else { continue };
+        let (rows, hidden) = (plain["gaps"].as_array().unwrap(), published["gaps"].as_array().unwrap());
+        for (row, published) in rows.iter().zip(hidden) {
+            let suppressed: Vec<&str> =
+                published["suppressed"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let shown: Vec<_> = figures(published);
+            for (key, value) in figures(row) {
+                let place = format!("seed {seed}, prikk {few}: {key} of {}", row["requirement"]);
+                match shown.iter().find(|(known, _)| *known == key) {
+                    Some((_, published)) => {
+                        assert_eq!(*published, value, "{place}");
+                        assert!(!suppressed.contains(&key), "{place} is shown, and said to be hidden");
+                        let counts = COUNTED.contains(&key) || key == "population.persons";
+                        let in_persons = !row["basis"].as_str().unwrap().contains("fte")
+                            || ["formal_only", "real_only", "undated", "dispensations", "population.persons"]
+                                .contains(&key);
+                        assert!(!(counts && in_persons && is_few(&value, few)), "{place} is {value}");
+                    }
+                    None => assert!(suppressed.contains(&key), "{place} is gone, and not said to be hidden"),
+                }
+            }
+        }
+    }
+}

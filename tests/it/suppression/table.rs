@@ -1,0 +1,106 @@
+//! Invents municipalities for an attacker: units in a tree, people in them, and requirements of every kind.
+
+use crate::brute::dice::Dice;
+use std::fmt::Write;
+
+/// A municipality as its files say it, and what anybody who works there knows.
+pub struct Town {
+    /// The register.
+    pub register: String,
+    /// The plan.
+    pub plan: String,
+    /// The paths of the lowest units.
+    pub lowest: Vec<String>,
+    /// Whether everybody works in one lowest unit and nowhere else, so that units add up.
+    pub adds_up: bool,
+}
+
+const COMPETENCES: [(&str, &str); 4] =
+    [("kreft", "spesialist"), ("sar", "spesialist"), ("syke", "fag"), ("hlr", "basis")];
+const POSITIONS: [&str; 3] = ["Sykepleier", "Helsefagarbeider", "Assistent"];
+
+/// Returns the municipality of a seed.
+pub fn town(seed: u64) -> Town {
+    let dice = &mut Dice::new(seed);
+    let tops = dice.between(2, 4);
+    let mut lowest = Vec::new();
+    for top in 0..tops {
+        let groups = dice.between(1, 4);
+        for group in 0..groups {
+            lowest.push(format!("Sted {top} / Gruppe {top}{group}"));
+        }
+    }
+    let adds_up = !dice.one_in(4);
+    let register = register(dice, &lowest, adds_up);
+    Town { register, plan: plan(dice), lowest, adds_up }
+}
+
+fn register(dice: &mut Dice, lowest: &[String], adds_up: bool) -> String {
+    let mut text =
+        "Ansattnr;Enhet;Avdeling;Stilling;Stillingsprosent;Kompetanse;Formell;Reell;Utløper\n".to_owned();
+    let people = dice.between(12, 70);
+    for person in 0..people {
+        let mut places = vec![dice.below(lowest.len())];
+        if !adds_up && dice.one_in(4) {
+            places.push(dice.below(lowest.len()));
+        }
+        let position = dice.pick(&POSITIONS);
+        for place in places {
+            // Some are placed above the lowest unit.
+            let (top, group) = lowest[place].split_once(" / ").unwrap();
+            let group = if !adds_up && dice.one_in(9) { "" } else { group };
+            let size = dice.pick(&["100", "100", "80", "75", "50", "33,3"]);
+            writeln!(text, "{person};{top};{group};{position};{size};;;;").unwrap();
+            for (id, _) in COMPETENCES {
+                if !dice.one_in(3) {
+                    continue;
+                }
+                let formal = dice.pick(&["ja", "ja", "nei", "dispensasjon"]);
+                let level = dice.pick(&["", "2", "3", "4"]);
+                let until = dice.pick(&["", "", "2027-06-30", "2026-01-31"]);
+                writeln!(text, "{person};{top};{group};{position};{size};{id};{formal};{level};{until}")
+                    .unwrap();
+            }
+        }
+    }
+    text
+}
+
+fn plan(dice: &mut Dice) -> String {
+    let mut text = "[plan]\nnavn = \"P\"\nfra = 2026\ntil = 2030\n".to_owned();
+    for category in ["spesialist", "fag", "basis"] {
+        writeln!(text, "[[kategori]]\nid = \"{category}\"\nnavn = \"{category}\"").unwrap();
+    }
+    for (id, category) in COMPETENCES {
+        writeln!(text, "[[kompetanse]]\nid = \"{id}\"\nnavn = \"{id}\"\nkategori = \"{category}\"").unwrap();
+    }
+    let requirements = dice.between(3, 9);
+    for number in 0..requirements {
+        writeln!(text, "[[krav]]\nid = \"r{number}\"").unwrap();
+        let basis = dice.below(6);
+        let staffing = basis < 4 && dice.one_in(9);
+        if !staffing {
+            let (id, _) = dice.pick(&COMPETENCES);
+            let requires = dice.pick(&["begge", "begge", "begge", "formell", "real", "enten"]);
+            let level = dice.pick(&[2, 3, 3]);
+            writeln!(text, "kompetanse = \"{id}\"\nkrever = \"{requires}\"\nniva = {level}").unwrap();
+        }
+        match dice.below(6) {
+            0 | 1 => text.push_str("per = \"laveste\"\n"),
+            2 => text.push_str("per = \"overste\"\n"),
+            3 => text.push_str("enhet = \"Sted 0\"\n"),
+            4 => text.push_str("enhet = \"Sted 1\"\nper = \"laveste\"\n"),
+            _ => {}
+        }
+        if dice.one_in(4) {
+            writeln!(text, "stilling = [\"{}\"]", dice.pick(&POSITIONS)).unwrap();
+        }
+        match basis {
+            4 if !staffing => writeln!(text, "andel = {}", dice.between(10, 90)).unwrap(),
+            5 if !staffing => writeln!(text, "andel_arsverk = {}", dice.between(10, 90)).unwrap(),
+            3 => writeln!(text, "arsverk = {}.5", dice.between(0, 9)).unwrap(),
+            _ => writeln!(text, "antall = {}", dice.pick(&[1, 1, 2, 2, 3, 4, 8, 15])).unwrap(),
+        }
+    }
+    text
+}
