@@ -65,13 +65,20 @@ fn carried_out(
 ) -> Result<Exit, Stop> {
     let began = (console.now)();
     let path = PathBuf::from(loading::name(matches, "job").map(String::as_str).unwrap_or_default());
-    let job = read(&path)?;
-    *language = spoken(&job, matches, run)?;
+    let (job, mut found) = read(&path)?;
+    match spoken(&job, matches, run) {
+        Ok(chosen) => *language = chosen,
+        Err(finding) => found.push(finding),
+    }
     let date = date(&job, matches, run, console)?;
-    let config = configured(&job, &path)?;
-    let folder = folder(&job, &path, date)?;
+    let config = gathered(configured(&job, &path), &mut found);
+    let folder = gathered(folder(&job, &path, date).map_err(|finding| vec![finding]), &mut found);
     let common = Common { job: &job, language: *language, date, folder: &folder };
-    let orders = order::orders(&common).map_err(Stop::Unusable)?;
+    let orders = gathered(order::orders(&common), &mut found);
+    if !found.is_empty() {
+        found.sort();
+        return Err(Stop::Unusable(found));
+    }
     let overwritten = overwritten(&orders, &config);
     if !overwritten.is_empty() {
         return Err(Stop::Unusable(overwritten));
@@ -100,7 +107,15 @@ fn carried_out(
 /// So many earlier ones of each report are kept where the job does not say.
 const USUALLY_KEPT: usize = 12;
 
-fn read(path: &Path) -> Result<Job, Stop> {
+/// Returns what could be made out, and nothing where it could not, after noting why.
+fn gathered<T: Default>(result: Result<T, Vec<Finding>>, found: &mut Vec<Finding>) -> T {
+    result.unwrap_or_else(|faults| {
+        found.extend(faults);
+        T::default()
+    })
+}
+
+fn read(path: &Path) -> Result<(Job, Vec<Finding>), Stop> {
     let name = path.to_string_lossy();
     let bytes = std::fs::read(path).map_err(|fault| {
         let finding = match fault.kind() {
@@ -109,15 +124,14 @@ fn read(path: &Path) -> Result<Job, Stop> {
         };
         Stop::Unusable(vec![finding.at(Origin::file(&*name))])
     })?;
-    let (job, findings) = parse_job(&name, &bytes);
-    if findings.is_empty() { Ok(job) } else { Err(Stop::Unusable(findings)) }
+    Ok(parse_job(&name, &bytes))
 }
 
 /// Returns the job's language: that of the command line, else its own, else what else there is.
-fn spoken(job: &Job, matches: &ArgMatches, run: &Run) -> Result<Language, Stop> {
+fn spoken(job: &Job, matches: &ArgMatches, run: &Run) -> Result<Language, Finding> {
     match &job.language {
         Some(code) if loading::name(matches, "language").is_none() => {
-            order::language(&code.value, &code.place).map_err(|finding| Stop::Unusable(vec![finding]))
+            order::language(&code.value, &code.place)
         }
         _ => Ok(run.language),
     }
@@ -131,10 +145,10 @@ fn date(job: &Job, matches: &ArgMatches, run: &Run, console: &Console<'_>) -> Re
 }
 
 /// Returns what the job says of what is read, and where it does not, what the `kompetanse.toml` above it does.
-fn configured(job: &Job, path: &Path) -> Result<Config, Stop> {
+fn configured(job: &Job, path: &Path) -> Result<Config, Vec<Finding>> {
     let (config, findings) = config::find(path.parent().unwrap_or(Path::new("")));
     if !findings.is_empty() {
-        return Err(Stop::Unusable(findings));
+        return Err(findings);
     }
     let mut config = config.unwrap_or_default();
     let near = |name: &String| if name == "-" { PathBuf::from(name) } else { tidy(&beside(path, name)) };
@@ -151,15 +165,15 @@ fn configured(job: &Job, path: &Path) -> Result<Config, Stop> {
     config.columns.splice(0..0, job.columns.iter().cloned());
     if config.registers.is_empty() {
         let finding = Finding::new(Code::PlanKeyMissing).at(job.origin.clone()).expected(["register"]);
-        return Err(Stop::Unusable(vec![finding]));
+        return Err(vec![finding]);
     }
     Ok(config)
 }
 
 /// Returns the folder of the job's reports: the one that it names, else the one that it is in.
-fn folder(job: &Job, path: &Path, date: Date) -> Result<PathBuf, Stop> {
+fn folder(job: &Job, path: &Path, date: Date) -> Result<PathBuf, Finding> {
     let Some(named) = &job.folder else { return Ok(path.parent().unwrap_or(Path::new("")).to_owned()) };
-    let name = order::filled(named, date).map_err(|finding| Stop::Unusable(vec![finding]))?;
+    let name = order::filled(named, date)?;
     Ok(tidy(&beside(path, &name)))
 }
 

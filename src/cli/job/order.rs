@@ -109,9 +109,9 @@ struct Asked<'r> {
     language: Language,
     command: Command,
     question: &'static Question,
-    /// The file, and what cannot be left out.
+    /// What the line begins with: the command, and the file and its format where they are well.
     frame: Vec<OsString>,
-    /// What cannot be left out and has no name.
+    /// What is typed without a name.
     positional: Vec<String>,
 }
 
@@ -119,20 +119,23 @@ fn order(report: &JobReport, path: PathBuf, common: &Common<'_>) -> Result<Order
     let language = own_language(report, common.language).map_err(|finding| vec![finding])?;
     let (command, question) = named(&report.command, language).map_err(|finding| vec![finding])?;
     let (options, mut found) = understood(report, &command, language);
+    let lacking = lacking(report, &command, &options);
+    let frame = vec!["kompetanse".into(), command.get_name().into()];
     let positional = positional(&options);
-    found.extend(lacking(report, &command, &options));
+    let mut asked = Asked { report, language, command, question, frame, positional };
+    if lacking.is_empty() {
+        found.extend(asked.check_each(&options, &path));
+    }
+    found.extend(lacking);
     if !found.is_empty() {
         return Err(found);
     }
-    let output = flag(help::FLAG_OUTPUT.get(language), path.as_os_str());
-    let frame = vec!["kompetanse".into(), command.get_name().into(), output];
-    let mut asked = Asked { report, language, command, question, frame, positional };
-    asked.check_each(&options)?;
     let hides = options.iter().any(|option| option.id() == SUPPRESS);
     let suppress = common.job.suppress.filter(|_| !hides);
     let hiding = suppress.and_then(|persons| suppressing(&asked.command, persons));
     let cannot_hide = suppress.is_some() && hiding.is_none();
-    let all: Vec<OsString> = options.iter().flat_map(Typed::arguments).chain(hiding).collect();
+    let others = options.iter().filter(|option| option.id() != FORMAT).flat_map(Typed::arguments);
+    let all: Vec<OsString> = others.chain(hiding).collect();
     let matches =
         asked.check(&all).map_err(|fault| vec![fault.finding(&report.place, &report.file.value)])?;
     let (place, file) = (report.place.clone(), report.file.clone());
@@ -228,8 +231,10 @@ fn understood<'r>(
             let finding = Finding::new(Code::PlanKeyTwice).at(option.key.place.clone());
             finding.seen(&option.key.value).other(first.option.key.place.clone())
         });
-        found.extend(twice.or_else(|| typed.misfit()));
-        options.push(typed);
+        match twice.or_else(|| typed.misfit()) {
+            Some(fault) => found.push(fault),
+            None => options.push(typed),
+        }
     }
     (options, found)
 }
@@ -296,6 +301,9 @@ fn lacking(report: &JobReport, command: &Command, options: &[Typed<'_>]) -> Vec<
         .collect()
 }
 
+/// What the argument of the format is called among ourselves.
+const FORMAT: &str = "format";
+
 /// What an argument that hides small figures is called among ourselves.
 const SUPPRESS: &str = "suppress";
 
@@ -339,19 +347,29 @@ impl Fault {
 
 impl Asked<'_> {
     /// Holds each option against the command line by itself, so that each fault has its own place.
-    fn check_each(&mut self, options: &[Typed<'_>]) -> Result<(), Vec<Finding>> {
-        if let Some(format) = options.iter().find(|option| option.id() == "format") {
-            self.frame.extend(format.arguments());
-            let refused = self.check(&[]).err();
-            refused.map_or(Ok(()), |fault| Err(vec![self.fault_of(format, fault)]))?;
-        } else if let Err(fault) = self.check(&[]) {
-            return Err(vec![fault.finding(&self.report.file.place, &self.report.file.value)]);
+    fn check_each(&mut self, options: &[Typed<'_>], path: &Path) -> Vec<Finding> {
+        let mut found: Vec<Finding> = self.target(options, path).err().into_iter().collect();
+        for option in options.iter().filter(|option| option.id() != FORMAT) {
+            let fault = self.check(&option.arguments()).err();
+            found.extend(fault.map(|fault| self.fault_of(option, fault)));
         }
-        let others = options.iter().filter(|option| option.id() != "format");
-        let found: Vec<Finding> = others
-            .filter_map(|option| Some(self.fault_of(option, self.check(&option.arguments()).err()?)))
-            .collect();
-        if found.is_empty() { Ok(()) } else { Err(found) }
+        found
+    }
+
+    /// Takes the file and its format into the frame.
+    fn target(&mut self, options: &[Typed<'_>], path: &Path) -> Result<(), Finding> {
+        let output = flag(help::FLAG_OUTPUT.get(self.language), path.as_os_str());
+        let format = options.iter().find(|option| option.id() == FORMAT);
+        let typed: Vec<OsString> =
+            std::iter::once(output).chain(format.into_iter().flat_map(Typed::arguments)).collect();
+        match (self.check(&typed), format) {
+            (Ok(_), _) => {
+                self.frame.extend(typed);
+                Ok(())
+            }
+            (Err(fault), Some(format)) => Err(self.fault_of(format, fault)),
+            (Err(fault), None) => Err(fault.finding(&self.report.file.place, &self.report.file.value)),
+        }
     }
 
     fn fault_of(&self, option: &Typed<'_>, fault: Fault) -> Finding {
