@@ -129,12 +129,9 @@ fn read(path: &Path) -> Result<(Job, Vec<Finding>), Stop> {
 
 /// Returns the job's language: that of the command line, else its own, else what else there is.
 fn spoken(job: &Job, matches: &ArgMatches, run: &Run) -> Result<Language, Finding> {
-    match &job.language {
-        Some(code) if loading::name(matches, "language").is_none() => {
-            order::language(&code.value, &code.place)
-        }
-        _ => Ok(run.language),
-    }
+    let Some(code) = &job.language else { return Ok(run.language) };
+    let own = order::language(&code.value, &code.place)?;
+    Ok(if loading::name(matches, "language").is_some() { run.language } else { own })
 }
 
 fn date(job: &Job, matches: &ArgMatches, run: &Run, console: &Console<'_>) -> Result<Date, Stop> {

@@ -102,6 +102,7 @@ fn the_line_of_cron_has_its_five_fields() {
     assert!(line.split_whitespace().nth(5).unwrap().starts_with('/'), "cron has no path: {line}");
 }
 
+#[expect(clippy::print_stdout, reason = "who runs the tests is told what was not tried")]
 #[test]
 fn the_units_are_those_of_systemd() {
     let (service, timer) = (text("kompetanse.service"), text("kompetanse.timer"));

@@ -89,7 +89,7 @@ impl Locks {
         for folder in &self.folders {
             for place in [folder.clone(), folder.join(EARLIER)] {
                 let entries = fs::read_dir(place).into_iter().flatten().filter_map(Result::ok);
-                for entry in entries.filter(|entry| is_unfinished(entry)) {
+                for entry in entries.filter(is_unfinished) {
                     // What cannot be removed harms nobody.
                     let _ = fs::remove_file(entry.path());
                 }

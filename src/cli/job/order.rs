@@ -116,9 +116,11 @@ struct Asked<'r> {
 }
 
 fn order(report: &JobReport, path: PathBuf, common: &Common<'_>) -> Result<Order, Vec<Finding>> {
-    let language = own_language(report, common.language).map_err(|finding| vec![finding])?;
+    let own = own_language(report, common.language);
+    let language = *own.as_ref().unwrap_or(&common.language);
     let (command, question) = named(&report.command, language).map_err(|finding| vec![finding])?;
     let (options, mut found) = understood(report, &command, language);
+    found.extend(own.err());
     let lacking = lacking(report, &command, &options);
     let frame = vec!["kompetanse".into(), command.get_name().into()];
     let positional = positional(&options);
@@ -144,7 +146,7 @@ fn order(report: &JobReport, path: PathBuf, common: &Common<'_>) -> Result<Order
 
 /// Returns the language of a report: its own, or the job's.
 fn own_language(report: &JobReport, otherwise: Language) -> Result<Language, Finding> {
-    match (&report.options).into_iter().find(|option| is_language(option)) {
+    match report.options.iter().find(|option| is_language(option)) {
         Some(ReportOption { value: OptionValue::One(code), place, .. }) => language(code, place),
         Some(option) => language("", &option.place),
         None => Ok(otherwise),
@@ -269,11 +271,7 @@ fn as_key(name: &str) -> String {
 
 fn unknown(option: &ReportOption, command: &Command) -> Finding {
     let here = |argument: &&Arg| !NOT_HERE.contains(&argument.get_id().as_str());
-    let known: Vec<String> = command
-        .get_arguments()
-        .filter(here)
-        .filter_map(|argument| keys(argument).into_iter().next())
-        .collect();
+    let known: Vec<String> = command.get_arguments().filter(here).flat_map(keys).collect();
     let near = nearest(&as_key(&option.key.value), known.iter().map(String::as_str));
     let finding = Finding::new(Code::JobKeyUnknown).at(option.key.place.clone()).seen(&option.key.value);
     finding.expected(near)

@@ -165,13 +165,23 @@ fn the_log_is_told_in_three_languages() {
             report("gap", "nord.csv", "enhet = \"Finnes ikke\""),
             report("behov", "behov.json", ""),
         ];
-        place.job(&format!("dato = 2026-11-21\nsprak = \"{language}\"\nprikk = 3"), &reports.concat());
+        place.job(&format!("dato = 2026-11-21\nsprak = \"{language}\""), &reports.concat());
         let first = place.run(&[]);
         assert_eq!(first.status, 2, "{}", first.messages);
         let second = place.run(&[]);
         let told = format!("{}\n{}", place.told(&first), place.told(&second));
         frozen(&format!("job-log-{language}"), &told);
     }
+}
+
+#[test]
+fn small_figures_are_hidden_or_the_log_says_that_they_are_not() {
+    let place = Place::new("");
+    place.job("dato = 2026-11-21\nprikk = 3", &report("gap", "gap.csv", ""));
+    let outcome = place.run(&[]);
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    let can = kompetanse(&["gap", "--hjelp"]).output.contains("--prikk");
+    assert_eq!(outcome.messages.contains("Små tall er ikke skjult: gap kan ikke det."), !can);
 }
 
 fn frozen(name: &str, text: &str) {
@@ -321,18 +331,18 @@ fn a_report_is_never_written_over_what_the_job_reads() {
 #[test]
 fn earlier_reports_are_kept_and_the_same_is_left_alone() {
     let place = Place::new("");
-    let reports = [report("gap", "gap.csv", ""), report("gap", "gap-{dato}.json", "")].concat();
+    let reports = [report("gap", "gap.md", ""), report("gap", "gap-{dato}.json", "")].concat();
     place.job("behold = 2", &reports);
     let mut written = Vec::new();
     for date in ["2026-11-21", "2027-11-21", "2028-11-21", "2029-11-21"] {
         let outcome = place.run(&["--dato", date]);
         assert_eq!(outcome.status, 0, "{}", outcome.messages);
-        written.push(place.read("rapporter/gap.csv"));
+        written.push(place.read("rapporter/gap.md"));
     }
     written.dedup();
     assert!(written.len() > 3, "other dates are other reports");
     let dated = ["2026", "2027", "2028", "2029"].map(|year| format!("gap-{year}-11-21.json"));
-    let expected = [vec!["gap.csv".to_owned()], dated.to_vec(), vec!["tidligere".to_owned()]].concat();
+    let expected = [vec!["gap.md".to_owned()], dated.to_vec(), vec!["tidligere".to_owned()]].concat();
     let mut expected = expected;
     expected.sort();
     assert_eq!(place.names("rapporter"), expected);
@@ -351,18 +361,18 @@ fn earlier_reports_are_kept_and_the_same_is_left_alone() {
 fn a_report_with_names_stays_its_owners_alone() {
     use std::os::unix::fs::PermissionsExt;
     let place = Place::new("");
-    place.job("", &report("gap", "gap.csv", "med_navn = true"));
+    place.job("", &report("gap", "gap.md", "med_navn = true"));
     let mode = |path: &str| fs::metadata(place.path(path)).unwrap().permissions().mode() & 0o777;
     place.run(&["--dato", "2026-11-21"]);
     place.run(&["--dato", "2028-11-21"]);
-    assert_eq!(mode("rapporter/gap.csv"), 0o600);
+    assert_eq!(mode("rapporter/gap.md"), 0o600);
     let kept = place.names("rapporter/tidligere");
     assert_eq!(kept.len(), 1);
     assert_eq!(mode(&format!("rapporter/tidligere/{}", kept[0])), 0o600);
     // Somebody opened it to others; the same report is then written anew.
-    fs::set_permissions(place.path("rapporter/gap.csv"), fs::Permissions::from_mode(0o644)).unwrap();
+    fs::set_permissions(place.path("rapporter/gap.md"), fs::Permissions::from_mode(0o644)).unwrap();
     place.run(&["--dato", "2028-11-21"]);
-    assert_eq!(mode("rapporter/gap.csv"), 0o600);
+    assert_eq!(mode("rapporter/gap.md"), 0o600);
 }
 
 #[test]
