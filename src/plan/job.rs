@@ -247,4 +247,22 @@ mod tests {
             parse_job("j", b"mappe = \"\xe5r\"\n[[rapport]]\nkommando = \"gap\"\nfil = \"a.csv\"\n");
         assert_eq!((found[0].code, &*found[0].expected), (Code::JobSyntax, &["UTF-8".to_owned()][..]));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_bytes_are_a_panic(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200)) {
+            parse_job("j", &bytes);
+        }
+
+        #[test]
+        fn nothing_that_looks_like_a_job_is_a_panic(
+            lines in proptest::collection::vec(
+                proptest::sample::select(WHOLE.lines().collect::<Vec<_>>()), 0..30
+            ),
+            cut in 0usize..400,
+        ) {
+            let text = lines.join("\n");
+            parse_job("j", &text.as_bytes()[cut.min(text.len())..]);
+        }
+    }
 }
