@@ -236,6 +236,14 @@ codes! {
     /// A requirement that grows beyond what can be meant.
     ProjectionBeyondReason = "projection-beyond-reason", Error;
 
+    // Job files.
+    /// The job file is not TOML.
+    JobSyntax = "job-syntax", Error;
+    /// A key that job files do not have.
+    JobKeyUnknown = "job-key-unknown", Error;
+    /// A report that would be written over another one, or over what the job reads.
+    JobFileTaken = "job-file-taken", Error;
+
     // Population files.
     /// No population file by that name.
     PopulationNotFound = "population-not-found", Error;

@@ -16,6 +16,7 @@ fn main() -> ExitCode {
         messages: &mut messages,
         language: std::env::var("KOMPETANSE_SPRAK").ok(),
         today: &|| jiff::Zoned::now().date(),
+        now: &jiff::Zoned::now,
     };
     run(std::env::args_os().skip(1), &mut console).status().into()
 }

@@ -70,6 +70,7 @@ pub fn command(language: Language) -> Command {
             project(language),
             report(language),
             calibrate(language),
+            job(language),
             new(language),
             completions(language),
             man(language),
@@ -338,6 +339,31 @@ fn calibrate(language: Language) -> Command {
     .mut_arg("files", |arg| arg.help(words::REGISTERS.get(language)))
     .mut_arg("date", |arg| arg.help(words::DATES.get(language)).action(ArgAction::Append))
     .arg(flag("backtest", words::FLAG_BACKTEST, words::BACKTEST, language).alias("etterprøv"))
+}
+
+fn job(language: Language) -> Command {
+    shaped(
+        named(words::NAME_RUN, &["kjør", "køyr"], language),
+        words::RUN,
+        words::USAGE_RUN,
+        words::EXAMPLES_RUN,
+        language,
+    )
+    .args([
+        Arg::new("job")
+            .value_name(words::JOB_NAME.get(language))
+            .help(words::JOB.get(language))
+            .help_heading(words::ARGUMENTS.get(language))
+            .value_parser(NonEmptyStringValueParser::new())
+            .required(true),
+        option("date", words::FLAG_DATE, words::DATE_NAME, words::DATE_OF_JOB, language),
+        option("log", words::FLAG_LOG, words::LOG_NAME, words::LOG, language).value_parser(
+            PossibleValuesParser::new([
+                word(words::WORD_PLAIN, &[], language),
+                word(words::WORD_JSON, &[], language),
+            ]),
+        ),
+    ])
 }
 
 fn new(language: Language) -> Command {

@@ -6,7 +6,7 @@ use crate::plan::parse_workfile;
 use std::path::{Path, PathBuf};
 
 /// What the file says, with paths as the working folder sees them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Config {
     pub registers: Vec<String>,
     pub plans: Vec<PathBuf>,
@@ -19,10 +19,11 @@ pub(super) struct Config {
 /// The file's name.
 const NAME: &str = "kompetanse.toml";
 
-/// Finds and reads the file; none where there is none.
-pub(super) fn find() -> (Option<Config>, Vec<Finding>) {
+/// Finds and reads the file, from a folder upwards; none where there is none.
+pub(super) fn find(from: &Path) -> (Option<Config>, Vec<Finding>) {
     let Ok(working) = std::env::current_dir() else { return (None, Vec::new()) };
-    let Some(path) = working.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file()) else {
+    let Ok(from) = working.join(from).canonicalize() else { return (None, Vec::new()) };
+    let Some(path) = from.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file()) else {
         return (None, Vec::new());
     };
     let name = shown(&path, &working);

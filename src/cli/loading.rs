@@ -118,7 +118,8 @@ pub(super) fn flag(name: crate::language::Text, language: Language) -> String {
 
 pub(super) fn bad_value(seen: &str, name: &str, expected: &str, language: Language) -> Stop {
     let values = [("seen", seen), ("name", name), ("expected", expected)];
-    Stop::Usage(help::BAD_VALUE.fill(language, &values))
+    let words = help::BAD_VALUE.fill(language, &values);
+    Stop::BadValue { words, seen: seen.to_owned(), expected: expected.to_owned() }
 }
 
 /// Returns the register's files: those named, else those of `kompetanse.toml`.
@@ -261,9 +262,13 @@ fn more(untold: usize, language: Language, console: &mut Console<'_>) {
 
 /// Tells how every row is accounted for.
 pub(super) fn account(rows: RowAccount, run: &Run, console: &mut Console<'_>) {
-    if run.quiet {
-        return;
+    if !run.quiet {
+        let _ = writeln!(console.messages, "{}", account_words(rows, run.language));
     }
+}
+
+/// Returns how every row is accounted for, in words.
+pub(super) fn account_words(rows: RowAccount, language: Language) -> String {
     let numbers =
         [rows.read, rows.used, rows.inactive, rows.ignored, rows.rejected].map(|number| number.to_string());
     let [read, used, inactive, ignored, rejected] = &numbers;
@@ -274,5 +279,5 @@ pub(super) fn account(rows: RowAccount, run: &Run, console: &mut Console<'_>) {
         ("ignored", ignored),
         ("rejected", rejected),
     ];
-    let _ = writeln!(console.messages, "{}", words::ROW_ACCOUNT.fill(run.language, &values));
+    words::ROW_ACCOUNT.fill(language, &values)
 }

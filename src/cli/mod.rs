@@ -8,6 +8,7 @@ mod conversion;
 mod exit;
 mod explain;
 mod gap;
+mod job;
 mod language;
 mod loading;
 mod measures;
@@ -26,9 +27,12 @@ pub use exit::Exit;
 use crate::language::{Language, Text, help};
 use clap::ArgMatches;
 use config::Config;
+use job::keep::Keeper;
 use loading::Loaded;
 use std::ffi::OsString;
 use std::io::{Read, Write};
+use std::path::Path;
+use std::rc::Rc;
 
 /// The streams and surroundings of one run, handed in so that a run can be tested in the process.
 pub struct Console<'c> {
@@ -46,12 +50,14 @@ pub struct Console<'c> {
     pub language: Option<String>,
     /// Today, where no date is given.
     pub today: &'c dyn Fn() -> crate::model::date::Date,
+    /// What the clock says, and in which time zone.
+    pub now: &'c dyn Fn() -> jiff::Zoned,
 }
 
 /// Runs a command line, without the program's own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let (config, findings) = config::find();
+    let (config, findings) = config::find(Path::new(""));
     let language = language::choose(&arguments, console.language.as_deref(), config.as_ref());
     let whole = std::iter::once(OsString::from("kompetanse")).chain(arguments);
     let matches = match args::command(language).try_get_matches_from(whole) {
@@ -65,7 +71,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<
     if let Some(stop) = language::unknown(&matches, language) {
         return stop.tell(language, console);
     }
-    let run = Run { language, config: config.unwrap_or_default(), quiet: matches.get_flag("quiet") };
+    let run =
+        Run { language, config: config.unwrap_or_default(), quiet: matches.get_flag("quiet"), keeper: None };
     dispatch(&matches, &run, console).unwrap_or_else(|stop| stop.tell(language, console))
 }
 
@@ -74,12 +81,16 @@ struct Run {
     language: Language,
     config: Config,
     quiet: bool,
+    /// What keeps the report that another one is written over; only a job does.
+    keeper: Option<Rc<Keeper>>,
 }
 
 /// Why a command ends before its end.
 enum Stop {
     /// It cannot be understood: what to say.
     Usage(String),
+    /// What an option is set to does not fit: what to say, what it is set to and what is possible.
+    BadValue { words: String, seen: String, expected: String },
     /// The register or the plan cannot be used.
     Unusable(Vec<crate::finding::Finding>),
     /// The output could not be written.
@@ -91,7 +102,7 @@ enum Stop {
 impl Stop {
     fn tell(self, language: Language, console: &mut Console<'_>) -> Exit {
         match self {
-            Stop::Usage(words) => {
+            Stop::Usage(words) | Stop::BadValue { words, .. } => {
                 let _ = writeln!(console.messages, "{words}\n{}", help::TRY_HELP.get(language));
                 Exit::Usage
             }
@@ -161,6 +172,7 @@ fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
         "man" => usage::man(run, console),
         _ if is(help::NAME_CHECK) => check::run(matches, run, console),
         _ if is(help::NAME_CALIBRATE) => calibration::run(matches, run, console),
+        _ if is(help::NAME_RUN) => job::run(matches, run, console),
         _ if is(help::NAME_NEW) => new::run(matches, run, console),
         _ => usage::completions(matches, run, console),
     }

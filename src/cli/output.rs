@@ -1,7 +1,7 @@
 //! Where a report goes, and in which format: whole or not at all.
 
 use super::{Console, Run, Stop, loading};
-use crate::language::{Text, help};
+use crate::language::{Language, Text, help};
 use crate::render::csv::Dialect;
 use crate::render::{self, terminal::Screen};
 use crate::report::document::Report;
@@ -186,7 +186,11 @@ pub(super) fn deliver(
     console: &mut Console<'_>,
 ) -> Result<(), Stop> {
     let Some(path) = path else { return to_output(bytes, run, console) };
-    whole(path, bytes, personal).map_err(|fault| unwritten(path, &fault, run))?;
+    let written = match &run.keeper {
+        Some(keeper) => keeper.replace(path, bytes, personal),
+        None => whole(path, bytes, personal, UNFINISHED),
+    };
+    written.map_err(|fault| unwritten(path, &fault, run.language))?;
     if !run.quiet {
         tell(help::WRITTEN, path, run, console);
         if personal && cfg!(windows) {
@@ -201,23 +205,28 @@ fn tell(text: Text, path: &Path, run: &Run, console: &mut Console<'_>) {
     let _ = writeln!(console.messages, "{words}");
 }
 
-fn unwritten(path: &Path, fault: &io::Error, run: &Run) -> Stop {
+/// Returns that a file could not be written, and why.
+pub(super) fn unwritten(path: &Path, fault: &io::Error, language: Language) -> Stop {
     let values = [("place", &*path.to_string_lossy()), ("seen", &*fault.to_string())];
-    Stop::Unwritten(help::CANNOT_WRITE.fill(run.language, &values))
+    Stop::Unwritten(help::CANNOT_WRITE.fill(language, &values))
 }
 
 fn to_output(bytes: &[u8], run: &Run, console: &mut Console<'_>) -> Result<(), Stop> {
     match console.output.write_all(bytes).and_then(|()| console.output.flush()) {
         Ok(()) => Ok(()),
         Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Err(Stop::Unread),
-        Err(fault) => Err(unwritten(Path::new("-"), &fault, run)),
+        Err(fault) => Err(unwritten(Path::new("-"), &fault, run.language)),
     }
 }
 
+/// What the names of files begin with until they are whole.
+const UNFINISHED: &str = ".kompetanse-";
+
 /// Writes a file beside its place and moves it there; one with names in it can be read by its owner alone.
 ///
-/// What is no ordinary file, such as a device, is written as it is, and a link stays one.
-fn whole(path: &Path, bytes: &[u8], personal: bool) -> io::Result<()> {
+/// What is no ordinary file, such as a device, is written as it is, and a link stays one. `unfinished` is what the
+/// file's name begins with until it is whole.
+pub(super) fn whole(path: &Path, bytes: &[u8], personal: bool, unfinished: &str) -> io::Result<()> {
     let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if std::fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
         return std::fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
@@ -225,7 +234,7 @@ fn whole(path: &Path, bytes: &[u8], personal: bool) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     shared(&mut builder, personal);
-    let mut file = builder.prefix(".kompetanse-").tempfile_in(folder)?;
+    let mut file = builder.prefix(unfinished).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map(|_| ()).map_err(|fault| fault.error)

@@ -18,7 +18,8 @@ pub(super) fn tell(fault: &Error, language: Language, console: &mut Console<'_>)
     Exit::Usage
 }
 
-fn words(fault: &Error, language: Language) -> String {
+/// Returns what is wrong with a command line, in words.
+pub(super) fn words(fault: &Error, language: Language) -> String {
     let context = |kind: ContextKind| fault.get(kind).map(text).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     match fault.kind() {

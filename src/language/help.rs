@@ -18,6 +18,7 @@ texts! {
     USAGE_MEASURES: "kompetanse tiltak [FILER]… [--plan PLAN]… [VALG]", "kompetanse tiltak [FILER]… [--plan PLAN]… [VAL]", "kompetanse measures [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_REPORT: "kompetanse rapport [FILER]… [--plan PLAN]… [VALG]", "kompetanse rapport [FILER]… [--plan PLAN]… [VAL]", "kompetanse report [FILES]… [--plan PLAN]… [OPTIONS]";
     USAGE_CALIBRATE: "kompetanse kalibrer <REGISTRE>… [--plan PLAN]… [VALG]", "kompetanse kalibrer <REGISTER>… [--plan PLAN]… [VAL]", "kompetanse calibrate <REGISTERS>… [--plan PLAN]… [OPTIONS]";
+    USAGE_RUN: "kompetanse kjor <JOBB> [VALG]", "kompetanse koyr <JOBB> [VAL]", "kompetanse run <JOB> [OPTIONS]";
     USAGE_NEW: "kompetanse ny <plan|register> [VALG]", "kompetanse ny <plan|register> [VAL]", "kompetanse new <plan|register> [OPTIONS]";
     USAGE_NEW_PLAN: "kompetanse ny plan [--fra FILER]… [--av PLAN]… [-o FIL]", "kompetanse ny plan [--frå FILER]… [--av PLAN]… [-o FIL]", "kompetanse new plan [--from FILES]… [--of PLAN]… [-o FILE]";
     USAGE_NEW_REGISTER: "kompetanse ny register [-o FIL]", "kompetanse ny register [-o FIL]", "kompetanse new register [-o FILE]";
@@ -32,6 +33,7 @@ texts! {
     MEASURES: "Hvilke tiltak for hvem dekker mest innenfor rammen?", "Kva for tiltak for kven dekkjer mest innanfor ramma?", "Which measures for whom close most within the budget?";
     REPORT: "Alt i ett dokument, i den rekkefølgen en sak til politikerne har det: som nettside, regneark eller tekst til saksframlegget.", "Alt i eitt dokument, i den rekkjefølgja ei sak til politikarane har det: som nettside, rekneark eller tekst til saksframlegget.", "Everything in one document, in the order of a council paper: as a web page, a workbook, or text for the case.";
     CALIBRATE: "Hva sier våre egne tidligere registre om hvem som slutter?", "Kva seier våre eigne tidlegare register om kven som sluttar?", "What do our own past registers say about who leaves?";
+    RUN: "Skriv alle rapportene i en jobbfil: registeret leses én gang, og det som sto der, blir tatt vare på.", "Skriv alle rapportane i ei jobbfil: registeret blir lese éin gong, og det som stod der, blir teke vare på.", "Write all the reports of a job file: the register is read once, and what was there is kept.";
     NEW: "Lag en plan eller et register å begynne med.", "Lag ein plan eller eit register å byrje med.", "Make a plan or a register to start from.";
     NEW_PLAN: "Lag en plan med forklaringer; fra et register blir det et utkast med enhetene, stillingene og kompetansene der.", "Lag ein plan med forklaringar; frå eit register blir det eit utkast med einingane, stillingane og kompetansane der.", "Make a plan with explanations; from a register it is a draft with the units, positions and competences there.";
     NEW_REGISTER: "Lag en mal for registeret, som CSV eller XLSX.", "Lag ein mal for registeret, som CSV eller XLSX.", "Make a template for the register, as CSV or XLSX.";
@@ -87,6 +89,11 @@ texts! {
     VERSION: "Vis versjonen.", "Vis versjonen.", "Show the version.";
     REQUIREMENT: "Kravets id, eller navnet på kompetansen.", "Id-en til kravet, eller namnet på kompetansen.", "The requirement's id, or the competence's name.";
     REQUIREMENT_NAME: "KRAV", "KRAV", "REQUIREMENT";
+    JOB: "Jobbfilen: en TOML-fil som sier hva som leses, og hvilke rapporter som skrives.", "Jobbfila: ei TOML-fil som seier kva som blir lese, og kva rapportar som blir skrivne.", "The job file: a TOML file that says what is read, and which reports are written.";
+    JOB_NAME: "JOBB", "JOBB", "JOB";
+    DATE_OF_JOB: "Datoen alt vurderes på, som 21.11.2026 eller 2026-11-21; ellers den i jobbfilen, eller i dag.", "Datoen alt blir vurdert på, som 21.11.2026 eller 2026-11-21; elles den i jobbfila, eller i dag.", "The date on which everything is judged, as 21.11.2026 or 2026-11-21; otherwise that of the job file, or today.";
+    LOG: "Hvordan det som skjer, blir fortalt på standard feil: tekst, eller json med et objekt på hver linje.", "Korleis det som skjer, blir fortalt på standard feil: tekst, eller json med eit objekt på kvar linje.", "How what happens is told on standard error: text, or json with an object on each line.";
+    LOG_NAME: "FORM", "FORM", "FORM";
     FROM: "Registeret utkastet lages fra: filer, mapper eller mønstre.", "Registeret utkastet blir laga frå: filer, mapper eller mønster.", "The register to draft from: files, folders or patterns.";
     OF: "Planen som skrives i et annet format, fra arbeidsbok til TOML eller omvendt; kan oppgis flere ganger, og senere filer utvider tidligere. Det den bygger på, og kommentarer, er ikke med.", "Planen som blir skriven i eit anna format, frå arbeidsbok til TOML eller omvendt; kan oppgjevast fleire gonger, og seinare filer utvidar tidlegare. Det han byggjer på, og kommentarar, er ikkje med.", "The plan to write in another format, from workbook to TOML or the other way; may be given several times, and later files extend earlier ones. What it builds on, and comments, are not included.";
     SHELL: "bash, zsh, fish, powershell eller elvish.", "bash, zsh, fish, powershell eller elvish.", "bash, zsh, fish, powershell or elvish.";
@@ -101,6 +108,7 @@ texts! {
     EXAMPLES_MEASURES: "  kompetanse tiltak register.xlsx --plan plan.toml\n  kompetanse tiltak register.xlsx --plan plan.toml --enhet Hjemmetjenesten\n  kompetanse tiltak register.xlsx --plan plan.toml -o tiltak.xlsx", "  kompetanse tiltak register.xlsx --plan plan.toml\n  kompetanse tiltak register.xlsx --plan plan.toml --eining Heimetenesta\n  kompetanse tiltak register.xlsx --plan plan.toml -o tiltak.xlsx", "  kompetanse measures register.xlsx --plan plan.toml\n  kompetanse measures register.xlsx --plan plan.toml --unit Hjemmetjenesten\n  kompetanse measures register.xlsx --plan plan.toml -o measures.xlsx";
     EXAMPLES_REPORT: "  kompetanse rapport register.xlsx --plan plan.toml -o rapport.html\n  kompetanse rapport register.xlsx --plan plan.toml --enhet Hjemmetjenesten -o rapport.xlsx\n  kompetanse rapport register.xlsx --plan plan.toml -o sak.md", "  kompetanse rapport register.xlsx --plan plan.toml -o rapport.html\n  kompetanse rapport register.xlsx --plan plan.toml --eining Heimetenesta -o rapport.xlsx\n  kompetanse rapport register.xlsx --plan plan.toml -o sak.md", "  kompetanse report register.xlsx --plan plan.toml -o report.html\n  kompetanse report register.xlsx --plan plan.toml --unit \"Home care\" -o report.xlsx\n  kompetanse report register.xlsx --plan plan.toml -o case.md";
     EXAMPLES_CALIBRATE: "  kompetanse kalibrer register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse kalibrer mappe --plan plan.toml --etterprov\n  kompetanse kalibrer i-fjor.csv i-aar.csv --dato 31.12.2024 --dato 31.12.2025", "  kompetanse kalibrer register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse kalibrer mappe --plan plan.toml --etterprov\n  kompetanse kalibrer i-fjor.csv i-aar.csv --dato 31.12.2024 --dato 31.12.2025", "  kompetanse calibrate register-2024.xlsx register-2025.xlsx --plan plan.toml\n  kompetanse calibrate folder --plan plan.toml --backtest\n  kompetanse calibrate last-year.csv this-year.csv --date 2024-12-31 --date 2025-12-31";
+    EXAMPLES_RUN: "  kompetanse kjor jobb.toml\n  kompetanse kjor jobb.toml --dato 30.11.2026\n  kompetanse kjor jobb.toml --logg json -q\n\nEn jobbfil:\n  register = [\"inn/*.xlsx\"]\n  plan = \"plan.toml\"\n  mappe = \"rapporter\"\n  [[rapport]]\n  kommando = \"gap\"\n  fil = \"gap-{dato}.xlsx\"\n  enhet = \"Hjemmetjenesten\"", "  kompetanse koyr jobb.toml\n  kompetanse koyr jobb.toml --dato 30.11.2026\n  kompetanse koyr jobb.toml --logg json -q\n\nEi jobbfil:\n  register = [\"inn/*.xlsx\"]\n  plan = \"plan.toml\"\n  mappe = \"rapportar\"\n  [[rapport]]\n  kommando = \"gap\"\n  fil = \"gap-{dato}.xlsx\"\n  eining = \"Heimetenesta\"", "  kompetanse run jobb.toml\n  kompetanse run jobb.toml --date 2026-11-30\n  kompetanse run jobb.toml --log json -q\n\nA job file:\n  register = [\"in/*.xlsx\"]\n  plan = \"plan.toml\"\n  mappe = \"reports\"\n  [[rapport]]\n  kommando = \"gap\"\n  fil = \"gap-{dato}.xlsx\"\n  unit = \"Home care\"";
     EXAMPLES_NEW: "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.toml\n  kompetanse ny plan --fra register.xlsx -o plan.xlsx\n  kompetanse ny plan --av plan.toml -o plan.xlsx\n  kompetanse ny register -o register.xlsx", "  kompetanse ny plan -o plan.toml\n  kompetanse ny plan --frå register.xlsx -o plan.toml\n  kompetanse ny plan --frå register.xlsx -o plan.xlsx\n  kompetanse ny plan --av plan.toml -o plan.xlsx\n  kompetanse ny register -o register.xlsx", "  kompetanse new plan -o plan.toml\n  kompetanse new plan --from register.xlsx -o plan.toml\n  kompetanse new plan --from register.xlsx -o plan.xlsx\n  kompetanse new plan --of plan.toml -o plan.xlsx\n  kompetanse new register -o register.xlsx";
     EXAMPLES_COMPLETIONS: "  kompetanse fullfor bash > ~/.local/share/bash-completion/completions/kompetanse", "  kompetanse fullfor bash > ~/.local/share/bash-completion/completions/kompetanse", "  kompetanse completions bash > ~/.local/share/bash-completion/completions/kompetanse";
     EXAMPLES_MAN: "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1", "  kompetanse man > kompetanse.1";
@@ -114,6 +122,7 @@ texts! {
     NAME_MEASURES: "tiltak", "tiltak", "measures";
     NAME_REPORT: "rapport", "rapport", "report";
     NAME_CALIBRATE: "kalibrer", "kalibrer", "calibrate";
+    NAME_RUN: "kjor", "koyr", "run";
     NAME_NEW: "ny", "ny", "new";
     NAME_COMPLETIONS: "fullfor", "fullfor", "completions";
     FLAG_HELP: "hjelp", "hjelp", "help";
@@ -142,7 +151,10 @@ texts! {
     FLAG_WITHOUT_RENEWAL: "uten-fornyelse", "utan-fornying", "without-renewal";
     FLAG_STEPS: "steg-per-person", "steg-per-person", "steps-per-person";
     FLAG_EFFORT: "innsats", "innsats", "effort";
+    FLAG_LOG: "logg", "logg", "log";
     FLAG_BACKTEST: "etterprov", "etterprov", "backtest";
+    WORD_PLAIN: "tekst", "tekst", "text";
+    WORD_JSON: "json", "json", "json";
     WORD_TABLE: "tabell", "tabell", "table";
     WORD_NORWEGIAN: "norsk", "norsk", "norwegian";
     WORD_INTERNATIONAL: "internasjonal", "internasjonal", "international";

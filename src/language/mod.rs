@@ -6,6 +6,7 @@ pub mod calibration;
 pub mod chart;
 pub mod finding;
 pub mod help;
+pub mod job;
 pub mod measures;
 pub mod needs;
 pub mod page;
@@ -179,6 +180,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(page::EVERY)
         .chain(paper::EVERY)
         .chain(xlsx::EVERY)
+        .chain(job::EVERY)
         .copied();
     let counted = words::EVERY_COUNTED
         .iter()

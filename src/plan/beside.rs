@@ -3,12 +3,12 @@
 use std::path::{Component, Path, PathBuf};
 
 /// Returns the path of a file that a plan names; `\` parts folders too, as on Windows.
-pub(super) fn beside(plan: &Path, named: &str) -> PathBuf {
+pub fn beside(plan: &Path, named: &str) -> PathBuf {
     plan.parent().unwrap_or(Path::new("")).join(named.replace('\\', "/"))
 }
 
 /// Returns a path without `.` and without `..` after a folder.
-pub(super) fn tidy(path: &Path) -> PathBuf {
+pub fn tidy(path: &Path) -> PathBuf {
     let mut tidy = PathBuf::new();
     for component in path.components() {
         match component {

@@ -150,6 +150,23 @@ pub(super) enum Shape {
 /// `kompetanse.toml`.
 pub(super) const WORK_FILE: Keys = &["register", "plan", "sprak", "format", "kolonner"];
 
+/// A job file.
+pub(super) const JOB: Keys = &[
+    "register",
+    "plan",
+    "mappe",
+    "sprak",
+    "dato",
+    "uten_stilling",
+    "prikk",
+    "behold",
+    "kolonner",
+    "rapport",
+];
+
+/// `[[rapport]]` of a job file; its other keys are the options of the command.
+pub(super) const JOB_REPORT: Keys = &["kommando", "fil"];
+
 /// Words and keys whose nynorsk form differs: bokmål, nynorsk.
 const NYNORSK: &[(&str, &str)] = &[
     ("navn", "namn"),
@@ -177,6 +194,7 @@ const NYNORSK: &[(&str, &str)] = &[
     ("utvalg", "utval"),
     ("kolonner", "kolonnar"),
     ("videreutdanning", "vidareutdanning"),
+    ("behold", "behald"),
 ];
 
 /// Returns the bokmål form, among those given, that a text is a form of.
@@ -198,7 +216,7 @@ pub(super) fn forms(keys: &[&'static str]) -> Vec<&'static str> {
 }
 
 /// Returns a word as keys write it: æ as ae, ø as o, å as a.
-pub(super) fn in_ascii(text: &str) -> String {
+pub fn in_ascii(text: &str) -> String {
     let mut ascii = String::with_capacity(text.len());
     for c in text.nfc() {
         match c {

@@ -258,7 +258,7 @@ fn not_text(bytes: &[u8]) -> Option<Option<&'static str>> {
 }
 
 /// Returns a file's text; what is not UTF-8 is reported, and read as well as may be.
-fn decode(file: &Origin, bytes: &[u8], found: &mut Vec<Finding>) -> String {
+pub(super) fn decode(file: &Origin, bytes: &[u8], found: &mut Vec<Finding>) -> String {
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
     let rest = &bytes[mark..];
     let first = file.at_line(1).at_character(1);

@@ -13,12 +13,12 @@ use crate::model::plan::ByYear;
 use crate::origin::Origin;
 
 /// A value and where it stands.
-#[derive(Debug, Clone)]
-pub(super) struct Placed<T> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<T> {
     /// The value.
-    pub(super) value: T,
+    pub value: T,
     /// Where it stands.
-    pub(super) place: Origin,
+    pub place: Origin,
 }
 
 /// What a table says under a key.
@@ -80,10 +80,18 @@ pub(super) struct Fields<'t, 'f> {
 impl<'t, 'f> Fields<'t, 'f> {
     /// Returns the table's fields, after reporting the keys that such tables do not have.
     pub(super) fn open(table: &'t Table, keys: Keys, found: &'f mut Vec<Finding>) -> Self {
+        let (fields, others) = Self::split(table, keys, found);
+        fields.found.extend(others.into_iter().map(|entry| unknown_key(entry, keys)));
+        fields
+    }
+
+    /// Returns the table's fields, and its entries with other keys.
+    pub(super) fn split(table: &'t Table, keys: Keys, found: &'f mut Vec<Finding>) -> (Self, Vec<&'t Entry>) {
         let mut entries: Vec<(&'static str, &'t Entry)> = Vec::new();
+        let mut others = Vec::new();
         for entry in &table.entries {
             let Some(key) = known(&entry.key, keys) else {
-                found.push(unknown_key(entry, keys));
+                others.push(entry);
                 continue;
             };
             match entries.iter().find(|(other, _)| *other == key) {
@@ -96,7 +104,7 @@ impl<'t, 'f> Fields<'t, 'f> {
                 ),
             }
         }
-        Self { entries, found }
+        (Self { entries, found }, others)
     }
 
     /// Returns the entry of a key.

@@ -2,8 +2,8 @@
 
 use super::keys::{self, in_ascii, known};
 use super::reader::{Field, Fields, Placed, name, names, table};
-use super::syntax;
-use super::tree::{Entry, Node};
+use super::syntax::{self, Document};
+use super::tree::Entry;
 use crate::finding::Finding;
 use crate::origin::Origin;
 
@@ -46,34 +46,37 @@ pub fn parse_workfile(file: &str, text: &str) -> (WorkFile, Vec<Finding>) {
         origin,
     };
     if let Some(entry) = fields.entry("kolonner") {
-        work.read_columns(entry, &mut found);
+        (work.columns, work.unit_columns) = columns(entry, &mut found);
     }
+    (work, all_found(document, found))
+}
+
+/// Returns all that was found in a document; of a line that is not TOML, the rest is guesswork.
+pub(super) fn all_found(document: Document, mut found: Vec<Finding>) -> Vec<Finding> {
     found.retain(|f| {
         f.place.as_ref().and_then(|p| p.line).is_none_or(|line| !document.faulty.contains(&line))
     });
-    (work, document.findings.into_iter().chain(found).collect())
+    document.findings.into_iter().chain(found).collect()
 }
 
-fn texts(field: Field<Vec<Placed<String>>>) -> Vec<String> {
+/// Returns the texts of a list.
+pub(super) fn texts(field: Field<Vec<Placed<String>>>) -> Vec<String> {
     field.value().into_iter().flatten().map(|text| text.value.clone()).collect()
 }
 
-impl WorkFile {
-    fn read_columns(&mut self, entry: &Entry, found: &mut Vec<Finding>) {
-        let Some(columns) = table(&entry.node, "kolonner", found) else { return };
-        for column in &columns.entries {
-            self.read_column(&column.key, &column.node, found);
+/// Reads which column is which: the fields' keys with their headings, and the columns of units.
+pub(super) fn columns(entry: &Entry, found: &mut Vec<Finding>) -> (Vec<(String, String)>, Vec<String>) {
+    let (mut columns, mut units) = (Vec::new(), Vec::new());
+    let Some(told) = table(&entry.node, "kolonner", found) else { return (columns, units) };
+    for column in &told.entries {
+        if known(&column.key, &[UNIT_COLUMNS]).is_some() {
+            let read = names(&column.node, found).unwrap_or_default();
+            units = read.into_iter().map(|column| column.value).collect();
+        } else if let Some(heading) = name(&column.node, found) {
+            columns.push((in_ascii(&column.key), heading));
         }
     }
-
-    fn read_column(&mut self, key: &str, node: &Node, found: &mut Vec<Finding>) {
-        if known(key, &[UNIT_COLUMNS]).is_some() {
-            let read = names(node, found).unwrap_or_default();
-            self.unit_columns = read.into_iter().map(|column| column.value).collect();
-        } else if let Some(heading) = name(node, found) {
-            self.columns.push((in_ascii(key), heading));
-        }
-    }
+    (columns, units)
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ fn a_check_lists_every_finding() {
     let checked = |code: &Code| {
         ![Code::FileNotFound, Code::PopulationYearsUnknown].contains(code)
             && !code.text().starts_with("projection-")
-            && !["kalibrer", "tiltak"].contains(&question(*code))
+            && !["kalibrer", "tiltak", "kjor"].contains(&question(*code))
     };
     for code in provoked().filter(checked) {
         for (name, language) in LANGUAGES {
@@ -132,6 +132,7 @@ fn question(code: Code) -> &'static str {
     match () {
         () if is_of("projection-") || is_of("population-") => "framskriv",
         () if is_of("calibration-") => "kalibrer",
+        () if is_of("job-") => "kjor",
         () if [Code::PlanWithoutMeasures, Code::PlanWithoutFrame].contains(&code) => "tiltak",
         () => "gap",
     }
@@ -183,6 +184,9 @@ fn found(code: Code) -> Vec<Finding> {
         // Only Windows refuses to read what another program has open; `source` tests that its refusal is this code.
         return vec![Finding::new(code).at(Origin::file(case.registers[0].as_str()))];
     }
+    if question(code) == "kjor" {
+        return found_in_job(code);
+    }
     let paths: Vec<PathBuf> = case.plans.iter().map(PathBuf::from).collect();
     let plan = kompetanse::plan::load(&paths);
     let mut findings = plan.findings.clone();
@@ -232,6 +236,22 @@ fn found(code: Code) -> Vec<Finding> {
     without_system_words(findings)
 }
 
+/// Returns the job file in a code's folder.
+fn job(code: Code) -> String {
+    format!("{ROOT}/{}/jobb.toml", code.text())
+}
+
+/// Returns all that is found in a job file; what only running it finds is told by a run, in another test.
+fn found_in_job(code: Code) -> Vec<Finding> {
+    let file = job(code);
+    let (job, findings) = kompetanse::plan::parse_job(&file, &fs::read(&file).unwrap());
+    if code != Code::JobFileTaken {
+        return findings;
+    }
+    let [first, second] = [0, 1].map(|at: usize| job.reports[at].file.clone());
+    vec![Finding::new(code).at(second.place).seen(second.value).other(first.place)]
+}
+
 /// Returns all that is found where each file is a register of its own date.
 fn calibrated(files: Vec<PathBuf>, plan: &Plan) -> Vec<Finding> {
     let (mut findings, mut readings) = (Vec::new(), Vec::new());
@@ -279,6 +299,9 @@ fn in_all_languages(findings: &[Finding]) -> String {
 
 /// Returns the command line of somebody who asks about a code's folder.
 fn arguments(command: &str, code: Code, language: &str) -> Vec<String> {
+    if command == "kjor" {
+        return vec![command.to_owned(), job(code), format!("--sprak={language}")];
+    }
     let case = case(code);
     // A calibration has a date for each register, and finds most where it is held against them.
     let how = if command == "kalibrer" { "--etterprov" } else { "--dato=2026-11-21" };

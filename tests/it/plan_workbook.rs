@@ -54,7 +54,7 @@ fn plans() -> Vec<PathBuf> {
     let mut found = Vec::new();
     for pattern in [
         "examples/lillevik/plan.toml",
-        "examples/fjordvik/*.toml",
+        "examples/fjordvik/temaplan.toml",
         "examples/fjordvik/avdelinger/*.toml",
         "fixtures/cases/*/*/plan.toml",
         "fixtures/plan/every-key.toml",

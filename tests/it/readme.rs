@@ -68,6 +68,11 @@ fn folder(name: &str) -> PathBuf {
         ("examples/lillevik/register.csv", "examples/lillevik/register.csv"),
         ("examples/lillevik/plan.toml", "examples/lillevik/plan.toml"),
         ("examples/fjordvik/register.xlsx", "register.xlsx"),
+        ("examples/fjordvik/register.xlsx", "examples/fjordvik/register.xlsx"),
+        ("examples/fjordvik/temaplan.toml", "examples/fjordvik/temaplan.toml"),
+        ("examples/fjordvik/kompetanse.toml", "examples/fjordvik/kompetanse.toml"),
+        ("examples/fjordvik/avdelinger/sykehjem.toml", "examples/fjordvik/avdelinger/sykehjem.toml"),
+        ("examples/drift/jobb.toml", "examples/drift/jobb.toml"),
         ("fixtures/measures/register.csv", "fixtures/measures/register.csv"),
         ("fixtures/measures/plan.toml", "fixtures/measures/plan.toml"),
         // One who has left since, and one who has come, are there on the one date and not on the other.
@@ -392,4 +397,40 @@ fn its_keys_of_plans_are_those_that_there_are() {
         });
         assert!(is_there || bare == "bygger_pa", "a plan has no key {key}");
     }
+}
+
+#[test]
+fn its_job_has_no_faults_and_its_keys_of_jobs_are_those_that_there_are() {
+    let jobs: Vec<Block> =
+        of_language("toml").into_iter().filter(|block| block.text.contains("[[rapport]]")).collect();
+    assert_eq!(jobs.len(), 1);
+    let (job, findings) = kompetanse::plan::parse_job("jobb.toml", jobs[0].text.as_bytes());
+    assert!(findings.is_empty(), "{findings:#?}");
+    assert_eq!((job.reports.len(), job.kept), (2, Some(12)));
+    let keys = "register = 'a'\nplan = 'b'\nmappe = 'c'\nsprak = 'nn'\ndato = 2026-11-30\nuten_stilling = ['d']\nprikk = 5\nbehold = 1\n[kolonner]\n[[rapport]]\nkommando = 'gap'\nfil = 'e.csv'\n";
+    assert!(kompetanse::plan::parse_job("jobb.toml", keys.as_bytes()).1.is_empty());
+    let told = told_below("## A batch job");
+    for line in keys.lines() {
+        let key = line.trim_matches(['[', ']']).split(' ').next().unwrap();
+        assert!(told.contains(key) || key == "rapport", "README says nothing of {key}");
+    }
+}
+
+#[test]
+fn its_keys_of_json_of_the_log_are_those_that_there_are() {
+    let place = folder("readme-log");
+    let job = place.join("examples/drift/jobb.toml");
+    let asked = ["kjor", job.to_str().unwrap(), "--dato", "2026-11-21", "--logg", "json"];
+    let outcome = crate::support::kompetanse(&asked);
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    let mut written = BTreeSet::new();
+    for line in outcome.messages.lines() {
+        keys(&serde_json::from_str(line).unwrap(), &mut written);
+    }
+    let mut told = told_below("### JSON of the log");
+    // Values and a command beside the keys.
+    for word in ["info", "warning", "error", "report", "job", "sjekk"] {
+        assert!(told.remove(word), "{word}");
+    }
+    assert_eq!(told, written);
 }

@@ -129,7 +129,7 @@ fn a_narrow_terminal_is_not_overrun() {
 
 #[test]
 fn help_is_there_in_three_languages() {
-    let commands: [&[&str]; 12] = [
+    let commands: [&[&str]; 13] = [
         &[],
         &["gap"],
         &["sjekk"],
@@ -138,6 +138,7 @@ fn help_is_there_in_three_languages() {
         &["tiltak"],
         &["framskriv"],
         &["rapport"],
+        &["kjor"],
         &["ny"],
         &["ny", "plan"],
         &["ny", "register"],

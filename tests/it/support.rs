@@ -19,6 +19,9 @@ pub struct Outcome {
 /// The day that tests take for today.
 pub const TODAY: Date = jiff::civil::date(2026, 11, 21);
 
+/// The time that tests take for now.
+pub const NOW: &str = "2026-11-21T06:00:01+01:00[+01:00]";
+
 /// Runs the program with these arguments.
 pub fn kompetanse<A: AsRef<str>>(arguments: &[A]) -> Outcome {
     fed(arguments, b"")
@@ -44,6 +47,7 @@ fn ran<A: AsRef<str>>(arguments: &[A], input: &[u8], screen: Option<Screen>) -> 
         shows_progress: false,
         language: None,
         today: &|| TODAY,
+        now: &|| NOW.parse().expect("a time"),
     };
     let arguments = arguments.iter().map(|argument| OsString::from(argument.as_ref()));
     let status = run(arguments, &mut console).status();
