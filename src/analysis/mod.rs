@@ -9,6 +9,7 @@ pub mod check;
 mod choice;
 pub mod draft;
 pub mod explain;
+mod follow;
 pub mod gap;
 mod holders;
 pub mod measures;
