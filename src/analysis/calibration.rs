@@ -244,13 +244,7 @@ fn said(dated: &Dated<'_>, force: &Workforce) -> DatedSaid {
 }
 
 fn rows(employed: &[Workforce]) -> RowAccount {
-    employed.iter().map(|force| force.rows).fold(RowAccount::default(), |sum, rows| RowAccount {
-        read: sum.read + rows.read,
-        used: sum.used + rows.used,
-        inactive: sum.inactive + rows.inactive,
-        ignored: sum.ignored + rows.ignored,
-        rejected: sum.rejected + rows.rejected,
-    })
+    employed.iter().fold(RowAccount::default(), |sum, force| sum + force.rows)
 }
 
 /// Writes a number as it stands in a plan.

@@ -4,6 +4,7 @@
 
 pub mod calibration;
 pub mod chart;
+pub mod evaluation;
 pub mod finding;
 pub mod help;
 pub mod measures;
@@ -174,6 +175,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(measures::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
+        .chain(evaluation::EVERY)
         .chain(chart::EVERY)
         .chain(provenance::EVERY)
         .chain(page::EVERY)
@@ -186,6 +188,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(needs::EVERY_COUNTED)
         .chain(measures::EVERY_COUNTED)
         .chain(calibration::EVERY_COUNTED)
+        .chain(evaluation::EVERY_COUNTED)
         .chain(paper::EVERY_COUNTED)
         .flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);
     plain.chain(counted).collect()
