@@ -27,7 +27,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let mut target = output::target(matches, run)?;
     let [before, after] = inputs(matches, run, console)?;
     let all: Vec<Input> = before.iter().chain(&after).cloned().collect();
-    let told = match (saved(&before)?, saved(&after)?) {
+    let told = match saved([&before, &after])? {
         (None, None) => registers([before, after], &all, matches, run, console)?,
         (Some(before), Some(after)) => gaps(&before, &after, &all, matches, run)?,
         (Some(_), None) => return Err(mixed(&before, &after, run.language)),
@@ -69,15 +69,21 @@ fn inputs(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<
     }
 }
 
-/// Returns the saved gap that files are; none where they are a register.
-fn saved(inputs: &[Input]) -> Result<Option<Saved>, Stop> {
+/// Returns the saved gaps that files are; none of those that are a register.
+fn saved(both: [&[Input]; 2]) -> Result<(Option<Saved>, Option<Saved>), Stop> {
+    match both.map(saved_one) {
+        [Ok(before), Ok(after)] => Ok((before, after)),
+        [before, after] => Err(Stop::Unusable(before.err().into_iter().chain(after.err()).collect())),
+    }
+}
+
+fn saved_one(inputs: &[Input]) -> Result<Option<Saved>, Finding> {
     let [input] = inputs else { return Ok(None) };
     // Why a file cannot be opened is said where it is read as a register.
     if !input.bytes(HEAD).is_ok_and(|head| is_json(&head)) {
         return Ok(None);
     }
-    let read = input.bytes(MOST).and_then(|bytes| Saved::read(&input.name(), &bytes));
-    read.map(Some).map_err(|finding| Stop::Unusable(vec![finding]))
+    input.bytes(MOST).and_then(|bytes| Saved::read(&input.name(), &bytes)).map(Some)
 }
 
 fn mixed(saved: &[Input], register: &[Input], language: Language) -> Stop {
