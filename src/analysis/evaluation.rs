@@ -28,6 +28,7 @@ use crate::origin::Origin;
 use parts::{Change, Compared, Course};
 use people::People;
 use rows::Joined;
+use std::collections::BTreeMap;
 
 const SCHEMA: &str = "kompetanse.evaluation/1";
 
@@ -142,18 +143,24 @@ fn evaluated(compared: &Compared<'_>, asked: &Asked) -> Vec<EvaluationRow> {
     let mut rows = rows::joined(judged(compared.before), judged(compared.after), plan);
     rows.retain(|row| row.row().is_some_and(|row| rows::is_asked(row.unit.as_deref(), &asked.units)));
     let mut courses: Vec<Course> = vec![Course::default(); rows.len()];
-    for (place, requirement) in plan.requirements.iter().enumerate() {
-        let (places, of): (Vec<usize>, Vec<&Joined>) =
-            rows.iter().enumerate().filter(|(_, row)| row.requirement == place).unzip();
-        if of.is_empty() {
-            continue;
-        }
+    for (requirement, places) in by_requirement(&rows) {
+        let requirement = &plan.requirements[requirement];
+        let of: Vec<&Joined> = places.iter().map(|at| &rows[*at]).collect();
         for (at, found) in places.into_iter().zip(compared.courses(requirement, &of)) {
             courses[at] = found;
         }
     }
     let found = rows.iter().zip(&courses);
     found.filter_map(|(row, course)| evaluated_row(row, course, compared, asked.with_names)).collect()
+}
+
+/// Returns the places of the rows of each requirement.
+fn by_requirement(rows: &[Joined]) -> BTreeMap<usize, Vec<usize>> {
+    let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        places.entry(row.requirement).or_default().push(at);
+    }
+    places
 }
 
 /// What is known of a row on one date.

@@ -69,12 +69,14 @@ fn subtitle(answer: &Evaluation, language: Language) -> Phrase {
         let values = [("before", of(&answer.before)), ("after", of(&answer.after))];
         Phrase::fill(text.get(language), &values)
     };
-    let units = (!answer.units.is_empty()).then(|| Phrase::of(answer.units.join(", ")));
+    let is_narrowed = !answer.units.is_empty();
+    let units = is_narrowed.then(|| Phrase::of(answer.units.join(", ")));
+    let whole = is_narrowed.then(|| Phrase::of(words::IN_THE_REGISTER.get(language)));
     let sizes = [
         from_to(words::PERSONS_FROM_TO, |said| count(said.persons)),
         from_to(words::FTE_FROM_TO, |said| Value::Fte(said.fte)),
     ];
-    Phrase::joined(units.into_iter().chain(sizes), common::SEPARATOR.get(language))
+    Phrase::joined(units.into_iter().chain(sizes).chain(whole), common::SEPARATOR.get(language))
 }
 
 /// What each reason adds or takes away, in their order.

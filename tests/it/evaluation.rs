@@ -231,17 +231,17 @@ impl Place {
         fs::write(self.path(name), text).unwrap();
         self.path(name)
     }
-
-    fn register(&self, name: &str, rows: &[&str]) -> String {
-        self.file(name, &format!("{HEADER}{}\n", rows.join("\n")))
-    }
 }
 
-/// Asks about two registers of nurses, of whom the plan wants three.
+/// Asks about the rows of two registers of nurses, of whom the plan wants three.
 fn nurses(before: &[&str], after: &[&str]) -> Value {
+    let [before, after] = [before, after].map(|rows| format!("{HEADER}{}\n", rows.join("\n")));
+    nurses_of(&before, &after)
+}
+
+fn nurses_of(before: &str, after: &str) -> Value {
     let place = Place::new();
-    let before = place.register("a-2025.csv", before);
-    let after = place.register("b-2026.csv", after);
+    let [before, after] = [place.file("a-2025.csv", before), place.file("b-2026.csv", after)];
     let plan = place.file(
         "plan.toml",
         "[[kategori]]\nid = \"fag\"\nnavn = \"Fag\"\n[[kompetanse]]\nid = \"s\"\nnavn = \"Sykepleier\"\nkategori = \"fag\"\n\
@@ -281,25 +281,20 @@ fn an_id_that_is_given_anew_is_somebody_else() {
 
 #[test]
 fn two_who_could_both_be_one_are_followed_by_nobody() {
-    let by_name = |rows: &[&str]| -> Vec<String> { rows.iter().map(|row| format!(";{row}")).collect() };
-    let before = by_name(&[
-        "Kari Vik;01.02.1980;Natt;Sykepleier;100;Sykepleier;Ja;3",
-        "Kari Vik;01.02.1990;Natt;Sykepleier;100;Sykepleier;Ja;3",
-        "Siri Holm;01.02.1970;Natt;Sykepleier;100;;;",
-    ]);
-    let after = by_name(&[
-        "Kari Vik;;Natt;Sykepleier;100;Sykepleier;Ja;3",
-        "Siri Holm;01.02.1970;Natt;Sykepleier;100;;;",
-    ]);
-    let slices = |rows: &[String]| rows.iter().map(|row| row.as_str().to_owned()).collect::<Vec<_>>();
-    let (before, after) = (slices(&before), slices(&after));
-    let answer = nurses(
-        &before.iter().map(String::as_str).collect::<Vec<_>>(),
-        &after.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
+    let siri = "Siri Holm;01.02.1970;Natt;Sykepleier;100;;;";
+    let kari = |born: &str| format!("Kari Vik;{born};Natt;Sykepleier;100;Sykepleier;Ja;3");
+    let header = HEADER.split_once(';').unwrap().1;
+    let of = |people: &[&str]| format!("{header}{siri}\n{}\n", people.join("\n"));
+    let both = [kari("01.02.1980"), kari("01.02.1990")];
+    let (before, after) = (of(&[&both[0], &both[1]]), of(&[&kari("")]));
+    let answer = nurses_of(&before, &after);
     let people = &answer["people"];
+    assert_eq!((&people["followed_by"], &people["stayed"]), (&json!("names"), &json!(1)));
     assert_eq!((&people["unclear_before"], &people["unclear_after"]), (&json!(2), &json!(1)));
     assert_eq!(parts(&answer["requirements"][0]), json!([-1, {"other": -1}]));
+    // Where the birth tells who it is, the other one has left.
+    let answer = nurses_of(&before, &of(&[&both[1]]));
+    assert_eq!(parts(&answer["requirements"][0]), json!([-1, {"left": -1}]));
 }
 
 #[test]
@@ -309,6 +304,50 @@ fn who_was_on_call_and_gets_a_position_has_moved() {
     let stays = "8;Siri Holm;01.02.1970;Natt;Sykepleier;100;;;";
     let answer = nurses(&[on_call, stays], &[fixed, stays]);
     assert_eq!(parts(&answer["requirements"][0]), json!([1, {"moved": 1}]));
+}
+
+#[test]
+fn what_a_register_lacks_is_not_known_on_its_date() {
+    let place = Place::new();
+    let without = |column: usize| -> String {
+        let text = fs::read_to_string(AFTER).unwrap();
+        let kept = |line: &str| -> String {
+            let cells: Vec<&str> = line.split(';').collect();
+            [&cells[..column], &cells[column + 1..]].concat().join(";")
+        };
+        let path = place.path(&format!("register-{column}-2026-11-21.csv"));
+        fs::write(&path, text.lines().map(kept).collect::<Vec<_>>().join("\n")).unwrap();
+        path
+    };
+    let of = |after: &str| {
+        let flags = ["--plan", PLAN, "--dato=2026-11-21", "--format=json"];
+        told(&kompetanse(&[&["evaluer", BEFORE, after][..], &flags].concat()))
+    };
+    let unknown = json!([null, Value::Null]);
+    // No units: what is asked of one is not known, and nobody has left it; what is asked of all stands.
+    let answer = of(&without(3));
+    for (requirement, unit) in
+        [("sykepleier-natt", "Natt"), ("hlr", "Natt"), ("hlr", "Dag"), ("bemanning-dag", "Dag")]
+    {
+        let row = row(&answer, requirement, Some(unit));
+        assert_eq!(json!([row["held_after"], row["change"]]), unknown, "{row}");
+        assert!(
+            REASONS.iter().all(|reason| row[*reason].is_null()) && row["held_before"].is_number(),
+            "{row}"
+        );
+    }
+    assert_eq!(dates(row(&answer, "sykepleier-arsverk", None)), json!([5, 5, 1.9, 1.15, 3.1, 3.85]));
+    assert_eq!(answer["requirements"].as_array().unwrap().len(), 6, "{answer}");
+    // No sizes of positions: årsverk are not known, persons are.
+    let answer = of(&without(5));
+    let fte = row(&answer, "sykepleier-arsverk", None);
+    assert_eq!(
+        (json!([fte["held_after"], fte["change"]]), &fte["state_after"]),
+        (unknown, &json!("not_assessable"))
+    );
+    assert_eq!(row(&answer, "sykepleier-natt", Some("Natt"))["change"], 1);
+    let shown = kompetanse(&["evaluer", BEFORE, &without(5), "--plan", PLAN, "--dato=2026-11-21"]).output;
+    assert!(shown.contains("kan ikke vurderes nå (registeret mangler stillingsprosent"), "{shown}");
 }
 
 #[test]
@@ -504,37 +543,37 @@ fn a_workbook_has_every_table() {
     }
 }
 
-/// Changes rows of the example municipality into those of a year later.
 #[test]
-fn a_year_in_fjordvik_adds_up() {
+fn rows_of_the_example_municipality_add_up_a_year_later() {
     let place = Place::new();
-    let text = fs::read_to_string("examples/fjordvik/register.csv").unwrap();
-    let mut lines = text.lines();
-    let header = lines.next().unwrap();
-    let id = |line: &str| line.split(';').next().unwrap().to_owned();
-    let number = |line: &str| id(line).bytes().map(u64::from).sum::<u64>();
+    // In Windows-1252: a letter a byte.
+    let text: String =
+        fs::read("examples/fjordvik/register.csv").unwrap().into_iter().map(char::from).collect();
+    let number = |line: &str| line.split(';').next().unwrap().bytes().map(u64::from).sum::<u64>();
+    let (header, lines) = text.split_once('\n').unwrap();
     let later: Vec<String> = lines
+        .lines()
         .filter(|line| number(line) % 11 != 0)
         .map(|line| if number(line) % 13 == 0 { line.replace(";80;", ";100;") } else { line.to_owned() })
         .collect();
-    let after = place.file("fjordvik-2027-11-21.csv", &format!("{header}\n{}\n", later.join("\n")));
-    let before = place.file("fjordvik-2026-11-21.csv", &text);
-    let outcome = kompetanse(&[
-        "evaluer",
-        &before,
-        &after,
-        "--plan",
-        "examples/fjordvik/temaplan.toml",
-        "--format=json",
-    ]);
-    let answer = told(&outcome);
-    let rows = answer["requirements"].as_array().unwrap();
-    assert!(rows.len() > 100 && answer["people"]["left"].as_u64() > Some(10), "{}", answer["people"]);
-    for row in rows.iter().filter(|row| !row["change"].is_null()) {
-        let units = |key: &str| (row[key].as_f64().unwrap() * 10_000.0).round() as i64;
-        assert_eq!(REASONS.map(units).iter().sum::<i64>(), units("change"), "{row}");
+    let paths = ["2026", "2027"].map(|year| place.path(&format!("fjordvik-{year}-11-21.csv")));
+    for (path, text) in paths.iter().zip([text.clone(), format!("{header}\n{}\n", later.join("\n"))]) {
+        fs::write(path, text.chars().map(|letter| letter as u8).collect::<Vec<u8>>()).unwrap();
     }
-    // What expires within a year does so here too, for nothing is renewed.
-    let total = |reason: &str| rows.iter().filter_map(|row| row[reason].as_f64()).sum::<f64>();
-    assert!(total("left") < 0.0 && total("expired") < 0.0 && total("hours") >= 0.0);
+    let plan = "examples/fjordvik/temaplan.toml";
+    let answer = told(&kompetanse(&["evaluer", &paths[0], &paths[1], "--plan", plan, "--format=json"]));
+    let rows = answer["requirements"].as_array().unwrap();
+    assert!(rows.len() > 300 && answer["people"]["left"].as_u64() > Some(50), "{}", answer["people"]);
+    let units = |row: &Value, key: &str| (row[key].as_f64().unwrap() * 10_000.0).round() as i64;
+    let judged = || rows.iter().filter(|row| !row["change"].is_null());
+    for row in judged() {
+        assert_eq!(
+            REASONS.map(|reason| units(row, reason)).iter().sum::<i64>(),
+            units(row, "change"),
+            "{row}"
+        );
+    }
+    // People leave, what is not renewed expires, and positions grow.
+    let total = |reason: &str| judged().map(|row| units(row, reason)).sum::<i64>();
+    assert!(total("left") < 0 && total("expired") < 0 && total("hours") > 0);
 }

@@ -27,7 +27,7 @@ pub(super) struct Change {
 pub(super) struct Course {
     /// What everybody brings more or less, by person.
     pub changes: Vec<Change>,
-    /// How many bring anything, or could for all that is known of their size of position, on the first date.
+    /// How many qualify in its scope on the first date.
     pub persons_before: u64,
     /// The same on the second date.
     pub persons_after: u64,

@@ -62,13 +62,13 @@ fn not_compared(answer: &Evaluation, language: Language) -> Option<Phrase> {
 /// Says how much met the requirements then and now, and what most of the change came of.
 fn held(sum: &Sum, has_reasons: bool, language: Language) -> Phrase {
     let text: Text = if sum.basis.in_fte() { words::SUMMARY_FTE } else { words::SUMMARY_PERSONS };
-    let reasons = if has_reasons { largest(&sum.parts, language) } else { Phrase::default() };
     let values = [
         ("before", Value::or_unknown(sum.held_before.map(amount))),
         ("after", Value::or_unknown(sum.held_after.map(amount))),
-        ("reasons", Value::Phrase(reasons)),
     ];
-    Phrase::fill(text.get(language), &values)
+    let held = Phrase::fill(text.get(language), &values);
+    let reasons = has_reasons.then(|| largest(&sum.parts, language));
+    Phrase::joined([held].into_iter().chain(reasons), " ")
 }
 
 fn largest(parts: &Parts, language: Language) -> Phrase {

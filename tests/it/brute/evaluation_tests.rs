@@ -244,7 +244,9 @@ fn parts_sum_to_the_change_and_the_order_of_rows_changes_nothing() {
             let mut answer = answered(&written(&worlds, layout, variation, &folder)).unwrap();
             fs::remove_dir_all(&folder).unwrap();
             answer["plan"] = Value::Null;
-            ["before", "after"].map(|date| answer[date]["files"] = Value::Null);
+            for date in ["before", "after"] {
+                answer[date]["files"] = Value::Null;
+            }
             answer
         };
         let plain = told(Variation::default(), "order");
