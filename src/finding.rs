@@ -287,6 +287,16 @@ codes! {
     CalibrationWithoutAges = "calibration-without-ages", Error;
     /// No register near a whole number of years after the oldest, to hold a projection against.
     CalibrationNothingToScore = "calibration-nothing-to-score", Warning;
+
+    // Two dates compared.
+    /// Neither the name of a register nor a line in it says one date that it is of.
+    EvaluationDateMissing = "evaluation-date-missing", Error;
+    /// The second register is not of a later date than the first.
+    EvaluationDatesReversed = "evaluation-dates-reversed", Error;
+    /// JSON that is no saved gap.
+    EvaluationSavedUnreadable = "evaluation-saved-unreadable", Error;
+    /// Nobody who is employed on the first date is on the second.
+    EvaluationNobodyInCommon = "evaluation-nobody-in-common", Warning;
 }
 
 /// One thing found, as a value; `language` has its words.

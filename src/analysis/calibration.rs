@@ -4,13 +4,12 @@
 //! people who followed it, together with those who were followed.
 
 mod backtest;
-mod follow;
 mod posterior;
 mod rates;
 mod survey;
 
+pub use super::follow::Way;
 pub use backtest::{Backtest, Overall, Score, YearScore};
-pub use follow::Way;
 pub use posterior::PRIOR;
 
 use super::projection::{From, standard_exits};
@@ -180,7 +179,7 @@ pub fn analyse(
     registers.sort_by_key(|dated| (dated.date, dated.file));
     check(&registers)?;
     let employed = employed(&registers, plan)?;
-    let way = Way::of(&registers);
+    let way = Way::of(registers.iter().map(|dated| dated.register));
     let standard = standard_exits();
     let (table, exits_source) = match &plan.outlook.exits {
         Some(table) => (table, From::Plan),
@@ -245,13 +244,7 @@ fn said(dated: &Dated<'_>, force: &Workforce) -> DatedSaid {
 }
 
 fn rows(employed: &[Workforce]) -> RowAccount {
-    employed.iter().map(|force| force.rows).fold(RowAccount::default(), |sum, rows| RowAccount {
-        read: sum.read + rows.read,
-        used: sum.used + rows.used,
-        inactive: sum.inactive + rows.inactive,
-        ignored: sum.ignored + rows.ignored,
-        rejected: sum.rejected + rows.rejected,
-    })
+    employed.iter().fold(RowAccount::default(), |sum, force| sum + force.rows)
 }
 
 /// Writes a number as it stands in a plan.

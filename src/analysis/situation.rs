@@ -30,17 +30,32 @@ impl<'a> Situation<'a> {
     /// # Errors
     /// Findings, where nobody is employed on the date, or a requirement names a unit that is not known.
     pub fn on(date: Date, register: &'a Register, plan: &'a Plan) -> Result<Self, Vec<Finding>> {
+        let situation = Self::with_unknown_units(date, register, plan)?;
+        let unknown = situation.unknown_units();
+        if unknown.is_empty() { Ok(situation) } else { Err(unknown) }
+    }
+
+    /// Returns the situation on a date, also where requirements name units that are not known.
+    ///
+    /// # Errors
+    /// A finding, where nobody is employed on the date.
+    pub(super) fn with_unknown_units(
+        date: Date,
+        register: &'a Register,
+        plan: &'a Plan,
+    ) -> Result<Self, Vec<Finding>> {
         let force = Workforce::on(date, register, &plan.exclusions);
         if force.is_empty() {
             return Err(vec![Finding::new(Code::NobodyEmployed).seen(date.strftime("%d.%m.%Y").to_string())]);
         }
         let judged = scope::judged(&register.units, &force);
-        let unknown = scope::unknown_units(plan, register, &judged);
-        if !unknown.is_empty() {
-            return Err(unknown);
-        }
         let qualifications = Qualifications::on(date, register, plan, &force);
         Ok(Self { date, register, plan, force, judged, qualifications })
+    }
+
+    /// Returns the units that the plan's requirements name and nobody knows, as findings.
+    pub(super) fn unknown_units(&self) -> Vec<Finding> {
+        scope::unknown_units(self.plan, self.register, &self.judged)
     }
 
     /// Tells which sides of competences the register, with the plan's help, knows anything of: formal and real.

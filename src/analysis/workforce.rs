@@ -59,6 +59,19 @@ pub struct RowAccount {
     pub rejected: u64,
 }
 
+impl std::ops::Add for RowAccount {
+    type Output = RowAccount;
+    fn add(self, other: RowAccount) -> RowAccount {
+        RowAccount {
+            read: self.read + other.read,
+            used: self.used + other.used,
+            inactive: self.inactive + other.inactive,
+            ignored: self.ignored + other.ignored,
+            rejected: self.rejected + other.rejected,
+        }
+    }
+}
+
 impl Workforce {
     /// Returns who counts on a date.
     pub fn on(date: Date, register: &Register, exclusions: &Exclusions) -> Self {

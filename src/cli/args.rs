@@ -69,6 +69,7 @@ pub fn command(language: Language) -> Command {
             measures(language),
             project(language),
             report(language),
+            evaluate(language),
             calibrate(language),
             job(language),
             new(language),
@@ -363,6 +364,28 @@ fn job(language: Language) -> Command {
                 word(words::WORD_JSON, &[], language),
             ]),
         ),
+    ])
+}
+
+fn evaluate(language: Language) -> Command {
+    shaped(
+        named(words::NAME_EVALUATE, &[], language),
+        words::EVALUATE,
+        words::USAGE_EVALUATE,
+        words::EXAMPLES_EVALUATE,
+        language,
+    )
+    .args(reading(language))
+    .mut_arg("files", |arg| arg.help(words::BEFORE_AND_AFTER.get(language)))
+    .mut_arg("date", |arg| arg.help(words::DATE_AFTER.get(language)))
+    .arg(
+        option("date-before", words::FLAG_DATE_BEFORE, words::DATE_NAME, words::DATE_BEFORE, language)
+            .alias("dato-før"),
+    )
+    .args(narrowing(language))
+    .args([
+        flag("with-names", words::FLAG_WITH_NAMES, words::WITH_CHANGED_NAMES, language),
+        flag("all", words::FLAG_ALL, words::ALL_UNCHANGED, language),
     ])
 }
 

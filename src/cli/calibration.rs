@@ -1,14 +1,13 @@
 //! `kompetanse kalibrer`.
 
+use super::dated::{self, Files, Register};
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, loading, output, progress};
+use super::{Console, Exit, Run, Stop, loading, output};
 use crate::analysis::calibration::{Dated, analyse};
 use crate::finding::{Code, Finding};
 use crate::language::calibration as words;
 use crate::model::date::Date;
 use crate::model::plan::Plan;
-use crate::register::vocabulary::Vocabulary;
-use crate::register::{self, Reading, dated};
 use crate::render;
 use crate::report::calibration::{Told, document, plan_lines};
 use crate::source::Input;
@@ -21,7 +20,9 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let given = dates(matches, inputs.len(), run, console)?;
     let with_backtest = matches.get_flag("backtest");
     let (plan, mut findings) = plan(matches, with_backtest, run, &inputs)?;
-    let registers = read(inputs, &given, &plan, matches, run, console)?;
+    let files = inputs.into_iter().enumerate();
+    let files = files.map(|(place, input)| Files { inputs: vec![input], given: given.get(place).copied() });
+    let registers = dated::read(files.collect(), &plan, matches, run, console)?;
     findings.extend(registers.iter().flat_map(|register| register.reading.findings.iter().cloned()));
     let dated: Vec<Dated<'_>> = registers.iter().map(Register::dated).collect();
     let answer = analyse(&dated, &plan, with_backtest).map_err(|mut errors| {
@@ -80,54 +81,6 @@ fn plan(
         if none { (Plan::default(), Vec::new()) } else { loading::plan(matches, run, inputs)? };
     loading::leave_out(&mut plan, matches);
     Ok((plan, findings))
-}
-
-/// A register that has been read, with the date that it is of.
-struct Register {
-    file: String,
-    date: Date,
-    reading: Reading,
-}
-
-impl Register {
-    fn dated(&self) -> Dated<'_> {
-        Dated { file: &self.file, date: self.date, register: &self.reading.register }
-    }
-}
-
-/// Reads each file as a register of its own, on its own date.
-fn read(
-    inputs: Vec<Input>,
-    given: &[Date],
-    plan: &Plan,
-    matches: &ArgMatches,
-    run: &Run,
-    console: &Console<'_>,
-) -> Result<Vec<Register>, Stop> {
-    let overrides = loading::overrides(matches, run)?;
-    let (mut registers, mut findings) = (Vec::new(), Vec::new());
-    for (place, input) in inputs.into_iter().enumerate() {
-        let words = if plan.files.is_empty() { Vocabulary::open() } else { Vocabulary::of(plan) };
-        let file = input.name().to_string();
-        let date = match given.get(place) {
-            Some(date) => Ok(*date),
-            None => dated::date_of(&input, &words, &overrides),
-        };
-        let today = date.as_ref().copied().unwrap_or_else(|_| (console.today)());
-        let reading = progress::reading(vec![input], run, console, |inputs| {
-            register::read(inputs, words, &overrides, today)
-        });
-        // Why a file cannot be read is said once, by its reading.
-        let missing = date.err().filter(|finding| finding.code == Code::CalibrationDateMissing);
-        let is_usable = reading.is_usable() && missing.is_none();
-        findings.extend(missing);
-        if is_usable {
-            registers.push(Register { file, date: today, reading });
-        } else {
-            findings.extend(reading.findings);
-        }
-    }
-    if findings.is_empty() { Ok(registers) } else { Err(Stop::Unusable(findings)) }
 }
 
 fn toml(lines: &crate::report::plan_file::PlanFile) -> Result<String, Stop> {

@@ -58,11 +58,14 @@ pub(super) fn narrowing(
     Ok(Narrowing {
         units: units(matches, register, language)?,
         categories: categories(matches, plan, language)?,
-        criticality: loading::name(matches, "criticality")
-            .and_then(|text| text.parse().ok())
-            .unwrap_or_default(),
+        criticality: criticality(matches),
         with_names: false,
     })
+}
+
+/// Returns the least criticality that the command line asks about.
+pub(super) fn criticality(matches: &ArgMatches) -> u8 {
+    loading::name(matches, "criticality").and_then(|text| text.parse().ok()).unwrap_or_default()
 }
 
 /// Returns the units that the command line names.
@@ -72,16 +75,20 @@ pub(super) fn units(
     language: Language,
 ) -> Result<Vec<crate::model::unit::UnitId>, Stop> {
     let find = |name: &String| {
-        scope::find(name, &register.units).map_err(|finding| {
-            let expected = finding.expected.join(", ");
-            let values = [("seen", name.as_str()), ("expected", expected.as_str())];
-            Stop::Usage(fill_optional(help::UNKNOWN_UNIT.get(language), &values))
-        })
+        scope::find(name, &register.units).map_err(|finding| unknown_unit(name, &finding.expected, language))
     };
     loading::names(matches, "unit").iter().map(find).collect()
 }
 
-fn categories(matches: &ArgMatches, plan: &Plan, language: Language) -> Result<Vec<String>, Stop> {
+/// Says that there is no unit of a name, and which names are near.
+pub(super) fn unknown_unit(name: &str, near: &[String], language: Language) -> Stop {
+    let expected = near.join(", ");
+    let values = [("seen", name), ("expected", expected.as_str())];
+    Stop::Usage(fill_optional(help::UNKNOWN_UNIT.get(language), &values))
+}
+
+/// Returns the ids of the categories that the command line names.
+pub(super) fn categories(matches: &ArgMatches, plan: &Plan, language: Language) -> Result<Vec<String>, Stop> {
     let find = |name: &String| {
         let is = |known: &str| folded(known) == folded(name);
         let known = plan.categories.iter().find(|category| is(&category.id) || is(&category.name));

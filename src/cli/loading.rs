@@ -84,15 +84,21 @@ pub(super) fn date(matches: &ArgMatches, run: &Run, console: &Console<'_>) -> Re
 
 /// Returns the day that a date on the command line is.
 pub(super) fn day(text: &str, run: &Run, console: &Console<'_>) -> Result<Date, Stop> {
+    day_of(text, help::FLAG_DATE, run, console)
+}
+
+/// Returns the day that the date of a flag is.
+pub(super) fn day_of(text: &str, named: Text, run: &Run, console: &Console<'_>) -> Result<Date, Stop> {
     let read = register::values::date(
         crate::source::Content::Text(text),
         register::values::DateOf::Start,
         (console.today)(),
     );
     let whole = |date: &Date| text.len() > 4 && *date != crate::model::date::OPEN;
-    read.ok().flatten().filter(whole).ok_or_else(|| {
-        bad_value(text, &flag(help::FLAG_DATE, run.language), "21.11.2026, 2026-11-21", run.language)
-    })
+    read.ok()
+        .flatten()
+        .filter(whole)
+        .ok_or_else(|| bad_value(text, &flag(named, run.language), "21.11.2026, 2026-11-21", run.language))
 }
 
 /// Returns the number that a flag gives; none where it is not there.

@@ -5,6 +5,8 @@ mod calibration;
 mod check;
 mod config;
 mod conversion;
+mod dated;
+mod evaluation;
 mod exit;
 mod explain;
 mod gap;
@@ -173,6 +175,7 @@ fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
         _ if is(help::NAME_CHECK) => check::run(matches, run, console),
         _ if is(help::NAME_CALIBRATE) => calibration::run(matches, run, console),
         _ if is(help::NAME_RUN) => job::run(matches, run, console),
+        _ if is(help::NAME_EVALUATE) => evaluation::run(matches, run, console),
         _ if is(help::NAME_NEW) => new::run(matches, run, console),
         _ => usage::completions(matches, run, console),
     }

@@ -4,6 +4,7 @@
 
 pub mod calibration;
 pub mod chart;
+pub mod evaluation;
 pub mod finding;
 pub mod help;
 pub mod job;
@@ -175,6 +176,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(measures::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
+        .chain(evaluation::EVERY)
         .chain(chart::EVERY)
         .chain(provenance::EVERY)
         .chain(page::EVERY)
@@ -188,6 +190,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(needs::EVERY_COUNTED)
         .chain(measures::EVERY_COUNTED)
         .chain(calibration::EVERY_COUNTED)
+        .chain(evaluation::EVERY_COUNTED)
         .chain(paper::EVERY_COUNTED)
         .flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);
     plain.chain(counted).collect()

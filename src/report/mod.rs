@@ -5,6 +5,7 @@ pub mod check;
 pub mod column;
 pub mod document;
 pub mod draft;
+pub mod evaluation;
 pub mod explain;
 pub mod finding;
 pub mod gap;
@@ -33,6 +34,7 @@ pub fn own_headings() -> Vec<(String, String)> {
         needs::first_headings(),
         measures::first_headings(),
         calibration::first_headings(),
+        evaluation::first_headings(),
         provenance::first_headings(),
         paper::first_headings(),
     ]
@@ -52,6 +54,7 @@ pub fn own_titles() -> Vec<&'static str> {
         crate::language::measures::MEASURES_TITLE,
         crate::language::projection::PROJECTION_TITLE,
         crate::language::calibration::CALIBRATION_TITLE,
+        crate::language::evaluation::EVALUATION_TITLE,
         crate::language::paper::PAPER_TITLE,
     ];
     let in_languages = titles.into_iter().flat_map(|title| Language::ALL.map(|language| title.get(language)));

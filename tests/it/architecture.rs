@@ -39,8 +39,18 @@ const ROOMS: [(&str, &[&str]); 12] = [
 const PARTS: [(&str, &str, &str); 1] = [("source", "model", "date")];
 
 /// The questions: each is a file of the same name in `analysis`, `report` and `cli`.
-const QUESTIONS: [&str; 9] =
-    ["gap", "check", "explain", "needs", "measures", "projection", "calibration", "paper", "job"];
+const QUESTIONS: [&str; 10] = [
+    "gap",
+    "check",
+    "explain",
+    "needs",
+    "measures",
+    "projection",
+    "evaluation",
+    "calibration",
+    "paper",
+    "job",
+];
 
 /// As long as a file may be, its tests apart.
 const LONGEST: usize = 700;

@@ -3,6 +3,7 @@
 use crate::support::{TODAY, kompetanse};
 use kompetanse::analysis::calibration::{Dated, analyse as calibrate};
 use kompetanse::analysis::check;
+use kompetanse::analysis::evaluation::{Asked, Saved, analyse as evaluate, is_json};
 use kompetanse::analysis::gap::{Narrowing, analyse};
 use kompetanse::analysis::measures;
 use kompetanse::analysis::projection::{Request, analyse as project};
@@ -96,7 +97,7 @@ fn a_check_lists_every_finding() {
     let checked = |code: &Code| {
         ![Code::FileNotFound, Code::PopulationYearsUnknown].contains(code)
             && !code.text().starts_with("projection-")
-            && !["kalibrer", "tiltak", "kjor"].contains(&question(*code))
+            && !["kalibrer", "evaluer", "tiltak", "kjor"].contains(&question(*code))
     };
     for code in provoked().filter(checked) {
         for (name, language) in LANGUAGES {
@@ -133,6 +134,7 @@ fn question(code: Code) -> &'static str {
         () if is_of("projection-") || is_of("population-") => "framskriv",
         () if is_of("calibration-") => "kalibrer",
         () if is_of("job-") => "kjor",
+        () if is_of("evaluation-") => "evaluer",
         () if [Code::PlanWithoutMeasures, Code::PlanWithoutFrame].contains(&code) => "tiltak",
         () => "gap",
     }
@@ -197,6 +199,10 @@ fn found(code: Code) -> Vec<Finding> {
     findings.extend(not_found);
     if question(code) == "kalibrer" {
         findings.extend(calibrated(files, &plan.plan));
+        return findings;
+    }
+    if question(code) == "evaluer" {
+        findings.extend(evaluated(files, &plan.plan));
         return findings;
     }
     let fields = case
@@ -281,6 +287,41 @@ fn calibrated(files: Vec<PathBuf>, plan: &Plan) -> Vec<Finding> {
     findings
 }
 
+/// Returns all that is found where two files are compared, each a register of its own date or a saved gap.
+fn evaluated(files: Vec<PathBuf>, plan: &Plan) -> Vec<Finding> {
+    let (mut findings, mut readings) = (Vec::new(), Vec::new());
+    for file in files {
+        let (name, input) = (file.to_string_lossy().into_owned(), Input::File(file));
+        let bytes = input.bytes(1 << 20).unwrap();
+        if is_json(&bytes) {
+            findings.extend(Saved::read(&name, &bytes).err());
+            continue;
+        }
+        let (words, overrides) = (Vocabulary::of(plan), Overrides::default());
+        match kompetanse::register::dated::date_of(&input, &words, &overrides) {
+            Ok(date) => {
+                let reading = kompetanse::register::read(vec![input], words, &overrides, date);
+                findings.extend(reading.findings.iter().cloned());
+                readings.push((name, date, reading));
+            }
+            // The same is missing as for a calibration, and other options help.
+            Err(finding) => findings.push(Finding { code: Code::EvaluationDateMissing, ..finding }),
+        }
+    }
+    if let [before, after] = &readings[..] {
+        let [before, after] = [before, after].map(|(file, date, reading)| Dated {
+            file,
+            date: *date,
+            register: &reading.register,
+        });
+        match evaluate(before, after, plan, &Asked::default()) {
+            Ok(answer) => findings.extend(answer.findings()),
+            Err(faults) => findings.extend(faults),
+        }
+    }
+    findings
+}
+
 /// Each system words its own refusals; what the program says around them is what is frozen.
 fn without_system_words(mut findings: Vec<Finding>) -> Vec<Finding> {
     for finding in findings.iter_mut().filter(|finding| finding.code == Code::FileUnreadable) {
@@ -303,8 +344,12 @@ fn arguments(command: &str, code: Code, language: &str) -> Vec<String> {
         return vec![command.to_owned(), job(code), format!("--sprak={language}")];
     }
     let case = case(code);
-    // A calibration has a date for each register, and finds most where it is held against them.
-    let how = if command == "kalibrer" { "--etterprov" } else { "--dato=2026-11-21" };
+    // Registers of several dates say their own; a calibration finds most where it is held against them.
+    let how = match command {
+        "kalibrer" => "--etterprov",
+        "evaluer" => "--alle",
+        _ => "--dato=2026-11-21",
+    };
     let mut arguments = vec![command.to_owned(), how.to_owned(), format!("--sprak={language}")];
     arguments.extend(case.registers);
     arguments.extend(case.plans.iter().map(|plan| format!("--plan={plan}")));

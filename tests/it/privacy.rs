@@ -202,6 +202,29 @@ fn takes_all(command: &str) -> bool {
 }
 
 #[test]
+fn an_evaluation_tells_of_nobody_but_where_that_is_asked() {
+    let place = Place::new();
+    let (register, plan) = (place.path("stygt.csv"), place.path("plan.toml"));
+    let dates = ["--dato-for=2026-01-01", "--dato=2026-11-21"];
+    // One who leaves has a part in the change.
+    let before = place.path("for.csv");
+    fs::write(&before, nasty() + "Q77-33;;Quistgaard Yttervåg;;;;Nord;Sykepleier;100;;Sykepleier;Ja;3;\n")
+        .unwrap();
+    for format in &FORMATS[..8] {
+        let asked = [&["evaluer", &before, &register, "--plan", &plan][..], &dates, format].concat();
+        let outcome = kompetanse(&asked);
+        assert_eq!(outcome.status, 0, "{outcome:?}");
+        assert_nobody(&outcome.output, &format!("{format:?}"));
+        assert_nobody(&outcome.messages, &format!("{format:?}"));
+        let outcome = kompetanse(&[&asked[..], &["--med-navn"]].concat());
+        assert_no_numbers(&outcome.output, &format!("{format:?} with names"));
+        assert_nobody(&outcome.messages, &format!("{format:?} with names"));
+    }
+    let asked = ["evaluer", &before, &register, "--plan", &plan, dates[0], dates[1], "--med-navn"];
+    assert!(kompetanse(&asked).output.contains("Q77-33"));
+}
+
+#[test]
 fn refusals_tell_of_nobody() {
     let place = Place::new();
     // The same positions otherwise: every message of the register as a whole comes along.

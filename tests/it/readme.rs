@@ -346,6 +346,23 @@ fn its_keys_of_json_of_measures_are_those_that_there_are() {
 }
 
 #[test]
+fn its_keys_of_json_of_an_evaluation_are_those_that_there_are() {
+    let file = |name: &str| format!("fixtures/evaluation/{name}");
+    let [before, after] = [2025, 2026].map(|year| file(&format!("register-{year}-11-21.csv")));
+    let written = written_for(&["evaluer", &before, &after, "--plan", &file("plan.toml"), "--med-navn"]);
+    let told = told_below("### JSON of an evaluation");
+    let of_gap = told_below("### JSON");
+    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
+    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
+    let words = ["ids", "names", "judged", "not_in_force", "not_assessable", "absent", "null"];
+    let more: Vec<_> = told
+        .difference(&written)
+        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
+        .collect();
+    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+}
+
+#[test]
 fn its_keys_of_json_of_the_projection_are_those_that_there_are() {
     let folder = folder("readme-projection");
     let plan = folder.join("plan.toml");

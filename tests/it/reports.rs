@@ -52,7 +52,7 @@ fn reports_say_the_same_in_every_format() {
 }
 
 /// Returns a page without what every page has: how it looks, and how its tables are sorted.
-fn said_by_page(page: &str) -> String {
+pub fn said_by_page(page: &str) -> String {
     let without = |page: &str, tag: &str| {
         let (before, rest) = page.split_once(&format!("<{tag}>")).unwrap();
         let (_, after) = rest.split_once(&format!("</{tag}>")).unwrap();

@@ -4,9 +4,9 @@
 //! them alone, in the later register, on its own date.
 
 use super::Dated;
-use super::follow::{Met, Way};
 use super::survey::days;
 use crate::analysis::assess::{Assessor, Judged};
+use crate::analysis::follow::{Met, Way};
 use crate::analysis::gap::{Narrowing, Obstacle};
 use crate::analysis::holders::held_by;
 use crate::analysis::projection::{

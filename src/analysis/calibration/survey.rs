@@ -1,9 +1,9 @@
 //! Who was followed from each register to the next, and who left.
 
-use super::follow::{Met, Way};
 use super::posterior::exposed;
 use super::rates::{Assumed, Seen};
 use super::{Dated, Interval};
+use crate::analysis::follow::{Met, Way};
 use crate::analysis::projection::{main_positions, reference_day};
 use crate::analysis::workforce::Workforce;
 use crate::finding::{Code, Finding};

@@ -126,7 +126,8 @@ fn add_unit(dice: &mut Dice, units: &mut Vec<Unit>, path: Vec<String>) {
     units.push(Unit { path, alias, listed: true });
 }
 
-fn person(dice: &mut Dice, at: usize, on: Date, columns: &Columns, units: &[Unit]) -> Person {
+/// Invents somebody, without what rows say they can do.
+pub fn person(dice: &mut Dice, at: usize, on: Date, columns: &Columns, units: &[Unit]) -> Person {
     let first = dice.pick(&["Kari", "Ola", "Siri", "Per", "Åse", "Bjørn", "Ærlig"]);
     let birth = date(dice.between(1958, 2003) as i16, dice.between(1, 12) as i8, dice.between(1, 28) as i8);
     let employment_count = dice.pick(&[1, 1, 1, 1, 2, 2, 3]);
@@ -157,7 +158,8 @@ fn texts(words: &[&str]) -> Vec<String> {
     words.iter().map(|&word| word.to_owned()).collect()
 }
 
-fn employment(dice: &mut Dice, on: Date, columns: &Columns, units: &[Unit]) -> Employment {
+/// Invents an employment about a date.
+pub fn employment(dice: &mut Dice, on: Date, columns: &Columns, units: &[Unit]) -> Employment {
     let (title, code) = dice.pick(&POSITIONS);
     let leaf_or_any = dice.below(units.len());
     let unit = if dice.one_in(6) { leaf_or_any } else { first_leaf_from(units, leaf_or_any) };
@@ -216,7 +218,8 @@ fn somebody_works(person: &mut Person, columns: &Columns, units: &[Unit]) {
     });
 }
 
-fn holdings(dice: &mut Dice, layout: Layout, columns: &Columns, plan: &Plan, on: Date) -> Vec<Holding> {
+/// Invents what rows say that somebody can do.
+pub fn holdings(dice: &mut Dice, layout: Layout, columns: &Columns, plan: &Plan, on: Date) -> Vec<Holding> {
     let mut rows = Vec::new();
     for (at, competence) in plan.competences.iter().enumerate() {
         if dice.one_in(3) {

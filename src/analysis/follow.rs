@@ -2,7 +2,6 @@
 //!
 //! A fødselsnummer is not kept when a register is read, and follows nobody.
 
-use super::Dated;
 use crate::model::date::Birth;
 use crate::model::name::folded_person;
 use crate::model::register::{Person, PersonId, Register};
@@ -32,8 +31,8 @@ pub(super) enum Met {
 
 impl Way {
     /// Returns the way that all the registers can be gone.
-    pub(super) fn of(registers: &[Dated<'_>]) -> Self {
-        if registers.iter().all(|dated| dated.register.knows.ids) { Way::Ids } else { Way::Names }
+    pub(super) fn of<'r>(mut registers: impl Iterator<Item = &'r Register>) -> Self {
+        if registers.all(|register| register.knows.ids) { Way::Ids } else { Way::Names }
     }
 
     /// Returns where each person of a register is in another.

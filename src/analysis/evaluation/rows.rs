@@ -1,0 +1,119 @@
+//! Rows of two dates, put together where they are of the same requirement in the same unit.
+
+use super::super::assess::Judged;
+use super::super::gap::{GapRow, Obstacle};
+use super::super::situation::Situation;
+use crate::model::collation::Alphabet;
+use crate::model::name::folded;
+use crate::model::plan::{Per, Plan};
+use crate::model::register::Register;
+use crate::model::unit::{UnitId, UnitTree};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// A requirement in a unit, as it is judged on each date; not where nothing is judged there.
+pub(super) struct Joined {
+    /// The requirement, by its place in the plan.
+    pub requirement: usize,
+    /// The first date's row.
+    pub before: Option<Judged>,
+    /// The second date's row.
+    pub after: Option<Judged>,
+}
+
+impl Joined {
+    /// Returns the row that tells what it is of: that of the second date where it knows the unit.
+    pub fn row(&self) -> Option<&GapRow> {
+        let known = |judged: &&Judged| judged.unit.is_some();
+        let both = || [&self.after, &self.before].into_iter().flatten();
+        both().find(known).or_else(|| both().next()).map(|judged| &judged.row)
+    }
+}
+
+/// Puts rows of two dates together, in the order of categories, competences and units.
+pub(super) fn joined(before: Vec<Judged>, after: Vec<Judged>, plan: &Plan) -> Vec<Joined> {
+    let mut rows: BTreeMap<(usize, String), Joined> = BTreeMap::new();
+    let key = |judged: &Judged| {
+        // One that is judged once is the same wherever its unit has been moved to.
+        let whole = plan.requirements[judged.requirement].per == Per::Whole;
+        let unit = judged.row.unit.as_deref().filter(|_| !whole).map(folded);
+        (judged.requirement, unit.unwrap_or_default())
+    };
+    let empty = |requirement| Joined { requirement, before: None, after: None };
+    for judged in before {
+        let (key, requirement) = (key(&judged), judged.requirement);
+        rows.entry(key).or_insert_with(|| empty(requirement)).before = Some(judged);
+    }
+    for judged in after {
+        let (key, requirement) = (key(&judged), judged.requirement);
+        rows.entry(key).or_insert_with(|| empty(requirement)).after = Some(judged);
+    }
+    let rows = without_stand_ins(rows.into_values().collect());
+    sorted(rows, plan)
+}
+
+/// Leaves out rows that stand for units that one register does not know, where the other one tells which they are.
+fn without_stand_ins(rows: Vec<Joined>) -> Vec<Joined> {
+    let stands_in = |row: &Joined| {
+        let obstacle = |judged: &Option<Judged>| judged.as_ref().and_then(|one| one.row.obstacle);
+        match (&row.before, &row.after) {
+            (Some(_), None) => obstacle(&row.before) == Some(Obstacle::Units),
+            (None, Some(_)) => obstacle(&row.after) == Some(Obstacle::Units),
+            _ => false,
+        }
+    };
+    let told: Vec<usize> = rows.iter().filter(|row| !stands_in(row)).map(|row| row.requirement).collect();
+    rows.into_iter().filter(|row| !stands_in(row) || !told.contains(&row.requirement)).collect()
+}
+
+fn sorted(rows: Vec<Joined>, plan: &Plan) -> Vec<Joined> {
+    let alphabet = Alphabet::default();
+    let category = |row: &GapRow| plan.categories.iter().position(|known| known.id == row.category);
+    let mut rows = rows;
+    rows.sort_by(|a, b| match (a.row(), b.row()) {
+        (Some(x), Some(y)) => {
+            let places = [x, y].map(|row| category(row).unwrap_or(usize::MAX));
+            let by_category = places[0].cmp(&places[1]);
+            by_category
+                .then_with(|| alphabet.compare(&x.name, &y.name))
+                .then_with(|| by_path(x.unit.as_deref(), y.unit.as_deref(), &alphabet))
+                .then_with(|| a.requirement.cmp(&b.requirement))
+        }
+        _ => Ordering::Equal,
+    });
+    rows
+}
+
+/// Compares paths name by name, those above before those below.
+pub(super) fn by_path(a: Option<&str>, b: Option<&str>, alphabet: &Alphabet) -> Ordering {
+    let names = |path: Option<&str>| -> Vec<String> {
+        path.map(|path| path.split(" / ").map(str::to_owned).collect()).unwrap_or_default()
+    };
+    let (a, b) = (names(a), names(b));
+    let differing = a.iter().zip(&b).map(|(a, b)| alphabet.compare(a, b)).find(|order| order.is_ne());
+    differing.unwrap_or_else(|| a.len().cmp(&b.len()))
+}
+
+/// Tells whether a path is one of some, or below one; all are where there are none.
+pub(super) fn is_asked(path: Option<&str>, asked: &[String]) -> bool {
+    let within = |above: &String| {
+        let (path, above) = (path.map(folded).unwrap_or_default(), folded(above));
+        path.strip_prefix(&above).is_some_and(|rest| rest.is_empty() || rest.starts_with(" / "))
+    };
+    asked.is_empty() || asked.iter().any(within)
+}
+
+/// Tells whether nobody at all counts on a date in the unit of a path; not where the register has no units.
+pub(super) fn is_empty(path: Option<&str>, situation: &Situation<'_>) -> bool {
+    let Register { units, knows, .. } = situation.register;
+    let counts_in = |unit: UnitId| {
+        situation.force.presences().iter().any(|presence| units.is_within(presence.unit, unit))
+    };
+    knows.units && path.is_some_and(|path| at(path, units).is_none_or(|unit| !counts_in(unit)))
+}
+
+/// Returns the unit that has a path.
+fn at(path: &str, units: &UnitTree) -> Option<UnitId> {
+    let sought = folded(path);
+    units.ids().find(|unit| units.path(*unit).is_some_and(|path| folded(&path) == sought))
+}

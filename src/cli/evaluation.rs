@@ -1,0 +1,227 @@
+//! `kompetanse evaluer`.
+
+use super::dated::{self, Files, Register};
+use super::output::Written;
+use super::{Console, Exit, Run, Stop, gap, loading, output};
+use crate::analysis::check;
+use crate::analysis::evaluation::{Asked, Evaluation, Saved, analyse, compare, is_json};
+use crate::analysis::scope;
+use crate::finding::{Code, Finding};
+use crate::language::evaluation as words;
+use crate::language::{Language, Text, help};
+use crate::model::date::Date;
+use crate::model::name::{folded, nearest};
+use crate::model::plan::{Category, Plan};
+use crate::report::evaluation::document;
+use crate::source::Input;
+use clap::ArgMatches;
+
+/// The most of a saved gap that is read: far more than one of the whole country.
+const MOST: u64 = 1 << 30;
+
+/// So much is looked at to see what a file is.
+const HEAD: u64 = 512;
+
+/// Answers what changed since last time, and why.
+pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let mut target = output::target(matches, run)?;
+    let [before, after] = inputs(matches, run, console)?;
+    let all: Vec<Input> = before.iter().chain(&after).cloned().collect();
+    let told = match saved([&before, &after])? {
+        (None, None) => registers([before, after], &all, matches, run, console)?,
+        (Some(before), Some(after)) => gaps(&before, &after, &all, matches, run)?,
+        (Some(_), None) => return Err(mixed(&before, &after, run.language)),
+        (None, Some(_)) => return Err(mixed(&after, &before, run.language)),
+    };
+    target.personal = matches.get_flag("with-names");
+    let report = document(&told.answer, target.shown(matches), run.language);
+    let written = Written { document: &report, json: &told.answer, main_table: "requirements" };
+    output::write(&written, &target, run, console)?;
+    loading::tell(&told.findings, run, console);
+    let rows = [told.answer.before.rows, told.answer.after.rows].into_iter().flatten();
+    if let Some(rows) = rows.reduce(|sum, rows| sum + rows) {
+        loading::account(rows, run, console);
+    }
+    Ok(Exit::Done)
+}
+
+/// The answer, and what was found on the way.
+struct Told {
+    answer: Evaluation,
+    findings: Vec<Finding>,
+}
+
+/// Returns the files of the first date and those of the second.
+fn inputs(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<[Vec<Input>; 2], Stop> {
+    let names = loading::names(matches, "files");
+    let [before, after] = &names[..] else {
+        let given = names.len().to_string();
+        return Err(Stop::Usage(words::TWO_INPUTS.fill(run.language, &[("n", &given)])));
+    };
+    let found = [before, after].map(|name| loading::inputs(std::slice::from_ref(name), run, console));
+    match found {
+        [Ok(before), Ok(after)] => Ok([before, after]),
+        [Err(Stop::Unusable(mut one)), Err(Stop::Unusable(other))] => {
+            one.extend(other);
+            Err(Stop::Unusable(one))
+        }
+        [Err(stop), _] | [_, Err(stop)] => Err(stop),
+    }
+}
+
+/// Returns the saved gaps that files are; none of those that are a register.
+fn saved(both: [&[Input]; 2]) -> Result<(Option<Saved>, Option<Saved>), Stop> {
+    match both.map(saved_one) {
+        [Ok(before), Ok(after)] => Ok((before, after)),
+        [before, after] => Err(Stop::Unusable(before.err().into_iter().chain(after.err()).collect())),
+    }
+}
+
+fn saved_one(inputs: &[Input]) -> Result<Option<Saved>, Finding> {
+    let [input] = inputs else { return Ok(None) };
+    // Why a file cannot be opened is said where it is read as a register.
+    if !input.bytes(HEAD).is_ok_and(|head| is_json(&head)) {
+        return Ok(None);
+    }
+    input.bytes(MOST).and_then(|bytes| Saved::read(&input.name(), &bytes)).map(Some)
+}
+
+fn mixed(saved: &[Input], register: &[Input], language: Language) -> Stop {
+    let name = |inputs: &[Input]| inputs.first().map(|input| input.name().to_string()).unwrap_or_default();
+    let values = [("saved", &*name(saved)), ("register", &*name(register))];
+    Stop::Usage(words::MIXED_INPUTS.fill(language, &values))
+}
+
+/// Compares two registers.
+fn registers(
+    [before, after]: [Vec<Input>; 2],
+    all: &[Input],
+    matches: &ArgMatches,
+    run: &Run,
+    console: &Console<'_>,
+) -> Result<Told, Stop> {
+    let (mut plan, mut findings) = loading::plan(matches, run, all)?;
+    loading::leave_out(&mut plan, matches);
+    let files = vec![
+        Files { inputs: before, given: date(matches, "date-before", help::FLAG_DATE_BEFORE, run, console)? },
+        Files { inputs: after, given: date(matches, "date", help::FLAG_DATE, run, console)? },
+    ];
+    let read = dated::read(files, &plan, matches, run, console).map_err(with_own_advice)?;
+    let [before, after] = &read[..] else { return Err(Stop::Unusable(findings)) };
+    findings.extend([before, after].into_iter().flat_map(|one| one.reading.findings.iter().cloned()));
+    let asked = asked(matches, &plan, run.language, |name| unit(name, [after, before], run.language))?;
+    let answer = analyse(before.dated(), after.dated(), &plan, &asked).map_err(|mut errors| {
+        errors.extend(findings.iter().cloned());
+        Stop::Unusable(errors)
+    })?;
+    findings.extend(answer.findings());
+    findings.extend(check::unmatched_positions(&after.reading.register, &plan));
+    findings.sort();
+    findings.dedup();
+    Ok(Told { answer, findings })
+}
+
+fn date(
+    matches: &ArgMatches,
+    id: &str,
+    flag: Text,
+    run: &Run,
+    console: &Console<'_>,
+) -> Result<Option<Date>, Stop> {
+    let text = loading::name(matches, id);
+    text.map(|text| loading::day_of(text, flag, run, console)).transpose()
+}
+
+/// Lets a finding that a date is missing tell of the flags that this command has.
+fn with_own_advice(stop: Stop) -> Stop {
+    let own = |mut finding: Finding| {
+        if finding.code == Code::CalibrationDateMissing {
+            finding.code = Code::EvaluationDateMissing;
+        }
+        finding
+    };
+    match stop {
+        Stop::Unusable(findings) => Stop::Unusable(findings.into_iter().map(own).collect()),
+        other => other,
+    }
+}
+
+/// Compares two saved gaps.
+fn gaps(before: &Saved, after: &Saved, all: &[Input], matches: &ArgMatches, run: &Run) -> Result<Told, Stop> {
+    for (id, flag) in [("date-before", help::FLAG_DATE_BEFORE), ("date", help::FLAG_DATE)] {
+        if loading::name(matches, id).is_some() {
+            return Err(not_of_saved(flag, run.language));
+        }
+    }
+    if matches.get_flag("with-names") {
+        return Err(not_of_saved(help::FLAG_WITH_NAMES, run.language));
+    }
+    let none = loading::plan_paths(matches, run, all).is_empty();
+    let (mut plan, findings) =
+        if none { (Plan::default(), Vec::new()) } else { loading::plan(matches, run, all)? };
+    for id in before.categories().chain(after.categories()) {
+        if !plan.categories.iter().any(|known| known.id == id) && id != crate::analysis::gap::STAFFING {
+            plan.categories.push(Category { id: id.to_owned(), name: id.to_owned() });
+        }
+    }
+    let paths: Vec<&str> = before.units().chain(after.units()).collect();
+    let asked = asked(matches, &plan, run.language, |name| path(name, &paths, run.language))?;
+    let answer = compare(before, after, &plan, &asked).map_err(Stop::Unusable)?;
+    Ok(Told { answer, findings })
+}
+
+fn not_of_saved(flag: Text, language: Language) -> Stop {
+    let flag = loading::flag(flag, language);
+    Stop::Usage(words::NOT_OF_SAVED.fill(language, &[("flag", &flag)]))
+}
+
+/// Returns what the command line asks about; `find` gives the path of a unit by the name that is typed.
+fn asked(
+    matches: &ArgMatches,
+    plan: &Plan,
+    language: Language,
+    find: impl Fn(&str) -> Result<String, Stop>,
+) -> Result<Asked, Stop> {
+    Ok(Asked {
+        units: loading::names(matches, "unit").iter().map(|name| find(name)).collect::<Result<_, _>>()?,
+        categories: gap::categories(matches, plan, language)?,
+        criticality: gap::criticality(matches),
+        with_names: matches.get_flag("with-names"),
+    })
+}
+
+/// Returns the path of a unit that the first register that knows it gives.
+fn unit(name: &str, registers: [&Register; 2], language: Language) -> Result<String, Stop> {
+    let mut why = None;
+    for register in registers {
+        let units = &register.reading.register.units;
+        match scope::find(name, units) {
+            Ok(unit) => return Ok(units.path(unit).unwrap_or_default()),
+            Err(finding) => why = why.or(Some(finding)),
+        }
+    }
+    Err(gap::unknown_unit(name, &why.map(|finding| finding.expected).unwrap_or_default(), language))
+}
+
+/// Returns the path, among those of rows and of what lies above them, that a name or a path stands for.
+fn path(name: &str, rows: &[&str], language: Language) -> Result<String, Stop> {
+    let mut paths: Vec<String> = rows.iter().flat_map(|path| with_those_above(path)).collect();
+    paths.sort();
+    paths.dedup();
+    let sought = folded(name);
+    let ends_so = |path: &&String| {
+        let path = folded(path);
+        path.strip_suffix(&sought).is_some_and(|before| before.is_empty() || before.ends_with("/ "))
+    };
+    if let Some(path) = paths.iter().find(ends_so) {
+        return Ok(path.clone());
+    }
+    let names = paths.iter().filter_map(|path| path.rsplit(" / ").next());
+    let near: Vec<String> = nearest(name, names).into_iter().map(str::to_owned).collect();
+    Err(gap::unknown_unit(name, &near, language))
+}
+
+fn with_those_above(path: &str) -> Vec<String> {
+    let names: Vec<&str> = path.split(" / ").collect();
+    (1..=names.len()).map(|count| names[..count].join(" / ")).collect()
+}
