@@ -5,6 +5,7 @@ mod calibration;
 mod check;
 mod config;
 mod conversion;
+mod employee;
 mod exit;
 mod explain;
 mod gap;
@@ -123,12 +124,13 @@ fn all_well(_: &ArgMatches, _: Language) -> Result<(), Stop> {
 }
 
 /// The questions that are asked of one register and one plan.
-const QUESTIONS: [Question; 6] = [
+const QUESTIONS: [Question; 7] = [
     Question { name: help::NAME_GAP, options: all_well, answer: gap::answer },
     Question { name: help::NAME_EXPLAIN, options: all_well, answer: explain::answer },
     Question { name: help::NAME_NEEDS, options: needs::options, answer: needs::answer },
     Question { name: help::NAME_MEASURES, options: measures::options, answer: measures::answer },
     Question { name: help::NAME_PROJECT, options: projection::options, answer: projection::answer },
+    Question { name: help::NAME_EMPLOYEE, options: employee::options, answer: employee::answer },
     Question { name: help::NAME_REPORT, options: paper::options, answer: paper::answer },
 ];
 

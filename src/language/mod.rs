@@ -4,6 +4,7 @@
 
 pub mod calibration;
 pub mod chart;
+pub mod employee;
 pub mod finding;
 pub mod help;
 pub mod measures;
@@ -171,6 +172,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(template::EVERY)
         .chain(plan_book::EVERY)
         .chain(needs::EVERY)
+        .chain(employee::EVERY)
         .chain(measures::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
@@ -184,6 +186,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .iter()
         .chain(template::EVERY_COUNTED)
         .chain(needs::EVERY_COUNTED)
+        .chain(employee::EVERY_COUNTED)
         .chain(measures::EVERY_COUNTED)
         .chain(calibration::EVERY_COUNTED)
         .chain(paper::EVERY_COUNTED)

@@ -5,6 +5,7 @@ pub mod check;
 pub mod column;
 pub mod document;
 pub mod draft;
+pub mod employee;
 pub mod explain;
 pub mod finding;
 pub mod gap;
@@ -35,6 +36,7 @@ pub fn own_headings() -> Vec<(String, String)> {
         calibration::first_headings(),
         provenance::first_headings(),
         paper::first_headings(),
+        employee::first_headings(),
     ]
     .concat();
     headings.sort();
@@ -53,6 +55,7 @@ pub fn own_titles() -> Vec<&'static str> {
         crate::language::projection::PROJECTION_TITLE,
         crate::language::calibration::CALIBRATION_TITLE,
         crate::language::paper::PAPER_TITLE,
+        crate::language::employee::EMPLOYEE_TITLE,
     ];
     let in_languages = titles.into_iter().flat_map(|title| Language::ALL.map(|language| title.get(language)));
     in_languages.filter_map(|title| title.split('{').next()).collect()
