@@ -15,9 +15,12 @@ texts! {
     REQUIREMENTS: "Krav i enheten og stillingen", "Krav i eininga og stillinga", "Required in the unit and the position";
     NO_REQUIREMENTS: "Planen har ingen kompetansekrav til enhetene og stillingene.", "Planen har ingen kompetansekrav til einingane og stillingane.", "The plan requires no competence in the units and positions.";
     NOTE_REQUIREMENTS: "Kravene gjelder enheten, ikke hver enkelt. «Enheten mangler» er det som mangler før enheten oppfyller kravet, hvem det enn er som lærer det.", "Krava gjeld eininga, ikkje kvar einskild. «Eininga manglar» er det som manglar før eininga oppfyller kravet, kven det enn er som lærer det.", "The requirements are the unit's, not each employee's. “The unit lacks” is what is missing before the unit meets the requirement, whoever learns it.";
+    MET_WITHOUT: "Enheten oppfyller også kravene til dette, som den ansatte ikke er registrert med: {list}.", "Eininga oppfyller òg krava til dette, som den tilsette ikkje er registrert med: {list}.", "The unit also meets the requirements of these, of which the register has nothing on the employee: {list}.";
     OTHERS: "Annen kompetanse i planen", "Annan kompetanse i planen", "Other competence in the plan";
-    MEASURES: "Aktuelle tiltak i planen", "Aktuelle tiltak i planen", "Measures in the plan to consider";
+    MEASURES: "Aktuelle tiltak som gir noe enheten mangler", "Aktuelle tiltak som gir noko eininga manglar", "Measures to consider that give what the unit lacks";
+    ALL_MEASURES: "Aktuelle tiltak", "Aktuelle tiltak", "Measures to consider";
     NO_MEASURES: "Ingen av tiltakene i planen er aktuelle nå.", "Ingen av tiltaka i planen er aktuelle no.", "None of the plan's measures is to be considered now.";
+    OTHER_MEASURES: "Andre åpne tiltak, der enheten ikke mangler noe: {list}.", "Andre opne tiltak, der eininga ikkje manglar noko: {list}.", "Other open measures, of which the unit lacks nothing: {list}.";
     NOTE_MEASURES: "Tiltakene er de i planen som gir noe nytt, og som forutsetningene er oppfylt for. Det er ikke et løfte om plass.", "Tiltaka er dei i planen som gir noko nytt, og som føresetnadene er oppfylte for. Det er ikkje ein lovnad om plass.", "The measures are those of the plan that would give something new, and whose prerequisites are met. This is no promise of a place.";
 
     AS_OF: "Per dato", "Per dato", "As of";
@@ -27,6 +30,7 @@ texts! {
     COMPETENCE_ID: "Kompetanse-id", "Kompetanse-id", "Competence ID";
     /// Which side is required, and at which level.
     AT_LEVEL: "{side}, nivå {level}", "{side}, nivå {level}", "{side}, level {level}";
+    BOTH_SIDES: "formell og reell", "formell og reell", "formal and real";
     LEVEL_TODAY: "Nivå i dag", "Nivå i dag", "Level today";
     UNIT_LACKS: "Enheten mangler", "Eininga manglar", "The unit lacks";
     THROUGH: "Gjennom", "Gjennom", "Through";

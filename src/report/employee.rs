@@ -2,9 +2,10 @@
 
 mod columns;
 mod fields;
+mod told;
 
 use super::document::{Block, Page, Phrase, Prominence, Report, Table, Value};
-use crate::analysis::employee::{Employees, Sheet};
+use crate::analysis::employee::{Employees, RequirementSaid, Sheet};
 use crate::language::employee as words;
 use crate::language::{Language, Text, words as common};
 use columns::Row;
@@ -32,10 +33,10 @@ fn whole(answer: &Employees, language: Language) -> [Table; 5] {
     let people = &answer.people;
     let tables = [
         columns::employments(answer, people, true, language),
-        columns::requirements(answer, people, true, language),
+        columns::requirements(answer, people, |_| true, true, language),
         columns::competences(answer, people, |_| true, true, language),
         columns::expiring(answer, people, true, language),
-        columns::measures(answer, people, true, language),
+        columns::measures(answer, people, |_| true, true, language),
     ];
     tables.map(|table| Table { prominence: Prominence::Extra, ..table })
 }
@@ -89,8 +90,13 @@ fn requirements(answer: &Employees, sheet: &Sheet, language: Language) -> Vec<Bl
     if sheet.requirements.is_empty() {
         return vec![Block::Paragraph(say(words::NO_REQUIREMENTS, language))];
     }
-    let table = columns::requirements(answer, std::slice::from_ref(sheet), false, language);
-    vec![Block::Table(table), Block::Note(say(words::NOTE_REQUIREMENTS, language))]
+    let told = told::names(sheet);
+    let is_told = |said: &RequirementSaid| told.contains(&said.today.name.as_str());
+    let table = columns::requirements(answer, std::slice::from_ref(sheet), is_told, false, language);
+    let mut blocks = vec![Block::Table(table), Block::Note(say(words::NOTE_REQUIREMENTS, language))];
+    let met = told::met(sheet, &told);
+    blocks.extend(listed(words::MET_WITHOUT, &met, language).map(Block::Note));
+    blocks
 }
 
 fn expiring(answer: &Employees, sheet: &Sheet, language: Language) -> Block {
@@ -104,8 +110,20 @@ fn measures(answer: &Employees, sheet: &Sheet, language: Language) -> Vec<Block>
     if sheet.measures.is_empty() {
         return vec![Block::Paragraph(say(words::NO_MEASURES, language))];
     }
-    let table = columns::measures(answer, std::slice::from_ref(sheet), false, language);
-    vec![Block::Table(table), Block::Note(say(words::NOTE_MEASURES, language))]
+    let own = std::slice::from_ref(sheet);
+    let table = columns::measures(answer, own, |measure| measure.wanted, false, language);
+    let others = sheet.measures.iter().filter(|measure| !measure.wanted);
+    let others: Vec<&str> = others.map(|measure| measure.name.as_str()).collect();
+    let mut blocks = vec![Block::Table(table)];
+    blocks.extend(listed(words::OTHER_MEASURES, &others, language).map(Block::Paragraph));
+    blocks.push(Block::Note(say(words::NOTE_MEASURES, language)));
+    blocks
+}
+
+/// Returns a sentence with a list in it; none where there is nothing to list.
+fn listed(text: Text, names: &[&str], language: Language) -> Option<Phrase> {
+    let value = || Value::Text(names.join(", "));
+    (!names.is_empty()).then(|| Phrase::fill(text.get(language), &[("list", value())]))
 }
 
 /// Returns whom the page is for, and which files it rests on.

@@ -8,6 +8,7 @@ mod budget;
 mod calibration;
 mod cases;
 mod draft;
+mod employee;
 mod examples;
 mod findings;
 mod fjordvik;

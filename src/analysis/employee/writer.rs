@@ -13,7 +13,7 @@ use super::held::{Held, Holdings};
 use crate::model::amount::Fte;
 use crate::model::collation::Alphabet;
 use crate::model::date::{Date, OPEN, months_later};
-use crate::model::plan::{CompetenceId, Requirement, Requires};
+use crate::model::plan::{CompetenceId, Per, Requirement, Requires};
 use crate::model::register::{Employment, PersonId};
 use crate::model::unit::UnitId;
 use std::collections::BTreeMap;
@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
             id: known.id.as_deref().map(str::to_owned),
             name: known.name.as_deref().map(str::to_owned),
             on_call: self.situation.force.of(person).is_empty(),
-            employments: employments.iter().map(|employment| self.employment(employment)).collect(),
+            employments: self.said(&employments),
             requirements: concerns.iter().map(|concern| self.requirement(concern)).collect(),
             expiring: self.expiring(&competences),
             measures: self.measures(person, &concerns),
@@ -98,6 +98,19 @@ impl<'a> Writer<'a> {
             }
         }
         active
+    }
+
+    /// Returns employments as they are told, the largest first; the order of rows is nobody's concern.
+    fn said(&self, employments: &[&Employment]) -> Vec<EmploymentSaid> {
+        let mut said: Vec<EmploymentSaid> =
+            employments.iter().map(|employment| self.employment(employment)).collect();
+        said.sort_by(|a, b| {
+            let rest = |one: &EmploymentSaid| {
+                (one.unit.clone(), one.position.clone(), one.code.clone(), one.start, one.end)
+            };
+            b.fraction.cmp(&a.fraction).then_with(|| rest(a).cmp(&rest(b)))
+        });
+        said
     }
 
     fn employment(&self, employment: &Employment) -> EmploymentSaid {
@@ -283,11 +296,10 @@ impl<'a> Writer<'a> {
 fn asked<'a>(situation: &'a Situation<'a>) -> Vec<Asked<'a>> {
     let mut positions: BTreeMap<usize, Option<Rc<Vec<bool>>>> = BTreeMap::new();
     let judged = Assessor::of(situation, &Narrowing::default()).judged();
-    let concerns_somebody = |row: &GapRow| {
-        let is_nowhere = matches!(row.obstacle, Some(Obstacle::Units | Obstacle::Positions));
-        row.in_force && !row.competences.is_empty() && !is_nowhere
-    };
-    let told = judged.into_iter().filter(|one| concerns_somebody(&one.row));
+    let told = judged.into_iter().filter(|one| {
+        let requirement = &situation.plan.requirements[one.requirement];
+        one.row.in_force && !requirement.is_staffing() && is_somewhere(requirement, situation)
+    });
     told.filter_map(|one| {
         let requirement = &situation.plan.requirements[one.requirement];
         let of = || positions_of(situation.register, &requirement.positions).map(Rc::new);
@@ -295,6 +307,13 @@ fn asked<'a>(situation: &'a Situation<'a>) -> Vec<Asked<'a>> {
         Some(Asked { requirement, unit: one.unit?, positions, row: Rc::new(one.row) })
     })
     .collect()
+}
+
+/// Tells whether the register has what says who works in a requirement's units and positions.
+fn is_somewhere(requirement: &Requirement, situation: &Situation<'_>) -> bool {
+    let knows = situation.register.knows;
+    let of_units = requirement.unit.is_some() || requirement.per != Per::Whole;
+    (knows.units || !of_units) && (knows.positions || requirement.positions.is_empty())
 }
 
 /// Returns the competences in the order of categories and then of names.

@@ -98,7 +98,7 @@ fn cell(value: &Value, kind: Kind, is_heading: bool, language: Language) -> Cell
     Cell {
         class: class(kind),
         text: if *value == Value::Blank { String::new() } else { number::shown(value, language) },
-        is_heading,
+        is_heading: is_heading && *value != Value::Blank,
         is_blank: *value == Value::Blank,
         order: number::magnitude(value).map(|number| number.to_string()),
         bar: number::magnitude(value).filter(|_| kind == Kind::Bar).map(super::per_cent),

@@ -86,10 +86,15 @@ fn requirement_columns<'a>(is_whole: bool) -> Vec<Declared<Row<'a, RequirementSa
         extra("requirement", common::REQUIREMENT, Kind::Text, |row: &Row<'a, RequirementSaid>, _| {
             Value::Text(row.said.today.requirement.clone())
         }),
-        main("competences", common::COMPETENCE, Kind::Text, |row, language| {
+        people("competence_said", common::COMPETENCE, Kind::Text, |row, _| {
+            // The positions that it is for are the person's.
+            Value::Text(row.said.today.name.clone())
+        }),
+        extra("competences", common::COMPETENCE, Kind::Text, |row, language| {
             Value::Text(subject(&row.said.today, language))
         }),
-        main("unit", common::UNIT, Kind::Text, |row, language| place(&row.said.today.unit, language)),
+        people("unit_said", common::UNIT, Kind::Text, |row, language| unit(row, language)),
+        extra("unit", common::UNIT, Kind::Text, |row, language| place(&row.said.today.unit, language)),
         people("asked", common::REQUIRES, Kind::Text, |row, language| asked(row.said, language)),
         extra("requires", common::REQUIRES, Kind::Text, |row, language| {
             Value::or_none(row.said.requires.map(|requires| side(requires, language)))
@@ -115,12 +120,26 @@ fn requirement_columns<'a>(is_whole: bool) -> Vec<Declared<Row<'a, RequirementSa
 pub(super) fn requirements(
     answer: &Employees,
     sheets: &[Sheet],
+    is_told: impl Fn(&RequirementSaid) -> bool,
     is_whole: bool,
     language: Language,
 ) -> Table {
-    let rows = rows(answer, sheets, |sheet| &sheet.requirements);
+    let mut rows = rows(answer, sheets, |sheet| &sheet.requirements);
+    rows.retain(|row| is_told(row.said));
     let caption = words::REQUIREMENTS.get(language).to_owned();
     table("requirements", caption, &requirement_columns(is_whole), rows.iter(), language)
+}
+
+/// Returns a unit by its own name where the page has no other of that name: where it lies is told above.
+fn unit(row: &Row<'_, RequirementSaid>, language: Language) -> Value {
+    const BETWEEN: &str = " / ";
+    fn own(path: &str) -> &str {
+        path.rsplit(BETWEEN).next().unwrap_or(path)
+    }
+    let Some(path) = &row.said.today.unit else { return place(&None, language) };
+    let mut paths = row.sheet.requirements.iter().filter_map(|said| said.today.unit.as_ref());
+    let is_only = paths.all(|other| other == path || own(other) != own(path));
+    Value::Text(if is_only { own(path) } else { path }.to_owned())
 }
 
 fn known(yes: Option<bool>, language: Language) -> Value {
@@ -140,7 +159,11 @@ fn side(requires: Requires, language: Language) -> Value {
 /// Returns which side is required, and at which level where that matters.
 fn asked(said: &RequirementSaid, language: Language) -> Value {
     let Some(requires) = said.requires else { return Value::or_none(None) };
-    let side = side(requires, language);
+    let side = match requires {
+        // Read by those who have not met the word for it elsewhere.
+        Requires::Both => Value::word("both", words::BOTH_SIDES.get(language)),
+        Requires::Formal | Requires::Real | Requires::Either => side(requires, language),
+    };
     match said.level.filter(|_| requires != Requires::Formal) {
         Some(level) => {
             let values = [("side", side), ("level", Value::Count(level.into()))];
@@ -314,15 +337,23 @@ fn measure_columns<'a>(is_whole: bool) -> Vec<Declared<Row<'a, MeasureSaid>>> {
         }),
         main("responsible", measures::RESPONSIBLE, Kind::Text, |row, _| text(&row.said.responsible)),
         main("deadline", words::DEADLINE, Kind::Text, |row, _| date(row.said.deadline)),
-        main("wanted", words::WANTED, Kind::Text, |row, language| yes_no(row.said.wanted, language)),
+        extra("wanted", words::WANTED, Kind::Text, |row, language| yes_no(row.said.wanted, language)),
     ];
     [leading(is_whole), own].concat()
 }
 
 /// Returns the measures that the people may take.
-pub(super) fn measures(answer: &Employees, sheets: &[Sheet], is_whole: bool, language: Language) -> Table {
-    let rows = rows(answer, sheets, |sheet| &sheet.measures);
-    let caption = words::MEASURES.get(language).to_owned();
+pub(super) fn measures(
+    answer: &Employees,
+    sheets: &[Sheet],
+    is_told: fn(&MeasureSaid) -> bool,
+    is_whole: bool,
+    language: Language,
+) -> Table {
+    let mut rows = rows(answer, sheets, |sheet| &sheet.measures);
+    rows.retain(|row| is_told(row.said));
+    let caption = if is_whole { words::ALL_MEASURES } else { words::MEASURES };
+    let caption = caption.get(language).to_owned();
     table("measures", caption, &measure_columns(is_whole), rows.iter(), language)
 }
 

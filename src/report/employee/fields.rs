@@ -2,7 +2,8 @@
 
 use super::super::column::{Declared, main, table};
 use super::super::document::{Block, Kind, Phrase, Table, Value};
-use crate::analysis::employee::{Employees, ScaleSaid, Sheet};
+use super::told;
+use crate::analysis::employee::{Employees, RequirementSaid, ScaleSaid, Sheet};
 use crate::language::employee as words;
 use crate::language::{Language, Text, measures, provenance, words as common};
 use crate::model::date::Date;
@@ -31,11 +32,15 @@ struct Assessed {
     on: Option<Date>,
 }
 
-/// Returns the competences whose real side is asked for where somebody works; where any of several will do, and they have
+/// Returns the competences that the page goes through whose real side is asked for; where any of several will do, and they have
 /// none of them, all of them as one.
 fn assessed(sheet: &Sheet) -> Vec<Assessed> {
+    let told = told::names(sheet);
+    let is_told = |said: &&RequirementSaid| {
+        said.requires != Some(Requires::Formal) && told.contains(&said.today.name.as_str())
+    };
     let mut all: Vec<Assessed> = Vec::new();
-    for said in sheet.requirements.iter().filter(|said| said.requires != Some(Requires::Formal)) {
+    for said in sheet.requirements.iter().filter(is_told) {
         let through = said.through.as_deref().and_then(|id| sheet.competence(id));
         let one = match through {
             Some(through) => Assessed {
