@@ -28,10 +28,9 @@ texts! {
     CODE: "Stillingskode", "Stillingskode", "Position code";
     FRACTION: "Stillingsprosent", "Stillingsprosent", "Position percentage";
     COMPETENCE_ID: "Kompetanse-id", "Kompetanse-id", "Competence ID";
-    /// Which side is required, and at which level.
-    AT_LEVEL: "{side}, nivå {level}", "{side}, nivå {level}", "{side}, level {level}";
     BOTH_SIDES: "formell og reell", "formell og reell", "formal and real";
     LEVEL_TODAY: "Nivå i dag", "Nivå i dag", "Level today";
+    MET: "Oppfylt", "Oppfylt", "Met";
     UNIT_LACKS: "Enheten mangler", "Eininga manglar", "The unit lacks";
     THROUGH: "Gjennom", "Gjennom", "Through";
     IN_POPULATION: "Teller med", "Tel med", "Counts";
@@ -64,8 +63,8 @@ texts! {
     HANDLED: "Tas opp i", "Blir teke opp i", "Handled in";
     DEADLINE: "Frist", "Frist", "Deadline";
     WANTED: "Enheten mangler dette", "Eininga manglar dette", "The unit lacks this";
-    /// The months of the year, each a word.
-    MONTH_NAMES: "januar februar mars april mai juni juli august september oktober november desember", "januar februar mars april mai juni juli august september oktober november desember", "January February March April May June July August September October November December";
+    /// The months of the year, each a short word.
+    MONTH_NAMES: "jan. feb. mars april mai juni juli aug. sep. okt. nov. des.", "jan. feb. mars april mai juni juli aug. sep. okt. nov. des.", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
 
     // What the talk fills in.
     QUESTIONS: "Til samtalen", "Til samtalen", "For the talk";

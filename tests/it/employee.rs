@@ -404,8 +404,15 @@ fn a_page_is_about_what_the_talk_can_change() {
     let page = written("md", &["--id", "0103"]);
     assert!(page.contains("| Helsefagarbeider: ja |  | ja | - |"), "{page}");
     assert!(page.contains("| dispensasjon, til 31.12.2026 |  | ja | 0,20 årsverk |"), "{page}");
+    assert!(
+        page.contains("| Kreftsykepleie | Sone nord | formell og reell | nei | .. av 3 | nei | 1 person |"),
+        "{page}"
+    );
     let page = written("md", &["--id", "0102"]);
-    assert!(page.contains("| under utdanning, ventet ferdig 01.06.2027 | 3 | nei | 1 person |"), "{page}");
+    assert!(
+        page.contains("| under utdanning, ventet ferdig 01.06.2027 | 3 av 3 | nei | 1 person |"),
+        "{page}"
+    );
     assert!(page.contains("| utløpt 31.10.2026 |  | nei | 1 person |"), "{page}");
     let page = written("md", &["--id", "0104"]);
     assert!(page.contains("Alle stillingene er på 0 %. Derfor er Nils Moe ikke med"), "{page}");

@@ -10,7 +10,7 @@ use crate::report::document::{Block, Column, Kind, Page, Phrase, Table, Value};
 use rust_xlsxwriter::{Format, FormatBorder, Worksheet, XlsxError};
 
 /// As wide as a column of words becomes, in characters.
-const WIDEST: usize = 26;
+const WIDEST: usize = 22;
 
 /// As wide as the whole page is at least, for lines of words and for what is to be written.
 const LEAST: usize = 96;

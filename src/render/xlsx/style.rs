@@ -46,7 +46,11 @@ pub(super) fn aside_prose() -> Format {
 
 /// Returns a heading over a column of a form, which is not filtered.
 pub(super) fn form_heading(kind: Kind) -> Format {
-    heading(kind).set_indent(0)
+    let format = heading(kind);
+    match kind {
+        Kind::Text | Kind::Remark | Kind::Spark => format,
+        Kind::Number | Kind::Share | Kind::Bar => format.set_indent(0),
+    }
 }
 
 /// Returns lines of words in a wide column.

@@ -1,7 +1,7 @@
 //! The columns of the sheets' tables: on a page, and in a table of everybody, where each row names its person first.
 
 use super::super::column::{Declared, extra, first_headings as headings, main, people, table};
-use super::super::document::{Kind, Phrase, Piece, Table, Value};
+use super::super::document::{Kind, Missing, Phrase, Piece, Table, Value};
 use super::super::gap::{amount, basis, requires_word, subject, yes_no};
 use super::super::subject::place;
 use super::rows;
@@ -101,11 +101,11 @@ fn requirement_columns<'a>(is_whole: bool) -> Vec<Declared<Row<'a, RequirementSa
         }),
         extra("level", common::LEVEL, Kind::Number, |row, _| number(row.said.level)),
         people("formal_said", common::FORMAL, Kind::Text, |row, language| formal_of(row, language)),
-        people("level_today", words::LEVEL_TODAY, Kind::Text, |row, _| level_of(row)),
+        people("level_said", common::LEVEL, Kind::Text, |row, language| level_of(row, language)),
         extra("through", words::THROUGH, Kind::Text, |row, _| text(&row.said.through)),
         extra("formal", common::FORMAL, Kind::Text, |row, language| known(row.said.formal, language)),
         extra("real", common::REAL, Kind::Text, |row, language| known(row.said.real, language)),
-        main("qualified", common::QUALIFIES, Kind::Text, |row, language| known(row.said.qualified, language)),
+        main("qualified", words::MET, Kind::Text, |row, language| known(row.said.qualified, language)),
         extra("in_population", words::IN_POPULATION, Kind::Text, |row, language| {
             yes_no(row.said.in_population, language)
         }),
@@ -156,20 +156,11 @@ fn side(requires: Requires, language: Language) -> Value {
     Value::word(key, requires_word(requires).get(language))
 }
 
-/// Returns which side is required, and at which level where that matters.
+/// Returns which side is required, in words for those who have not met them elsewhere.
 fn asked(said: &RequirementSaid, language: Language) -> Value {
-    let Some(requires) = said.requires else { return Value::or_none(None) };
-    let side = match requires {
-        // Read by those who have not met the word for it elsewhere.
-        Requires::Both => Value::word("both", words::BOTH_SIDES.get(language)),
-        Requires::Formal | Requires::Real | Requires::Either => side(requires, language),
-    };
-    match said.level.filter(|_| requires != Requires::Formal) {
-        Some(level) => {
-            let values = [("side", side), ("level", Value::Count(level.into()))];
-            Value::Phrase(Phrase::fill(words::AT_LEVEL.get(language), &values))
-        }
-        None => side,
+    match said.requires {
+        Some(Requires::Both) => Value::word("both", words::BOTH_SIDES.get(language)),
+        requires => Value::or_none(requires.map(|requires| side(requires, language))),
     }
 }
 
@@ -202,12 +193,20 @@ fn formal_of(row: &Row<'_, RequirementSaid>, language: Language) -> Value {
     Value::Phrase(Phrase::joined([name, Phrase(vec![Piece::Value(how)])], ""))
 }
 
-fn level_of(row: &Row<'_, RequirementSaid>) -> Value {
-    if row.said.real.is_none() {
-        return Value::or_unknown(None);
-    }
+/// Returns the real level that somebody has, of that which is required where one is.
+fn level_of(row: &Row<'_, RequirementSaid>, language: Language) -> Value {
     let through = row.said.through.as_deref().and_then(|id| row.sheet.competence(id));
-    level(through.and_then(|said| said.level))
+    let own = through.and_then(|said| said.level);
+    match row.said.level.filter(|_| row.said.requires != Some(Requires::Formal)) {
+        Some(asked) => {
+            let values = [
+                ("met", own.map_or(Value::Missing(Missing::Unknown), |own| level(Some(own)))),
+                ("all", level(Some(asked))),
+            ];
+            Value::Phrase(Phrase::fill(common::MET_OF.get(language), &values))
+        }
+        None => level(own),
+    }
 }
 
 /// Returns a level, of which 0 is one too.
@@ -242,8 +241,9 @@ fn formally(said: &CompetenceSaid, language: Language) -> Value {
     let on = |text: Text, day: Date| Phrase::fill(text.get(language), &[("date", Value::Date(day))]);
     let days: Vec<Phrase> = match formal {
         Formal::Held | Formal::Dispensation => {
-            let since = said.acquired.map(|day| on(words::SINCE, day));
-            since.into_iter().chain(said.valid_until.map(|day| on(words::UNTIL, day))).collect()
+            // Where it ends, since when is of less interest.
+            let until = said.valid_until.map(|day| on(words::UNTIL, day));
+            until.or(said.acquired.map(|day| on(words::SINCE, day))).into_iter().collect()
         }
         Formal::InProgress => said.expected.map(|day| on(words::EXPECTED_ON, day)).into_iter().collect(),
         Formal::Later => said.acquired.map(|day| on(words::SINCE, day)).into_iter().collect(),
