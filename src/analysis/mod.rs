@@ -8,6 +8,7 @@ pub mod calibration;
 pub mod check;
 mod choice;
 pub mod draft;
+pub mod employee;
 pub mod evaluation;
 pub mod explain;
 pub mod follow;

@@ -193,7 +193,7 @@ impl Workforce {
 }
 
 /// Tells whether two employments of somebody are one: what they are called does not make them two.
-fn alike(a: &Employment, b: &Employment) -> bool {
+pub(super) fn alike(a: &Employment, b: &Employment) -> bool {
     let key = |e: &Employment| (e.unit, e.position, e.fraction, e.start, e.end);
     key(a) == key(b)
 }

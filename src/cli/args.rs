@@ -68,6 +68,7 @@ pub fn command(language: Language) -> Command {
             needs(language),
             measures(language),
             project(language),
+            employee(language),
             report(language),
             evaluate(language),
             calibrate(language),
@@ -308,6 +309,24 @@ fn measures(language: Language) -> Command {
     .args(reading(language))
     .args(narrowing(language))
     .args([effort(language), with_names(language), flag("all", words::FLAG_ALL, words::ALL, language)])
+}
+
+fn employee(language: Language) -> Command {
+    shaped(
+        named(words::NAME_EMPLOYEE, &[], language),
+        words::SHEET,
+        words::USAGE_EMPLOYEE,
+        words::EXAMPLES_EMPLOYEE,
+        language,
+    )
+    .args(reading(language))
+    .mut_arg("output", |arg| arg.help(words::SHEET_OUTPUT.get(language)))
+    .args([
+        option("person", words::FLAG_ID, words::ID_NAME, words::ID, language).action(ArgAction::Append),
+        units(language).help(words::SHEETS_IN_UNIT.get(language)),
+        option("months", words::FLAG_MONTHS, words::LEVEL_NAME, words::MONTHS_AHEAD, language)
+            .aliases(["måneder", "månader"]),
+    ])
 }
 
 fn effort(language: Language) -> Arg {

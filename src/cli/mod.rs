@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod conversion;
 mod dated;
+mod employee;
 mod evaluation;
 mod exit;
 mod explain;
@@ -137,12 +138,13 @@ fn all_well(_: &ArgMatches, _: Language) -> Result<(), Stop> {
 }
 
 /// The questions that are asked of one register and one plan.
-const QUESTIONS: [Question; 6] = [
+const QUESTIONS: [Question; 7] = [
     Question { name: help::NAME_GAP, options: all_well, answer: gap::answer },
     Question { name: help::NAME_EXPLAIN, options: all_well, answer: explain::answer },
     Question { name: help::NAME_NEEDS, options: needs::options, answer: needs::answer },
     Question { name: help::NAME_MEASURES, options: measures::options, answer: measures::answer },
     Question { name: help::NAME_PROJECT, options: projection::options, answer: projection::answer },
+    Question { name: help::NAME_EMPLOYEE, options: employee::options, answer: employee::answer },
     Question { name: help::NAME_REPORT, options: paper::options, answer: paper::answer },
 ];
 

@@ -4,6 +4,7 @@
 
 pub mod calibration;
 pub mod chart;
+pub mod employee;
 pub mod evaluation;
 pub mod finding;
 pub mod help;
@@ -173,6 +174,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(template::EVERY)
         .chain(plan_book::EVERY)
         .chain(needs::EVERY)
+        .chain(employee::EVERY)
         .chain(measures::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
@@ -188,6 +190,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .iter()
         .chain(template::EVERY_COUNTED)
         .chain(needs::EVERY_COUNTED)
+        .chain(employee::EVERY_COUNTED)
         .chain(measures::EVERY_COUNTED)
         .chain(calibration::EVERY_COUNTED)
         .chain(evaluation::EVERY_COUNTED)

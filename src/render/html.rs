@@ -50,6 +50,8 @@ struct Words {
 /// A part of the page.
 enum Part {
     Heading { id: String, words: String },
+    PageStart { id: String, words: String },
+    PageEnd,
     Paragraph(String),
     Note(String),
     Listing { caption: String, text: String, id: String },
@@ -73,10 +75,9 @@ struct Source {
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let language = report.language;
     // Below headings of its own, a report's tables have headings of the next level.
-    let has_headings = report.blocks.iter().any(|block| matches!(block, Block::Heading(_)));
+    let has_headings = report.blocks.iter().any(|block| matches!(block, Block::Heading(_) | Block::Page(_)));
     let level = if has_headings { 3 } else { 2 };
-    let parts: Vec<Part> =
-        report.blocks.iter().enumerate().filter_map(|block| part(block, level, report)).collect();
+    let parts = parts(&report.blocks, "", level, report);
     let provenance = report
         .provenance
         .as_ref()
@@ -101,24 +102,50 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     page.write_into(out)
 }
 
+/// Returns blocks as parts of the page, those of a page within its start and its end; links lead to them by a prefix.
+fn parts(blocks: &[Block], prefix: &str, level: u8, report: &Report) -> Vec<Part> {
+    let mut parts = Vec::with_capacity(blocks.len());
+    for (place, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Page(page) => {
+                let id = format!("p{place}");
+                let words = number::phrase(&page.title, report.language);
+                parts.push(Part::PageStart { id: id.clone(), words });
+                parts.extend(self::parts(&page.blocks, &format!("{id}-"), level, report));
+                parts.push(Part::PageEnd);
+            }
+            block => parts.extend(part((place, block), (blocks, prefix), level, report)),
+        }
+    }
+    parts
+}
+
 /// Returns a block as a part of the page; nothing where there is nothing to show.
-fn part((place, block): (usize, &Block), level: u8, report: &Report) -> Option<Part> {
+fn part(
+    (place, block): (usize, &Block),
+    (blocks, prefix): (&[Block], &str),
+    level: u8,
+    report: &Report,
+) -> Option<Part> {
     let language = report.language;
     let text = |phrase: &Phrase| number::phrase(phrase, language);
     Some(match block {
-        Block::Heading(words) => Part::Heading { id: format!("h{place}"), words: text(words) },
+        // A page has none within it.
+        Block::Page(_) => return None,
+        Block::Heading(words) => Part::Heading { id: format!("{prefix}h{place}"), words: text(words) },
         Block::Paragraph(words) => Part::Paragraph(text(words)),
         Block::Note(words) => Part::Note(text(words)),
         Block::Listing { caption, text: lines } => Part::Listing {
             caption: text(caption),
             text: number::clean_lines(lines),
-            id: format!("l{place}"),
+            id: format!("{prefix}l{place}"),
         },
         Block::Table(table) if !table.is_shown() => return None,
         Block::Table(table) => {
             let is_namesake = |other: &&Block| matches!(other, Block::Table(other) if other.key == table.key && other.is_shown());
-            let earlier = report.blocks[..place].iter().filter(is_namesake).count();
-            Part::Table(TableView::of(table, table::id(table.key, earlier), level, language))
+            let earlier = blocks[..place].iter().filter(is_namesake).count();
+            let id = format!("{prefix}{}", table::id(table.key, earlier));
+            Part::Table(TableView::of(table, id, level, language))
         }
         Block::Chart(chart) => picture(chart, place, report)?,
     })
@@ -149,7 +176,9 @@ fn contents(parts: &[Part], provenance: Option<&TableView>) -> Vec<Entry> {
     let headings: Vec<Entry> = parts
         .iter()
         .filter_map(|part| match part {
-            Part::Heading { id, words } => Some(Entry { id: id.clone(), words: words.clone() }),
+            Part::Heading { id, words } | Part::PageStart { id, words } => {
+                Some(Entry { id: id.clone(), words: words.clone() })
+            }
             _ => None,
         })
         .collect();

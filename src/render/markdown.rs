@@ -11,17 +11,33 @@ use std::io::{self, Write};
 /// Where `out` does.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let language = report.language;
-    let text = |phrase: &Phrase| escaped(&number::phrase(phrase, language));
-    writeln!(out, "# {}", text(&report.title))?;
+    writeln!(out, "# {}", text(&report.title, language))?;
     for subtitle in &report.subtitles {
-        writeln!(out, "\n{}", text(subtitle))?;
+        writeln!(out, "\n{}", text(subtitle, language))?;
     }
     // Below headings of its own, a report's tables have headings of the next level.
-    let level =
-        if report.blocks.iter().any(|block| matches!(block, Block::Heading(_))) { "###" } else { "##" };
-    for block in &report.blocks {
+    let has_headings = report.blocks.iter().any(|block| matches!(block, Block::Heading(_) | Block::Page(_)));
+    let level = if has_headings { "###" } else { "##" };
+    write_blocks(&report.blocks, level, language, out)?;
+    match &report.provenance {
+        Some(table) if table.is_shown() => write_table(table, level, language, out),
+        _ => Ok(()),
+    }
+}
+
+fn text(phrase: &Phrase, language: Language) -> String {
+    escaped(&number::phrase(phrase, language))
+}
+
+fn write_blocks(blocks: &[Block], level: &str, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let text = |phrase: &Phrase| text(phrase, language);
+    for block in blocks {
         match block {
             Block::Heading(words) => writeln!(out, "\n## {}", text(words))?,
+            Block::Page(page) => {
+                writeln!(out, "\n---\n\n## {}", text(&page.title))?;
+                write_blocks(&page.blocks, level, language, out)?;
+            }
             // A picture cannot be pasted into a case; its table can.
             Block::Chart(_) => {}
             Block::Paragraph(words) => writeln!(out, "\n{}", text(words))?,
@@ -31,10 +47,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             Block::Listing { caption, text: lines } => write_listing(&text(caption), lines, out)?,
         }
     }
-    match &report.provenance {
-        Some(table) if table.is_shown() => write_table(table, level, language, out),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 fn write_table(table: &Table, level: &str, language: Language, out: &mut dyn Write) -> io::Result<()> {
@@ -67,6 +80,9 @@ fn rule(kind: Kind) -> &'static str {
 }
 
 fn cell(value: &Value, language: Language) -> String {
+    if *value == Value::Blank {
+        return number::BLANK.to_owned();
+    }
     escaped(&number::shown(value, language))
 }
 

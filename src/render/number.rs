@@ -170,6 +170,7 @@ pub fn shown(value: &Value, language: Language) -> String {
         Value::Series(shares) => spark(shares),
         Value::Date(day) => date(*day, language),
         Value::Phrase(words) => phrase(words, language),
+        Value::Blank => BLANK.to_owned(),
         Value::Missing(Missing::NotApplicable) => String::new(),
         Value::Missing(Missing::Unknown) => "..".to_owned(),
         Value::Missing(Missing::Suppressed) => ":".to_owned(),
@@ -188,9 +189,12 @@ pub fn magnitude(value: &Value) -> Option<f64> {
         Value::Date(date) => {
             f64::from(date.year()) * 10_000.0 + f64::from(date.month()) * 100.0 + f64::from(date.day())
         }
-        Value::Text(_) | Value::Word { .. } | Value::Series(_) | Value::Phrase(_) | Value::Missing(_) => {
-            return None;
-        }
+        Value::Text(_)
+        | Value::Word { .. }
+        | Value::Series(_)
+        | Value::Phrase(_)
+        | Value::Blank
+        | Value::Missing(_) => return None,
     })
 }
 
@@ -202,6 +206,9 @@ pub fn part(share: Share) -> f64 {
 
 /// Statistics Norway's symbol for zero, in tables that people read.
 const ZERO: &str = "-";
+
+/// Where somebody is to write.
+pub const BLANK: &str = "____________";
 
 /// Returns a phrase with its values written out; a zero within a sentence is a zero.
 pub fn phrase(phrase: &Phrase, language: Language) -> String {
@@ -240,7 +247,7 @@ pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Strin
         Value::Date(day) => date(*day, language),
         Value::Phrase(words) => phrase(words, language),
         Value::Missing(Missing::Suppressed) => ":".to_owned(),
-        Value::Missing(Missing::NotApplicable | Missing::Unknown) => String::new(),
+        Value::Blank | Value::Missing(Missing::NotApplicable | Missing::Unknown) => String::new(),
     }
 }
 

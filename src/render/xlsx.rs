@@ -4,6 +4,7 @@ mod cell;
 mod chart;
 mod columns;
 mod cover;
+mod form;
 mod heat_map;
 mod layout;
 mod name;
@@ -56,6 +57,7 @@ fn made(report: &Report, rows: usize) -> Result<Vec<u8>, XlsxError> {
                 };
                 table::draw(page, sheet, pieces, &layout)?;
             }
+            Content::Page(shown) => form::draw(workbook.add_worksheet(), sheet, shown, &layout)?,
             Content::Picture(picture) => picture::draw(workbook.add_worksheet(), sheet, picture, &layout)?,
         }
     }

@@ -33,6 +33,8 @@ pub enum Block {
     Chart(Chart),
     /// A remark on how to read the rest.
     Note(Phrase),
+    /// A page about one of several, that can be handed out by itself.
+    Page(Page),
     /// Lines that are to be copied as they stand.
     Listing {
         /// What they are for.
@@ -40,6 +42,16 @@ pub enum Block {
         /// The lines.
         text: String,
     },
+}
+
+/// A page about one of several.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Whom or what it is about.
+    pub title: Phrase,
+    /// What it holds, in order: no pages, no headings and no charts. Its tables are there to be read; programs get those of
+    /// the report, which are of all pages.
+    pub blocks: Vec<Block>,
 }
 
 /// A table.
@@ -197,6 +209,8 @@ pub enum Value {
     Date(Date),
     /// Words with values in them.
     Phrase(Phrase),
+    /// Nothing yet: somebody is to write it.
+    Blank,
     /// Nothing, with the reason.
     Missing(Missing),
 }
@@ -340,7 +354,7 @@ fn is_key(key: &str, column: &str) -> bool {
 }
 
 impl Report {
-    /// Returns the tables, that of what it rests on last.
+    /// Returns the tables, that of what it rests on last; not those of single pages.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         let in_blocks = self.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
@@ -348,6 +362,7 @@ impl Report {
             | Block::Paragraph(_)
             | Block::Chart(_)
             | Block::Note(_)
+            | Block::Page(_)
             | Block::Listing { .. } => None,
         });
         in_blocks.chain(&self.provenance)

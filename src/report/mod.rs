@@ -5,6 +5,7 @@ pub mod check;
 pub mod column;
 pub mod document;
 pub mod draft;
+pub mod employee;
 pub mod evaluation;
 pub mod explain;
 pub mod finding;
@@ -37,6 +38,7 @@ pub fn own_headings() -> Vec<(String, String)> {
         evaluation::first_headings(),
         provenance::first_headings(),
         paper::first_headings(),
+        employee::first_headings(),
     ]
     .concat();
     headings.sort();
@@ -56,6 +58,7 @@ pub fn own_titles() -> Vec<&'static str> {
         crate::language::calibration::CALIBRATION_TITLE,
         crate::language::evaluation::EVALUATION_TITLE,
         crate::language::paper::PAPER_TITLE,
+        crate::language::employee::EMPLOYEE_TITLE,
     ];
     let in_languages = titles.into_iter().flat_map(|title| Language::ALL.map(|language| title.get(language)));
     in_languages.filter_map(|title| title.split('{').next()).collect()

@@ -39,7 +39,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
 const PARTS: [(&str, &str, &str); 1] = [("source", "model", "date")];
 
 /// The questions: each is a file of the same name in `analysis`, `report` and `cli`.
-const QUESTIONS: [&str; 10] = [
+const QUESTIONS: [&str; 11] = [
     "gap",
     "check",
     "explain",
@@ -48,6 +48,7 @@ const QUESTIONS: [&str; 10] = [
     "projection",
     "evaluation",
     "calibration",
+    "employee",
     "paper",
     "job",
 ];

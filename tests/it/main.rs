@@ -8,6 +8,7 @@ mod budget;
 mod calibration;
 mod cases;
 mod draft;
+mod employee;
 mod evaluation;
 mod examples;
 mod findings;

@@ -275,6 +275,31 @@ fn with_names_people_are_told_of_but_never_by_number() {
     }
 }
 
+#[test]
+fn a_sheet_is_of_one_and_has_nobodys_number() {
+    let place = Place::new();
+    for (id, own, others) in [
+        ("Q77-31", "Zenobia Quistgaard", ["Yttervåg", "Wærnfelt", "Q77-32"]),
+        ("Q77-32", "Yttervåg", ["Quistgaard", "Wærnfelt", "Q77-31"]),
+    ] {
+        for ending in ["md", "html", "json", "csv", "txt"] {
+            let path = place.path(&format!("ark.{ending}"));
+            let outcome = place.ask("ansatt", "stygt.csv", &["--id", id, "-o", &path]);
+            assert_eq!((outcome.status, outcome.output.as_str()), (0, ""), "{outcome:?}");
+            assert_nobody(&outcome.messages, id);
+            let sheet = fs::read_to_string(&path).unwrap();
+            assert_no_numbers(&sheet, &format!("{id} {ending}"));
+            assert!(sheet.contains(own), "{id} {ending}: {sheet}");
+            assert!(others.iter().all(|other| !sheet.contains(other)), "{id} {ending}: {sheet}");
+        }
+    }
+    for number in NUMBERS {
+        let outcome = place.ask("ansatt", "stygt.csv", &["--id", number, "-o", &place.path("ark.md")]);
+        assert_eq!(outcome.status, 2, "{outcome:?}");
+        assert_nobody(&outcome.messages, number);
+    }
+}
+
 /// Returns the cells of delimited text.
 fn cells(text: &str, delimiter: u8) -> Vec<String> {
     let text = text.trim_start_matches('\u{feff}');

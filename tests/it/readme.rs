@@ -75,6 +75,8 @@ fn folder(name: &str) -> PathBuf {
         ("examples/drift/jobb.toml", "examples/drift/jobb.toml"),
         ("fixtures/measures/register.csv", "fixtures/measures/register.csv"),
         ("fixtures/measures/plan.toml", "fixtures/measures/plan.toml"),
+        ("fixtures/employee/register.csv", "fixtures/employee/register.csv"),
+        ("fixtures/employee/plan.toml", "fixtures/employee/plan.toml"),
         // One who has left since, and one who has come, are there on the one date and not on the other.
         ("examples/lillevik/register.csv", "register-2025-11-21.csv"),
         ("examples/lillevik/register.csv", "register-2026-11-21.csv"),
@@ -310,6 +312,39 @@ fn its_keys_of_json_of_needs_are_those_that_there_are() {
     let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
     assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
     let words = ["anywhere", "within_top", "never"];
+    let more: Vec<_> = told
+        .difference(&written)
+        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
+        .collect();
+    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+}
+
+#[test]
+fn its_keys_of_json_of_sheets_are_those_that_there_are() {
+    let folder = folder("readme-sheets");
+    let out = folder.join("ark.json");
+    let asked = ["ansatt", "fixtures/employee/register.csv", "--plan", "fixtures/employee/plan.toml"];
+    let more = ["--dato", "2026-11-21", "--enhet", "Hjemmetjenesten", "-o", out.to_str().unwrap()];
+    assert_eq!(crate::support::kompetanse(&[&asked[..], &more[..]].concat()).status, 0);
+    let mut written = BTreeSet::new();
+    keys(&serde_json::from_str(&fs::read_to_string(out).unwrap()).unwrap(), &mut written);
+    let told = told_below("### JSON of sheets");
+    let of_gap = told_below("### JSON");
+    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
+    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
+    let words = [
+        "held",
+        "dispensation",
+        "in_progress",
+        "later",
+        "undated",
+        "expired",
+        "unread",
+        "none",
+        "null",
+        "real",
+        "both",
+    ];
     let more: Vec<_> = told
         .difference(&written)
         .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))

@@ -83,6 +83,30 @@ fn a_report_of_everything_is_there_in_three_languages_and_for_the_case() {
     assert_eq!(json["projection"], of(&["framskriv", "--horisont", "4"]));
 }
 
+/// Returns what is written to a file of an ending, where somebody's sheet is asked for.
+fn sheets(ending: &str, more: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("ark.{ending}"));
+    let start = ["ansatt", "fixtures/employee/register.csv", "--plan", "fixtures/employee/plan.toml"];
+    let out = ["--dato", "2026-11-21", "-o", path.to_str().unwrap()];
+    let outcome = kompetanse(&[&start[..], &out[..], more].concat());
+    assert_eq!((outcome.status, outcome.output.as_str()), (0, ""), "{outcome:?}");
+    std::fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn a_sheet_is_a_page_for_each_employee_in_every_format() {
+    let unit = ["--enhet", "Hjemmetjenesten"];
+    for ending in ["txt", "csv", "json", "md"] {
+        let text = sheets(ending, &unit).replace('\r', "␍").replace('\u{feff}', "␟");
+        frozen(&format!("report-employee-{ending}"), &text);
+    }
+    frozen("report-employee-html", &said_by_page(&sheets("html", &["--id", "0102"])));
+    for language in ["nn", "en"] {
+        frozen(&format!("report-employee-{language}"), &sheets("md", &["--id", "0102", "--sprak", language]));
+    }
+}
+
 #[test]
 fn reports_speak_three_languages() {
     for (name, command) in QUESTIONS {
@@ -137,6 +161,7 @@ fn help_is_there_in_three_languages() {
         &["behov"],
         &["tiltak"],
         &["framskriv"],
+        &["ansatt"],
         &["rapport"],
         &["kjor"],
         &["ny"],

@@ -32,7 +32,8 @@
     told.textContent = parts.length ? words.shown.replace("{n}", shown).replace("{all}", rows.length) : "";
   };
   for (const table of document.querySelectorAll(".table table")) {
-    if (table.tBodies[0].rows.length > 1) {
+    // What is to be written by hand has no order.
+    if (table.tBodies[0].rows.length > 1 && !table.querySelector("td.w")) {
       [...table.tHead.rows[0].cells].forEach((heading, place) => {
         const button = document.createElement("button");
         button.type = "button";

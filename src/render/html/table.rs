@@ -33,6 +33,8 @@ struct Cell {
     class: &'static str,
     text: String,
     is_heading: bool,
+    /// Whether somebody is to write there.
+    is_blank: bool,
     /// What the row is sorted by, where that is a number.
     order: Option<String>,
     /// The length of a bar, in percent.
@@ -95,8 +97,9 @@ fn cell(value: &Value, kind: Kind, is_heading: bool, language: Language) -> Cell
     };
     Cell {
         class: class(kind),
-        text: number::shown(value, language),
-        is_heading,
+        text: if *value == Value::Blank { String::new() } else { number::shown(value, language) },
+        is_heading: is_heading && *value != Value::Blank,
+        is_blank: *value == Value::Blank,
         order: number::magnitude(value).map(|number| number.to_string()),
         bar: number::magnitude(value).filter(|_| kind == Kind::Bar).map(super::per_cent),
         spark,

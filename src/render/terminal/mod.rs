@@ -29,9 +29,22 @@ pub fn write(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result
     for subtitle in &report.subtitles {
         writeln!(out, "{}", wrapped(&text(subtitle, language), screen))?;
     }
+    write_blocks(&report.blocks, language, screen, out)?;
+    match &report.provenance {
+        Some(table) if table.is_shown() => write_table(table, language, screen, out),
+        _ => Ok(()),
+    }
+}
+
+fn write_blocks(blocks: &[Block], language: Language, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let mut after_note = false;
-    for block in &report.blocks {
+    for block in blocks {
         match block {
+            Block::Page(page) => {
+                let title = bold(&wrapped(&text(&page.title, language), screen), screen);
+                writeln!(out, "\n{}\n\n{title}", "─".repeat(usize::from(screen.width)))?;
+                write_blocks(&page.blocks, language, screen, out)?;
+            }
             Block::Heading(words) => {
                 writeln!(out, "\n{}", bold(&wrapped(&text(words, language), screen), screen))?;
             }
@@ -52,10 +65,7 @@ pub fn write(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result
         }
         after_note = matches!(block, Block::Note(_));
     }
-    match &report.provenance {
-        Some(table) if table.is_shown() => write_table(table, language, screen, out),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 fn text(phrase: &Phrase, language: Language) -> String {

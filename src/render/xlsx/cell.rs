@@ -45,6 +45,7 @@ impl Look {
     ) -> Result<(), XlsxError> {
         match content(value, self.language) {
             Content::Nothing => Ok(()),
+            Content::Blank => sheet.write_blank(row, column, &style::blank()).map(drop),
             Content::Unknown => sheet.write_blank(row, column, &style::unknown()).map(drop),
             Content::Words(words) if text::looks_like_formula(&words) => {
                 let format = style::cell(self.kind).set_quote_prefix();
@@ -63,7 +64,7 @@ impl Look {
     }
 }
 
-fn numbered(format: Format, number: Option<&str>) -> Format {
+pub(super) fn numbered(format: Format, number: Option<&str>) -> Format {
     match number {
         Some(number) => format.set_num_format(number),
         None => format,
@@ -75,6 +76,8 @@ fn numbered(format: Format, number: Option<&str>) -> Format {
 pub(super) enum Content {
     /// Nothing, since there can be nothing.
     Nothing,
+    /// Nothing yet: somebody is to write it.
+    Blank,
     /// Nothing, since it is not known.
     Unknown,
     /// Words.
@@ -105,6 +108,7 @@ pub(super) fn content(value: &Value, language: Language) -> Content {
             // Excel has no days before 1900.
             None => Content::Words(number::date(*day, language)),
         },
+        Value::Blank => Content::Blank,
         Value::Missing(Missing::NotApplicable) => Content::Nothing,
         Value::Missing(Missing::Unknown) => Content::Unknown,
         Value::Missing(Missing::Suppressed) => Content::Words(":".to_owned()),

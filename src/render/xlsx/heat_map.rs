@@ -232,7 +232,7 @@ impl Map<'_> {
         let result = match cell::content(value, self.language) {
             Content::Number(number) => format!("{number}"),
             Content::Words(words) => words,
-            Content::Nothing | Content::Unknown => empty.to_owned(),
+            Content::Nothing | Content::Blank | Content::Unknown => empty.to_owned(),
         };
         let place =
             row_col_to_cell_absolute(piece.line(row), piece.column(self.keys.figure).unwrap_or_default());

@@ -4,7 +4,7 @@ use super::columns;
 use super::name::Names;
 use super::text;
 use crate::language::{Language, words, xlsx};
-use crate::report::document::{Block, Chart, Mark, Report, Table, Value};
+use crate::report::document::{Block, Chart, Mark, Page, Report, Table, Value};
 
 /// What stands above the first table of a sheet: a caption, and a way back to the cover.
 pub(super) const ABOVE: u32 = 2;
@@ -42,6 +42,8 @@ pub(super) enum Content<'r> {
     Tables(Vec<Piece<'r>>),
     /// Charts of a table.
     Picture(Picture<'r>),
+    /// A page about one of several.
+    Page(&'r Page),
 }
 
 /// A chart of the report, and the table that it reads.
@@ -129,6 +131,7 @@ impl<'r> Layout<'r> {
             match block {
                 Block::Heading(words) => layout.parts.push(text::phrase(words, language)),
                 Block::Table(table) => layout.add(table, most_rows, &mut sheets, &mut tables),
+                Block::Page(page) => layout.add_page(page, &mut sheets),
                 Block::Paragraph(_) | Block::Chart(_) | Block::Note(_) | Block::Listing { .. } => {}
             }
         }
@@ -137,10 +140,22 @@ impl<'r> Layout<'r> {
             match block {
                 Block::Heading(_) => part = Some(part.map_or(0, |part| part + 1)),
                 Block::Chart(chart) => layout.illustrate(chart, part, &report.blocks[at..], &mut sheets),
-                Block::Table(_) | Block::Paragraph(_) | Block::Note(_) | Block::Listing { .. } => {}
+                Block::Table(_)
+                | Block::Paragraph(_)
+                | Block::Note(_)
+                | Block::Page(_)
+                | Block::Listing { .. } => {}
             }
         }
         layout
+    }
+
+    /// Adds a page, on a sheet of its own.
+    fn add_page(&mut self, page: &'r Page, sheets: &mut Names) {
+        let caption = text::phrase(&page.title, self.language);
+        let name = sheets.sheet(&caption);
+        let part = self.parts.len().checked_sub(1);
+        self.sheets.push(Sheet { name, caption, part, content: Content::Page(page) });
     }
 
     /// Adds a table: below one of the same columns, else on a sheet of its own, or on several where it is too long.
@@ -208,7 +223,7 @@ impl<'r> Layout<'r> {
                 Content::Tables(pieces) => {
                     pieces[0].table.key == chart.of && is_sought(sheet, pieces[0].table)
                 }
-                Content::Picture(_) => false,
+                Content::Picture(_) | Content::Page(_) => false,
             })
         };
         find(&|_, table| next.is_some_and(|next| std::ptr::eq(next, table)))
@@ -233,7 +248,7 @@ impl<'r> Sheet<'r> {
     fn like(&mut self, table: &Table) -> Option<&mut Vec<Piece<'r>>> {
         match &mut self.content {
             Content::Tables(pieces) if pieces[0].has_columns_of(table) => Some(pieces),
-            Content::Tables(_) | Content::Picture(_) => None,
+            Content::Tables(_) | Content::Picture(_) | Content::Page(_) => None,
         }
     }
 }
@@ -299,7 +314,7 @@ mod tests {
     fn shown(layout: &Layout<'_>) -> Vec<(String, Vec<(u32, u32)>)> {
         let places = |sheet: &Sheet<'_>| match &sheet.content {
             Content::Tables(pieces) => pieces.iter().map(|piece| (piece.header, piece.last_line())).collect(),
-            Content::Picture(_) => Vec::new(),
+            Content::Picture(_) | Content::Page(_) => Vec::new(),
         };
         layout.sheets.iter().map(|sheet| (sheet.name.clone(), places(sheet))).collect()
     }
@@ -333,7 +348,7 @@ mod tests {
             .iter()
             .filter_map(|sheet| match &sheet.content {
                 Content::Picture(picture) => Some(picture.sheet.as_str()),
-                Content::Tables(_) => None,
+                Content::Tables(_) | Content::Page(_) => None,
             })
             .collect();
         assert_eq!(read, ["t", "t 2"]);

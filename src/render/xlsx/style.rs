@@ -39,6 +39,20 @@ pub(super) fn aside() -> Format {
     Format::new().set_italic().set_font_color(colour::GREY)
 }
 
+/// Returns words that explain, across a page.
+pub(super) fn aside_prose() -> Format {
+    prose().set_font_color(colour::GREY)
+}
+
+/// Returns a heading over a column of a form, which is not filtered.
+pub(super) fn form_heading(kind: Kind) -> Format {
+    let format = heading(kind);
+    match kind {
+        Kind::Text | Kind::Remark | Kind::Spark => format,
+        Kind::Number | Kind::Share | Kind::Bar => format.set_indent(0),
+    }
+}
+
 /// Returns lines of words in a wide column.
 pub(super) fn prose() -> Format {
     Format::new().set_text_wrap().set_align(FormatAlign::Top)
@@ -82,6 +96,11 @@ pub(super) fn unknown() -> Format {
     Format::new().set_pattern(FormatPattern::LightUp).set_foreground_color(colour::UNKNOWN)
 }
 
+/// Returns how a cell looks in which somebody is to write.
+pub(super) fn blank() -> Format {
+    Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top)
+}
+
 /// Returns the format of a value's number; none of what is no number.
 ///
 /// The cell has every digit, whatever is shown. As in all reports, zero is Statistics Norway's `-`, and no share of less
@@ -99,9 +118,12 @@ pub(super) fn number(value: &Value, language: Language) -> Option<Cow<'static, s
         Value::Expected(number) => expected(*number, language),
         Value::ExpectedFte(_) => "#,##0.00;-#,##0.00;\"-\"".into(),
         Value::Date(_) => day(language).into(),
-        Value::Text(_) | Value::Word { .. } | Value::Series(_) | Value::Phrase(_) | Value::Missing(_) => {
-            return None;
-        }
+        Value::Text(_)
+        | Value::Word { .. }
+        | Value::Series(_)
+        | Value::Phrase(_)
+        | Value::Blank
+        | Value::Missing(_) => return None,
     })
 }
 

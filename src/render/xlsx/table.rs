@@ -74,9 +74,18 @@ pub(super) fn above(
     layout: &Layout<'_>,
 ) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, column, caption, &style::caption())?;
+    to_cover(sheet, (1, column), layout)
+}
+
+/// Writes the way back to the cover.
+pub(super) fn to_cover(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    layout: &Layout<'_>,
+) -> Result<(), XlsxError> {
     let cover = rust_xlsxwriter::utility::quote_sheet_name(&layout.cover);
     let link = Url::new(format!("internal:{cover}!A1")).set_text(xlsx::TO_COVER.get(layout.language));
-    sheet.write_url(1, column, link).map(drop)
+    sheet.write_url(row, column, link).map(drop)
 }
 
 fn looks(pieces: &[Piece<'_>], layout: &Layout<'_>) -> Vec<Look> {
