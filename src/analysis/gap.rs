@@ -334,27 +334,17 @@ pub fn analyse(
 pub(super) fn answer(situation: &Situation<'_>, narrowing: &Narrowing) -> GapAnswer {
     let Situation { date, plan, .. } = *situation;
     let rows = Assessor::of(situation, narrowing).rows();
-    let categories = sums(&rows, plan);
-    GapAnswer {
-        schema: "kompetanse.gap/1",
-        reference_date: date,
-        plan: plan_said(plan),
-        register: register_said(situation, narrowing),
-        gaps: rows,
-        categories,
-        suppression: None,
-    }
+    GapAnswer::of(date, plan_said(plan), register_said(situation, narrowing), rows)
 }
 
 /// Returns the sum of each category of the plan, and of staffing last where there is any.
-fn sums(rows: &[GapRow], plan: &Plan) -> Vec<CategorySum> {
+fn sums(rows: &[GapRow], plan: &PlanSaid) -> Vec<CategorySum> {
     let (staffing, others): (Vec<&GapRow>, Vec<&GapRow>) =
         rows.iter().partition(|row| row.competences.is_empty());
     let judged = |rows: &[&'_ GapRow], id: &str| -> CategorySum {
         sum(id, rows.iter().copied().filter(|row| row.category == id && row.is_judged()))
     };
-    let mut sums: Vec<CategorySum> =
-        plan.categories.iter().map(|category| judged(&others, &category.id)).collect();
+    let mut sums: Vec<CategorySum> = plan.categories.iter().map(|(id, _)| judged(&others, id)).collect();
     if !staffing.is_empty() {
         sums.push(judged(&staffing, STAFFING));
     }
@@ -524,6 +514,19 @@ pub(super) fn basis_word<S: Serializer>(basis: &Basis, serializer: S) -> Result<
 }
 
 impl GapAnswer {
+    /// Returns the answer that some rows make up.
+    pub(super) fn of(date: Date, plan: PlanSaid, register: RegisterSaid, gaps: Vec<GapRow>) -> Self {
+        Self {
+            schema: "kompetanse.gap/1",
+            reference_date: date,
+            categories: sums(&gaps, &plan),
+            plan,
+            register,
+            gaps,
+            suppression: None,
+        }
+    }
+
     /// Returns what the answer itself found: requirements that cannot be answered, and positions of unknown size.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
