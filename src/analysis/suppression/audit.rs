@@ -9,7 +9,7 @@ use clarabel::solver::{DefaultSettingsBuilder, DefaultSolver, IPSolver, Nonnegat
 use std::collections::BTreeMap;
 
 /// Further off than so many grains, it does not matter how much further a figure could be.
-const FAR: f64 = 20.0;
+const FAR: f64 = 2_000.0;
 
 /// As near a whole grain as the solver is trusted.
 const WHOLE: f64 = 0.999;

@@ -88,11 +88,24 @@ impl System {
 
     /// Returns the printed figure that is missed least, of those that could be another value; the smaller of two alike.
     fn cheapest(&self, figures: impl Iterator<Item = Figure>) -> Option<Figure> {
-        figures.filter(|figure| !self.is_hidden(*figure) && self.get(*figure).has_room()).min_by_key(
-            |figure| {
-                let known = self.get(*figure);
-                (known.cost, known.value / known.grain, *figure)
-            },
-        )
+        figures.filter(|figure| !self.is_hidden(*figure) && self.has_room(*figure)).min_by_key(|figure| {
+            let known = self.get(*figure);
+            (known.cost, known.value / known.grain, *figure)
+        })
+    }
+
+    /// Tells whether a figure could be another value, as far as itself goes and what is printed of those that limit it.
+    fn has_room(&self, figure: Figure) -> bool {
+        let known = self.get(figure);
+        let (mut least, mut most) = known.range();
+        for limit in self.limits.iter().filter(|limit| limit.times_less == limit.times_more) {
+            if limit.less == figure && !self.is_hidden(limit.more) {
+                most = most.min(self.get(limit.more).value);
+            }
+            if limit.more == figure && !self.is_hidden(limit.less) {
+                least = least.max(self.get(limit.less).value);
+            }
+        }
+        known.value.saturating_sub(least) >= known.grain || most.saturating_sub(known.value) >= known.grain
     }
 }

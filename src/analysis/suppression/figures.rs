@@ -5,7 +5,6 @@
 //! missing in a category is the sum of what its requirements lack.
 
 use super::super::gap::{BasisSum, GapAnswer, GapRow, STAFFING};
-use super::audit::exposed;
 use super::system::{Figure, Known, State, System};
 use super::{told, trees};
 use crate::model::amount::Fte;
@@ -72,12 +71,12 @@ impl RowFigures {
 /// What anybody can see of a requirement, though what is held is hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Told {
-    /// Nothing is missing.
-    pub met: bool,
-    /// Something is missing.
+    /// How much is missing.
+    pub gap: bool,
+    /// How much more is held than is required.
+    pub surplus: bool,
+    /// That something is missing.
     pub unmet: bool,
-    /// No more is held than is required.
-    pub no_surplus: bool,
 }
 
 /// All figures of a gap.
@@ -136,7 +135,6 @@ impl Figures {
     /// Hides what rests on few people, and what would give it away.
     pub fn protect(&mut self, answer: &GapAnswer, few: u64) {
         self.system.protect(few);
-        self.show_known_requirements();
         for (place, sum) in answer.categories.iter().enumerate() {
             for in_fte in [false, true] {
                 self.settle_met(answer, (place, &sum.category, in_fte), few);
@@ -145,8 +143,8 @@ impl Figures {
         told::tell(self, answer);
     }
 
-    /// Where every requirement of a sum that has anything hidden is met, its sum tells that they are. Then so do they
-    /// themselves; but where that would tell who qualifies, for no more of the few can, the sum is hidden.
+    /// Where every requirement of a sum that has anything hidden is met, its sum tells that they are. Where that would
+    /// tell who qualifies, for no more of the few can, the sum is hidden.
     fn settle_met(&mut self, answer: &GapAnswer, (place, id, in_fte): (usize, &str, bool), few: u64) {
         let rows = answer
             .gaps
@@ -159,21 +157,9 @@ impl Figures {
         }
         let is_safe =
             |row: &GapRow| in_fte || row.required.is_some_and(|required| required.units() < few as i64);
-        if hidden.iter().all(|(at, row)| is_safe(row) || !self.rests_on_few(*at)) {
-            hidden.iter().for_each(|(at, _)| self.told[*at].met = true);
-        } else if let [_, Some(gap)] = self.categories[place][usize::from(in_fte)] {
+        let is_safe = hidden.iter().all(|(at, row)| is_safe(row) || !self.rests_on_few(*at));
+        if let ([_, Some(gap)], false) = (self.categories[place][usize::from(in_fte)], is_safe) {
             self.system.get_mut(gap).state = State::Other;
-        }
-    }
-
-    /// Shows what is required in a category where that can be worked out although what each requires is hidden: as
-    /// where the units of a share add up to everybody.
-    fn show_known_requirements(&mut self) {
-        let known = exposed(&self.system);
-        for [required, _] in self.categories.iter().flatten() {
-            if let Some(figure) = required.filter(|figure| known.contains(figure)) {
-                self.system.get_mut(figure).state = State::Shown;
-            }
         }
     }
 
@@ -247,7 +233,11 @@ impl<'a> Making<'a> {
             let required = self.system.add(known);
             self.system.tie(required, everybody);
             if let Some(percent) = row.share {
-                self.system.share(required, percent.billionths() as f64 / 1e9, everybody);
+                let percent = percent.billionths() as f64 / 1e9;
+                let known = self.system.get_mut(required);
+                // As near as the årsverk that it is a share of.
+                known.grain = ((known.grain as f64 * percent / 100.0) as i64).max(1);
+                self.system.share(required, percent, everybody);
             }
             of_row.required = Some(required);
         }
@@ -346,7 +336,9 @@ impl<'a> Making<'a> {
         let (Some(required), Some(gap)) = (sum_of(sum.required), sum_of(sum.gap)) else {
             return [None, None];
         };
-        let (required, gap) = (self.system.add(required), self.system.add(gap));
+        // What is required is known to the last unit, or not at all.
+        let required = self.system.add(Known { grain: 1, ..required });
+        let gap = self.system.add(gap);
         let (mut requires, mut lacks) = (vec![(required, 1)], vec![(gap, 1)]);
         for (row, of_row) in rows {
             requires.extend(of_row.required.map(|figure| (figure, -1)));

@@ -69,9 +69,7 @@ fn met_by_category(answer: &GapAnswer, figures: &Figures) -> Vec<bool> {
             .iter()
             .enumerate()
             .filter(|(_, row)| row.is_judged() && category(row) == sum.category);
-        let hides = |place: usize| {
-            figures.rows[place].hides_gap(figures) && !figures.told[place].met && !figures.told[place].unmet
-        };
+        let hides = |place: usize| figures.rows[place].hides_gap(figures) && !figures.told[place].gap;
         let hidden: Vec<bool> =
             rows.filter(|(place, _)| hides(*place)).map(|(_, row)| row.is_unmet()).collect();
         hidden.is_empty() || hidden.contains(&true) && hidden.contains(&false)
@@ -106,13 +104,13 @@ fn hide_row(row: &mut GapRow, place: usize, figures: &Figures) {
     hide_sides(row, of_row, figures, &mut hidden);
     if of_row.hides_gap(figures) {
         let told = figures.told[place];
-        if !told.no_surplus {
+        if !told.surplus {
             take(&mut row.surplus, "surplus", &mut hidden);
         }
         if !told.unmet {
             take(&mut row.slack, "slack", &mut hidden);
         }
-        if !told.met {
+        if !told.gap {
             take(&mut row.gap, "gap", &mut hidden);
             take(&mut row.coverage, "coverage", &mut hidden);
         }

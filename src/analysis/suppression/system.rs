@@ -93,6 +93,18 @@ impl System {
         &mut self.figures[figure.index()]
     }
 
+    /// Returns what is published of it: without what only those know who know what is met, and to the last unit.
+    pub fn published(&self, (sums, limits): (usize, usize)) -> Self {
+        let free = |known: &Known| Known { regime: (0, i64::MAX), grain: 1, ..*known };
+        Self {
+            figures: self.figures.iter().map(free).collect(),
+            sums: self.sums[..sums].to_vec(),
+            limits: self.limits[..limits].to_vec(),
+            ties: Vec::new(),
+            follows: Vec::new(),
+        }
+    }
+
     /// Returns how many figures there are.
     pub fn len(&self) -> usize {
         self.figures.len()
@@ -173,11 +185,5 @@ impl Known {
     /// Returns the least and the most that it could be, where it is known what is met.
     pub fn range(&self) -> (i64, i64) {
         (self.least.max(self.regime.0), self.most.min(self.regime.1))
-    }
-
-    /// Tells whether it could be another value, as far as itself goes.
-    pub fn has_room(&self) -> bool {
-        let (least, most) = self.range();
-        most.saturating_sub(least) >= self.grain
     }
 }
