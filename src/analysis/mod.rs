@@ -4,10 +4,12 @@
 
 mod assess;
 mod board;
+pub mod calendar;
 pub mod calibration;
 pub mod check;
 mod choice;
 pub mod draft;
+pub mod expiry;
 pub mod explain;
 pub mod gap;
 mod holders;

@@ -124,6 +124,13 @@ impl Qualifications {
     pub fn of(&self, competence: CompetenceId) -> &[Holder] {
         &self.holders[competence.index()]
     }
+
+    /// Returns what is known of somebody and a competence; none where nothing is.
+    pub(super) fn holder(&self, competence: CompetenceId, person: PersonId) -> Option<&Holder> {
+        let all = self.of(competence);
+        let at = all.binary_search_by_key(&person, |holder| holder.person).ok()?;
+        Some(&all[at])
+    }
 }
 
 /// Returns what one more row of somebody would give, of its own competence and of those that it implies.

@@ -2,8 +2,10 @@
 //!
 //! A text that lacks a language does not compile.
 
+pub mod calendar;
 pub mod calibration;
 pub mod chart;
+pub mod expiry;
 pub mod finding;
 pub mod help;
 pub mod measures;
@@ -172,6 +174,8 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(plan_book::EVERY)
         .chain(needs::EVERY)
         .chain(measures::EVERY)
+        .chain(expiry::EVERY)
+        .chain(calendar::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
         .chain(chart::EVERY)
@@ -185,6 +189,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(template::EVERY_COUNTED)
         .chain(needs::EVERY_COUNTED)
         .chain(measures::EVERY_COUNTED)
+        .chain(expiry::EVERY_COUNTED)
         .chain(calibration::EVERY_COUNTED)
         .chain(paper::EVERY_COUNTED)
         .flat_map(|(name, counted)| [(*name, counted.one), (*name, counted.many)]);

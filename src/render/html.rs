@@ -115,6 +115,7 @@ fn part((place, block): (usize, &Block), level: u8, report: &Report) -> Option<P
             id: format!("l{place}"),
         },
         Block::Table(table) if !table.is_shown() => return None,
+        Block::Agenda(_) => return None,
         Block::Table(table) => {
             let is_namesake = |other: &&Block| matches!(other, Block::Table(other) if other.key == table.key && other.is_shown());
             let earlier = report.blocks[..place].iter().filter(is_namesake).count();

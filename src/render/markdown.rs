@@ -22,8 +22,8 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for block in &report.blocks {
         match block {
             Block::Heading(words) => writeln!(out, "\n## {}", text(words))?,
-            // A picture cannot be pasted into a case; its table can.
-            Block::Chart(_) => {}
+            // A picture cannot be pasted into a case, nor can a calendar; their tables can.
+            Block::Chart(_) | Block::Agenda(_) => {}
             Block::Paragraph(words) => writeln!(out, "\n{}", text(words))?,
             Block::Note(words) => writeln!(out, "\n*{}*", text(words))?,
             Block::Table(table) if !table.is_shown() => {}

@@ -1,5 +1,6 @@
 //! What a report is, whatever the format: blocks, tables with declared columns, and values that are not yet text.
 
+use super::agenda::Agenda;
 use crate::language::{Counted, Language};
 use crate::model::amount::{Decimal, Expected, Fte, Share};
 use crate::model::date::Date;
@@ -33,6 +34,8 @@ pub enum Block {
     Chart(Chart),
     /// A remark on how to read the rest.
     Note(Phrase),
+    /// What is to be done on which day, of which only calendars tell.
+    Agenda(Agenda),
     /// Lines that are to be copied as they stand.
     Listing {
         /// What they are for.
@@ -320,6 +323,7 @@ impl Report {
             | Block::Paragraph(_)
             | Block::Chart(_)
             | Block::Note(_)
+            | Block::Agenda(_)
             | Block::Listing { .. } => None,
         });
         in_blocks.chain(&self.provenance)

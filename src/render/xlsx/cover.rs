@@ -45,6 +45,7 @@ impl Cover<'_> {
             | Block::Table(_)
             | Block::Chart(_)
             | Block::Note(_)
+            | Block::Agenda(_)
             | Block::Listing { .. } => None,
         })?;
         self.told(xlsx::NOTES, &report.blocks, |block| match block {
@@ -53,6 +54,7 @@ impl Cover<'_> {
             | Block::Table(_)
             | Block::Chart(_)
             | Block::Paragraph(_)
+            | Block::Agenda(_)
             | Block::Listing { .. } => None,
         })?;
         for said in [xlsx::CELLS, xlsx::FOLDED] {

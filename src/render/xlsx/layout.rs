@@ -129,7 +129,11 @@ impl<'r> Layout<'r> {
             match block {
                 Block::Heading(words) => layout.parts.push(text::phrase(words, language)),
                 Block::Table(table) => layout.add(table, most_rows, &mut sheets, &mut tables),
-                Block::Paragraph(_) | Block::Chart(_) | Block::Note(_) | Block::Listing { .. } => {}
+                Block::Paragraph(_)
+                | Block::Chart(_)
+                | Block::Note(_)
+                | Block::Agenda(_)
+                | Block::Listing { .. } => {}
             }
         }
         let mut part = None;
@@ -137,7 +141,11 @@ impl<'r> Layout<'r> {
             match block {
                 Block::Heading(_) => part = Some(part.map_or(0, |part| part + 1)),
                 Block::Chart(chart) => layout.illustrate(chart, part, &report.blocks[at..], &mut sheets),
-                Block::Table(_) | Block::Paragraph(_) | Block::Note(_) | Block::Listing { .. } => {}
+                Block::Table(_)
+                | Block::Paragraph(_)
+                | Block::Note(_)
+                | Block::Agenda(_)
+                | Block::Listing { .. } => {}
             }
         }
         layout
