@@ -10,6 +10,7 @@ texts! {
     SUMMARY_NOTHING_AT_ALL: "Ingenting formelt utløper til og med {until}.", "Ingenting formelt går ut til og med {until}.", "Nothing formal expires to the end of {until}.";
     SUMMARY_PEAK: "Flest utløper i {month}: {renewals}, mest {competence} ({persons}).", "Flest går ut i {month}: {renewals}, mest {competence} ({persons}).", "Most expire in {month}: {renewals}, chiefly {competence} ({persons}).";
     SUMMARY_FALLS: "Om ingenting blir fornyet, får {rows} større gap, det første i {month}; {met}.", "Om ingenting blir fornya, får {rows} større gap, det første i {month}; {met}.", "If nothing is renewed, {rows} will miss more, the first in {month}; {met}.";
+    MET_ALL: "alle er dekket i dag", "alle er dekte i dag", "all are met today";
     MET_NONE: "ingen av dem er dekket i dag", "ingen av dei er dekte i dag", "none of them is met today";
     SUMMARY_NO_FALLS: "Ingen krav får større gap av det.", "Ingen krav får større gap av det.", "No requirement misses more because of that.";
     SUMMARY_ALREADY: "Dette er allerede utløpt eller udatert, og er med i «kompetanse gap», ikke her: {expired} med noe utløpt og {undated} med noe udatert.", "Dette er allereie gått ut eller udatert, og er med i «kompetanse gap», ikkje her: {expired} med noko som er gått ut og {undated} med noko udatert.", "What has expired already or is undated is in “kompetanse gap” and not here: {expired} with something expired and {undated} with something undated.";

@@ -29,7 +29,37 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             calendar.push(drawn(event, agenda.as_of, report.language));
         }
     }
-    out.write_all(calendar.to_string().as_bytes())
+    out.write_all(folded(&calendar.to_string()).as_bytes())
+}
+
+/// As many octets as a line may have.
+const LINE: usize = 75;
+
+/// Returns a calendar with its lines folded anew.
+///
+/// The crate lets some have an octet too many, and folds them at spaces too, which some readers take for the fold's own.
+fn folded(calendar: &str) -> String {
+    let whole = calendar.replace("\r\n ", "");
+    whole.split_terminator("\r\n").map(|line| format!("{}\r\n", pieces(line).join("\r\n "))).collect()
+}
+
+/// Returns a line in pieces, each short enough with the space that goes before all but the first.
+fn pieces(line: &str) -> Vec<&str> {
+    let (mut pieces, mut rest, mut room) = (Vec::new(), line, LINE);
+    while rest.len() > room {
+        let (piece, after) = rest.split_at(fold_at(rest, room));
+        pieces.push(piece);
+        (rest, room) = (after, LINE - 1);
+    }
+    pieces.push(rest);
+    pieces
+}
+
+/// Returns the last place within so many octets between two letters, neither of them a space or the start of an escape.
+fn fold_at(line: &str, room: usize) -> usize {
+    let places = || (1..=room).rev().filter(|at| line.is_char_boundary(*at));
+    let is_good = |at: &usize| !line[..*at].ends_with([' ', '\\']) && !line[*at..].starts_with(' ');
+    places().find(is_good).or_else(|| places().next()).unwrap_or(room)
 }
 
 fn agendas(report: &Report) -> impl Iterator<Item = &Agenda> {
@@ -83,4 +113,20 @@ fn whole_day(key: &str, date: Date) -> Property {
 
 fn day(date: Date) -> String {
     date.strftime("%Y%m%d").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_between_letters_within_75_octets() {
+        for line in ["å".repeat(200), "ord ".repeat(60), " ".repeat(160), "\\n".repeat(90), "a".repeat(75)] {
+            let text = folded(&format!("{line}\r\nX:1\r\n"));
+            assert!(text.split("\r\n").all(|line| line.len() <= LINE), "{text}");
+            assert_eq!(text.replace("\r\n ", ""), format!("{line}\r\nX:1\r\n"));
+        }
+        let text = folded(&format!("{}\r\n", "ord ".repeat(60)));
+        assert!(!text.contains(" \r\n ") && !text.contains("\r\n  "), "{text}");
+    }
 }

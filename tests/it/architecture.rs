@@ -39,8 +39,18 @@ const ROOMS: [(&str, &[&str]); 12] = [
 const PARTS: [(&str, &str, &str); 1] = [("source", "model", "date")];
 
 /// The questions: each is a file of the same name in `analysis`, `report` and `cli`.
-const QUESTIONS: [&str; 8] =
-    ["gap", "check", "explain", "needs", "measures", "projection", "calibration", "paper"];
+const QUESTIONS: [&str; 10] = [
+    "gap",
+    "check",
+    "explain",
+    "needs",
+    "measures",
+    "projection",
+    "expiry",
+    "calendar",
+    "calibration",
+    "paper",
+];
 
 /// As long as a file may be, its tests apart.
 const LONGEST: usize = 700;

@@ -72,6 +72,9 @@ fn falls(answer: &Expiry, language: Language) -> Phrase {
     let met = answer.requirements.iter().filter(|fall| fall.is_met_today()).count() as u64;
     let met = match met {
         0 => Phrase::of(words::MET_NONE.get(language)),
+        met if met as usize == answer.requirements.len() && met > 1 => {
+            Phrase::of(words::MET_ALL.get(language))
+        }
         met => Phrase::counted(words::MET_COUNT, met, language),
     };
     let rows = Phrase::counted(words::FALL_COUNT, answer.requirements.len() as u64, language);

@@ -7,6 +7,8 @@ mod casebook;
 mod compare;
 mod dialect;
 pub mod dice;
+mod expiry;
+mod expiry_tests;
 mod future;
 mod invent;
 mod invent_measures;
