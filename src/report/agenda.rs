@@ -2,6 +2,7 @@
 
 use super::document::Phrase;
 use crate::model::date::Date;
+use std::collections::BTreeMap;
 
 /// What is to be done, for the calendars of those who do it.
 #[derive(Debug, Clone)]
@@ -29,6 +30,20 @@ pub struct Event {
     pub lines: Vec<Phrase>,
     /// So many days before, one is reminded.
     pub reminder_days: u16,
+}
+
+impl Agenda {
+    /// Returns what is to be done as of a day; what is about the same thing twice is told apart by its number.
+    pub fn of(name: Phrase, as_of: Date, events: impl Iterator<Item = Event>) -> Self {
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        let apart = |event: Event| {
+            let earlier = known.entry(event.key.clone()).or_default();
+            *earlier += 1;
+            let key = if *earlier > 1 { format!("{}|{earlier}", event.key) } else { event.key.clone() };
+            Event { key, ..event }
+        };
+        Self { name, as_of, events: events.map(apart).collect() }
+    }
 }
 
 /// How often an event comes again.

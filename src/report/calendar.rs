@@ -113,7 +113,7 @@ fn competences(expiring: &Expiring, language: Language) -> Phrase {
 
 fn entries(answer: &Calendar, language: Language) -> Table {
     let caption = words::ENTRIES_TITLE.get(language).to_owned();
-    Table { group: Some(0), ..table("entries", caption, ENTRIES, answer.entries.iter(), language) }
+    table("entries", caption, ENTRIES, answer.entries.iter(), language)
 }
 
 const DEADLINES: &[Declared<Deadline>] = &[
@@ -149,11 +149,8 @@ fn agenda(answer: &Calendar, language: Language) -> Agenda {
         };
         event(&entry, answer, language)
     });
-    Agenda {
-        name: Phrase::fill(words::AGENDA_NAME.get(language), &name),
-        as_of: answer.reference_date,
-        events: entries.chain(later).collect(),
-    }
+    let name = Phrase::fill(words::AGENDA_NAME.get(language), &name);
+    Agenda::of(name, answer.reference_date, entries.chain(later))
 }
 
 fn event(entry: &Entry, answer: &Calendar, language: Language) -> Event {

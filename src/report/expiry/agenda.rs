@@ -16,11 +16,9 @@ pub(super) fn agenda(answer: &Expiry, language: Language) -> Agenda {
     let name = [("plan", Value::Text(answer.plan.name.clone()))];
     let mut places: Vec<&Place> = answer.places.iter().collect();
     places.sort_by_key(|place| place.month);
-    Agenda {
-        name: Phrase::fill(words::AGENDA_NAME.get(language), &name),
-        as_of: answer.reference_date,
-        events: places.into_iter().map(|place| event(place, answer, language)).collect(),
-    }
+    let name = Phrase::fill(words::AGENDA_NAME.get(language), &name);
+    let events = places.into_iter().map(|place| event(place, answer, language));
+    Agenda::of(name, answer.reference_date, events)
 }
 
 fn event(place: &Place, answer: &Expiry, language: Language) -> Event {

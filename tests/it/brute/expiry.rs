@@ -55,7 +55,7 @@ fn last_days(world: &World, until: Date) -> BTreeMap<(usize, usize), Date> {
         for (at, person) in people.iter().enumerate() {
             for competence in 0..world.plan.competences.len() {
                 let is_held = side(&then, person, competence).formal;
-                if day == world.on && is_held || is_held && last.contains_key(&(at, competence)) {
+                if is_held && (day == world.on || last.contains_key(&(at, competence))) {
                     last.insert((at, competence), day);
                 }
             }
