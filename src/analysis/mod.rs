@@ -4,12 +4,14 @@
 
 mod assess;
 mod board;
+pub mod calendar;
 pub mod calibration;
 pub mod check;
 mod choice;
 pub mod draft;
 pub mod employee;
 pub mod evaluation;
+pub mod expiry;
 pub mod explain;
 pub mod follow;
 pub mod gap;

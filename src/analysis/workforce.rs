@@ -138,16 +138,9 @@ impl Workforce {
 
     /// Lets somebody count where they work, unless they are on call.
     fn place(&mut self, employment: &Employment) {
-        if employment.fraction == Some(Fte::ZERO) {
-            return;
-        }
-        self.unknown_fractions += u64::from(employment.fraction.is_none());
-        self.presences.push(Presence {
-            person: employment.person,
-            unit: employment.unit,
-            position: employment.position,
-            fraction: employment.fraction,
-        });
+        let Some(presence) = presence(employment) else { return };
+        self.unknown_fractions += u64::from(presence.fraction.is_none());
+        self.presences.push(presence);
     }
 
     /// Returns where somebody counts.
@@ -190,6 +183,28 @@ impl Workforce {
     pub fn is_empty(&self) -> bool {
         !self.employed.contains(&true)
     }
+}
+
+/// Returns where somebody counts on a date, one place for each employment.
+pub(super) fn presences_on(
+    date: Date,
+    person: PersonId,
+    register: &Register,
+    excluded: &Excluded,
+) -> Vec<Presence> {
+    let employments = register.employments_of(person).iter();
+    let there = employments.filter(|employment| employment.is_active(date) && !excluded.has(employment));
+    there.filter_map(presence).collect()
+}
+
+/// Returns where an employment lets somebody count; nowhere where they are on call.
+fn presence(employment: &Employment) -> Option<Presence> {
+    (employment.fraction != Some(Fte::ZERO)).then_some(Presence {
+        person: employment.person,
+        unit: employment.unit,
+        position: employment.position,
+        fraction: employment.fraction,
+    })
 }
 
 /// Tells whether two employments of somebody are one: what they are called does not make them two.

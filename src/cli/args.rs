@@ -8,6 +8,9 @@ use clap::{Arg, ArgAction, Command};
 /// Formats that a report can have.
 pub const FORMATS: [&str; 7] = ["tabell", "csv", "tsv", "json", "md", "html", "xlsx"];
 
+/// The format of calendars, for what is to be done on certain days.
+const CALENDAR: &str = "ics";
+
 /// Formats that a register to fill in can have.
 pub const REGISTER_FORMATS: [&str; 3] = ["csv", "tsv", "xlsx"];
 
@@ -43,10 +46,16 @@ pub fn format_names(language: Language) -> String {
     FORMATS.join(", ").replace(words::WORD_TABLE.nb, words::WORD_TABLE.get(language))
 }
 
+/// Returns the names of the formats of a report that has days in it, for messages.
+pub fn dated_format_names(language: Language) -> String {
+    format!("{}, {CALENDAR}", format_names(language))
+}
+
 /// Returns formats of which the table has a name in each language.
-fn formats(language: Language) -> PossibleValuesParser {
+fn formats(language: Language, more: Option<&'static str>) -> PossibleValuesParser {
     let table = word(words::WORD_TABLE, &[], language);
-    let rest = FORMATS.into_iter().filter(|name| *name != words::WORD_TABLE.nb).map(PossibleValue::new);
+    let rest = FORMATS.into_iter().filter(|name| *name != words::WORD_TABLE.nb);
+    let rest = rest.chain(more).map(PossibleValue::new);
     PossibleValuesParser::new(std::iter::once(table).chain(rest))
 }
 
@@ -69,6 +78,8 @@ pub fn command(language: Language) -> Command {
             measures(language),
             project(language),
             employee(language),
+            expiry(language),
+            calendar(language),
             report(language),
             evaluate(language),
             calibrate(language),
@@ -156,7 +167,7 @@ fn reading(language: Language) -> Vec<Arg> {
             language,
         )),
         option("format", words::FLAG_FORMAT, words::FORMAT_NAME, words::FORMAT, language)
-            .value_parser(formats(language)),
+            .value_parser(formats(language, None)),
         output(language),
         option("dialect", words::FLAG_DIALECT, words::DIALECT_NAME, words::DIALECT, language).value_parser(
             PossibleValuesParser::new([
@@ -327,6 +338,44 @@ fn employee(language: Language) -> Command {
         option("months", words::FLAG_MONTHS, words::LEVEL_NAME, words::MONTHS_AHEAD, language)
             .aliases(["måneder", "månader"]),
     ])
+}
+
+/// Lets a command be written as a calendar too.
+fn dated(command: Command, language: Language) -> Command {
+    command.mut_arg("format", |arg| {
+        arg.help(words::FORMAT_DATED.get(language)).value_parser(formats(language, Some(CALENDAR)))
+    })
+}
+
+fn expiry(language: Language) -> Command {
+    let command = shaped(
+        named(words::NAME_EXPIRY, &["utløp", "utlaup"], language),
+        words::EXPIRY,
+        words::USAGE_EXPIRY,
+        words::EXAMPLES_EXPIRY,
+        language,
+    )
+    .args(reading(language))
+    .args(narrowing(language))
+    .args([
+        option("months", words::FLAG_MONTHS, words::LEVEL_NAME, words::MONTHS, language)
+            .aliases(["måneder", "månader"]),
+        flag("everything", words::FLAG_ALL, words::EVERYTHING, language),
+        with_names(language).help(words::WITH_NAMES_DUE.get(language)),
+    ]);
+    dated(command, language)
+}
+
+fn calendar(language: Language) -> Command {
+    let command = shaped(
+        named(words::NAME_CALENDAR, &["årshjul"], language),
+        words::CALENDAR,
+        words::USAGE_CALENDAR,
+        words::EXAMPLES_CALENDAR,
+        language,
+    )
+    .args(reading(language));
+    dated(command, language)
 }
 
 fn effort(language: Language) -> Arg {

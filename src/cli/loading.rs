@@ -128,6 +128,11 @@ pub(super) fn bad_value(seen: &str, name: &str, expected: &str, language: Langua
     Stop::BadValue { words, seen: seen.to_owned(), expected: expected.to_owned() }
 }
 
+/// Tells whether a register is named, on the command line or in `kompetanse.toml`.
+pub(super) fn names_register(matches: &ArgMatches, run: &Run) -> bool {
+    !names(matches, "files").is_empty() || !run.config.registers.is_empty()
+}
+
 /// Returns the register's files: those named, else those of `kompetanse.toml`.
 pub(super) fn inputs(named: &[String], run: &Run, console: &mut Console<'_>) -> Result<Vec<Input>, Stop> {
     let named = if named.is_empty() { &run.config.registers } else { named };

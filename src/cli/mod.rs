@@ -1,6 +1,7 @@
 //! Arguments become calls, and an exit status: the only room that knows the terminal, the clock and where output goes.
 
 mod args;
+mod calendar;
 mod calibration;
 mod check;
 mod config;
@@ -9,6 +10,7 @@ mod dated;
 mod employee;
 mod evaluation;
 mod exit;
+mod expiry;
 mod explain;
 mod gap;
 mod job;
@@ -138,15 +140,20 @@ fn all_well(_: &ArgMatches, _: Language) -> Result<(), Stop> {
 }
 
 /// The questions that are asked of one register and one plan.
-const QUESTIONS: [Question; 7] = [
+const QUESTIONS: [Question; 9] = [
     Question { name: help::NAME_GAP, options: all_well, answer: gap::answer },
     Question { name: help::NAME_EXPLAIN, options: all_well, answer: explain::answer },
     Question { name: help::NAME_NEEDS, options: needs::options, answer: needs::answer },
     Question { name: help::NAME_MEASURES, options: measures::options, answer: measures::answer },
     Question { name: help::NAME_PROJECT, options: projection::options, answer: projection::answer },
     Question { name: help::NAME_EMPLOYEE, options: employee::options, answer: employee::answer },
+    Question { name: help::NAME_EXPIRY, options: expiry::options, answer: expiry::answer },
+    Question { name: help::NAME_CALENDAR, options: all_well, answer: calendar::answer },
     Question { name: help::NAME_REPORT, options: paper::options, answer: paper::answer },
 ];
+
+/// The questions whose answers say what is to be done on which day, so that calendars can have them.
+const DATED: [Text; 2] = [help::NAME_EXPIRY, help::NAME_CALENDAR];
 
 impl Question {
     /// Returns the question of a name, as the command line has it in a language.
@@ -156,8 +163,12 @@ impl Question {
 
     /// Says what is wrong with what is typed, before anything is read.
     fn check(&self, matches: &ArgMatches, run: &Run) -> Result<(), Stop> {
-        output::target(matches, run)?;
         suppression::asked(matches, run.language)?;
+        if DATED.contains(&self.name) {
+            output::dated_target(matches, run)?;
+        } else {
+            output::target(matches, run)?;
+        }
         (self.options)(matches, run.language)
     }
 }
@@ -168,6 +179,9 @@ fn dispatch(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Resul
     };
     if let Some(question) = Question::named(asked, run.language) {
         question.check(matches, run)?;
+        if question.name == help::NAME_CALENDAR && !loading::names_register(matches, run) {
+            return calendar::of_plan(matches, run, console);
+        }
         let loaded = loading::load(matches, run, console)?;
         return (question.answer)(&loaded, matches, run, console);
     }

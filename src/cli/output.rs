@@ -27,6 +27,8 @@ pub(super) enum Format {
     Html,
     /// A workbook.
     Workbook,
+    /// What is to be done on which day, for calendars.
+    Calendar,
 }
 
 impl Format {
@@ -39,6 +41,7 @@ impl Format {
             "md" => Some(Format::Markdown),
             "html" => Some(Format::Html),
             "xlsx" => Some(Format::Workbook),
+            "ics" => Some(Format::Calendar),
             _ => None,
         }
     }
@@ -70,23 +73,45 @@ impl Target {
         let in_brief = self.format == Format::Terminal && !matches.get_flag("all");
         if in_brief { Shown::Attention } else { Shown::All }
     }
+
+    /// Returns whether long tables are shown: not on a terminal.
+    pub fn brief(&self) -> Shown {
+        if self.format == Format::Terminal { Shown::Attention } else { Shown::All }
+    }
 }
 
-/// Returns where and how a report is to be written.
+/// Returns where and how a report is to be written, that says nothing of what is to be done on which day.
 pub(super) fn target(matches: &ArgMatches, run: &Run) -> Result<Target, Stop> {
-    let path = loading::name(matches, "output").map(PathBuf::from);
     let formats = super::args::format_names(run.language);
+    target_of(matches, run, &formats, |format| format != Format::Calendar)
+}
+
+/// Returns where and how a report is to be written, that calendars can have too.
+pub(super) fn dated_target(matches: &ArgMatches, run: &Run) -> Result<Target, Stop> {
+    target_of(matches, run, &super::args::dated_format_names(run.language), |_| true)
+}
+
+/// Returns where and how a report is to be written, in one of the formats that it can have.
+fn target_of(
+    matches: &ArgMatches,
+    run: &Run,
+    formats: &str,
+    is_possible: impl Fn(Format) -> bool,
+) -> Result<Target, Stop> {
+    let path = loading::name(matches, "output").map(PathBuf::from);
+    let possible = |format: Option<Format>| format.filter(|format| is_possible(*format));
     let named = loading::name(matches, "format").and_then(|name| Format::named(name));
     let by_ending = match &path {
         Some(path) if named.is_none() => Some(
-            Format::of_ending(path)
-                .ok_or_else(|| loading::bad_value(&path.to_string_lossy(), "-o", &formats, run.language))?,
+            possible(Format::of_ending(path))
+                .ok_or_else(|| loading::bad_value(&path.to_string_lossy(), "-o", formats, run.language))?,
         ),
         _ => None,
     };
     let configured = match &run.config.format {
         Some(name) if named.is_none() && by_ending.is_none() => Some(
-            Format::named(name).ok_or_else(|| loading::bad_value(name, "format", &formats, run.language))?,
+            possible(Format::named(name))
+                .ok_or_else(|| loading::bad_value(name, "format", formats, run.language))?,
         ),
         _ => None,
     };
@@ -157,6 +182,7 @@ fn drawn(
         Format::Terminal => render::terminal::write(written.document, screen, out).map_err(fault),
         Format::Markdown => render::markdown::write(written.document, out).map_err(fault),
         Format::Html => render::html::write(written.document, out).map_err(fault),
+        Format::Calendar => render::calendar::write(written.document, out).map_err(fault),
         Format::Json => written.json.write(out).map_err(fault),
         Format::Workbook => {
             *out = render::xlsx::workbook(written.document).map_err(fault)?;

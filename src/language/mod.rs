@@ -2,10 +2,12 @@
 //!
 //! A text that lacks a language does not compile.
 
+pub mod calendar;
 pub mod calibration;
 pub mod chart;
 pub mod employee;
 pub mod evaluation;
+pub mod expiry;
 pub mod finding;
 pub mod help;
 pub mod job;
@@ -176,6 +178,8 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(needs::EVERY)
         .chain(employee::EVERY)
         .chain(measures::EVERY)
+        .chain(expiry::EVERY)
+        .chain(calendar::EVERY)
         .chain(projection::EVERY)
         .chain(calibration::EVERY)
         .chain(evaluation::EVERY)
@@ -192,6 +196,7 @@ pub fn every_text() -> Vec<(&'static str, Text)> {
         .chain(needs::EVERY_COUNTED)
         .chain(employee::EVERY_COUNTED)
         .chain(measures::EVERY_COUNTED)
+        .chain(expiry::EVERY_COUNTED)
         .chain(calibration::EVERY_COUNTED)
         .chain(evaluation::EVERY_COUNTED)
         .chain(paper::EVERY_COUNTED)

@@ -141,6 +141,7 @@ fn part(
             id: format!("{prefix}l{place}"),
         },
         Block::Table(table) if !table.is_shown() => return None,
+        Block::Agenda(_) => return None,
         Block::Table(table) => {
             let is_namesake = |other: &&Block| matches!(other, Block::Table(other) if other.key == table.key && other.is_shown());
             let earlier = blocks[..place].iter().filter(is_namesake).count();

@@ -38,8 +38,8 @@ fn write_blocks(blocks: &[Block], level: &str, language: Language, out: &mut dyn
                 writeln!(out, "\n---\n\n## {}", text(&page.title))?;
                 write_blocks(&page.blocks, level, language, out)?;
             }
-            // A picture cannot be pasted into a case; its table can.
-            Block::Chart(_) => {}
+            // A picture cannot be pasted into a case, nor can a calendar; their tables can.
+            Block::Chart(_) | Block::Agenda(_) => {}
             Block::Paragraph(words) => writeln!(out, "\n{}", text(words))?,
             Block::Note(words) => writeln!(out, "\n*{}*", text(words))?,
             Block::Table(table) if !table.is_shown() => {}

@@ -1,5 +1,6 @@
 //! Turns a document into bytes: one file a format. The only room that rounds and escapes.
 
+pub mod calendar;
 mod coverage;
 pub mod csv;
 pub mod html;

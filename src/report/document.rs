@@ -1,5 +1,6 @@
 //! What a report is, whatever the format: blocks, tables with declared columns, and values that are not yet text.
 
+use super::agenda::Agenda;
 use crate::language::{Counted, Language};
 use crate::model::amount::{Decimal, Expected, Fte, Share};
 use crate::model::date::Date;
@@ -35,6 +36,8 @@ pub enum Block {
     Note(Phrase),
     /// A page about one of several, that can be handed out by itself.
     Page(Page),
+    /// What is to be done on which day, of which only calendars tell.
+    Agenda(Agenda),
     /// Lines that are to be copied as they stand.
     Listing {
         /// What they are for.
@@ -363,6 +366,7 @@ impl Report {
             | Block::Chart(_)
             | Block::Note(_)
             | Block::Page(_)
+            | Block::Agenda(_)
             | Block::Listing { .. } => None,
         });
         in_blocks.chain(&self.provenance)

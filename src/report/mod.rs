@@ -1,5 +1,7 @@
 //! Turns typed answers into documents: titles, tables whose columns are declared once, and notes.
 
+pub mod agenda;
+pub mod calendar;
 pub mod calibration;
 pub mod check;
 pub mod column;
@@ -7,10 +9,12 @@ pub mod document;
 pub mod draft;
 pub mod employee;
 pub mod evaluation;
+pub mod expiry;
 pub mod explain;
 pub mod finding;
 pub mod gap;
 pub mod measures;
+mod month;
 pub mod needs;
 pub mod paper;
 pub mod plan_book;
@@ -31,11 +35,13 @@ pub fn own_headings() -> Vec<(String, String)> {
         gap::first_headings(),
         check::first_headings(),
         explain::first_headings(),
+        expiry::first_headings(),
         projection::first_headings(),
         needs::first_headings(),
         measures::first_headings(),
         calibration::first_headings(),
         evaluation::first_headings(),
+        calendar::first_headings(),
         provenance::first_headings(),
         paper::first_headings(),
         employee::first_headings(),
@@ -55,6 +61,8 @@ pub fn own_titles() -> Vec<&'static str> {
         crate::language::needs::NEEDS_TITLE,
         crate::language::measures::MEASURES_TITLE,
         crate::language::projection::PROJECTION_TITLE,
+        crate::language::expiry::EXPIRY_TITLE,
+        crate::language::calendar::CALENDAR_TITLE,
         crate::language::calibration::CALIBRATION_TITLE,
         crate::language::evaluation::EVALUATION_TITLE,
         crate::language::paper::PAPER_TITLE,

@@ -10,6 +10,7 @@ use crate::language::{Language, Text, provenance as words, words as common};
 use crate::model::date::Date;
 
 /// Something that a report rests on.
+#[derive(Clone)]
 struct Ground {
     key: &'static str,
     name: Text,
@@ -40,25 +41,57 @@ pub(super) fn report(
     }
 }
 
+/// Returns a report of an answer about a plan alone: its title with the plan's name, and what it rests on.
+pub(super) fn report_of_plan(
+    title: Phrase,
+    (date, plan): (Date, &PlanSaid),
+    blocks: Vec<Block>,
+    language: Language,
+) -> Report {
+    Report {
+        language,
+        title: Phrase::joined([title, Phrase::of(&*plan.name)], common::SEPARATOR.get(language)),
+        subtitles: Vec::new(),
+        blocks,
+        provenance: Some(table_of_plan(date, plan, language)),
+    }
+}
+
 /// Returns what an answer about a register and a plan on a date rests on; terminals and Markdown leave it out.
 pub fn table(date: Date, plan: &PlanSaid, register: &RegisterSaid, language: Language) -> Table {
-    let grounds = grounds(date, plan, register);
+    table_of(&[of_plan(date, plan), of_register(register), vec![program()]].concat(), language)
+}
+
+/// Returns what an answer about a plan alone rests on.
+fn table_of_plan(date: Date, plan: &PlanSaid, language: Language) -> Table {
+    table_of(&[of_plan(date, plan), vec![program()]].concat(), language)
+}
+
+fn table_of(grounds: &[Ground], language: Language) -> Table {
     let caption = words::GROUNDS_TITLE.get(language).to_owned();
     let table = declared("provenance", caption, COLUMNS, grounds.iter(), language);
     Table { prominence: Prominence::Extra, ..table }
 }
 
-fn grounds(date: Date, plan: &PlanSaid, register: &RegisterSaid) -> Vec<Ground> {
-    let ground = |key, name, value| Ground { key, name, value };
-    let files = |key, name, files: &[String]| -> Vec<Ground> {
-        files.iter().map(|file| ground(key, name, Value::Text(file.clone()))).collect()
-    };
+fn ground(key: &'static str, name: Text, value: Value) -> Ground {
+    Ground { key, name, value }
+}
+
+fn files(key: &'static str, name: Text, files: &[String]) -> Vec<Ground> {
+    files.iter().map(|file| ground(key, name, Value::Text(file.clone()))).collect()
+}
+
+fn of_plan(date: Date, plan: &PlanSaid) -> Vec<Ground> {
     let mut all = vec![ground("reference_date", words::REFERENCE_DATE, Value::Date(date))];
     if !plan.name.is_empty() {
         all.push(ground("plan", words::PLAN_NAME, Value::Text(plan.name.clone())));
     }
     all.extend(files("plan_file", words::PLAN_FILE, &plan.files));
-    all.extend(files("register_file", words::REGISTER_FILE, &register.files));
+    all
+}
+
+fn of_register(register: &RegisterSaid) -> Vec<Ground> {
+    let mut all = files("register_file", words::REGISTER_FILE, &register.files);
     all.extend(rows(&register.rows));
     all.extend([
         ground("persons", words::PERSONS_COUNTED, number(register.persons)),
@@ -66,23 +99,17 @@ fn grounds(date: Date, plan: &PlanSaid, register: &RegisterSaid) -> Vec<Ground> 
         ground("on_call", words::ON_CALL, number(register.on_call)),
         ground("left_out", words::LEFT_OUT_PERSONS, number(register.left_out)),
         ground("unknown_fractions", words::UNKNOWN_FRACTIONS, number(register.unknown_fractions)),
-        program(),
     ]);
     all
 }
 
 /// Returns what a comparison of two dates rests on: what is the same of both, then each date with its own.
 pub(super) fn of_dates(plan: &PlanSaid, dates: [&DateSaid; 2], language: Language) -> Table {
-    let ground = |key, name, value| Ground { key, name, value };
     let mut all = vec![ground("plan", words::PLAN_NAME, Value::Text(plan.name.clone()))];
-    let files = plan.files.iter();
-    all.extend(files.map(|file| ground("plan_file", words::PLAN_FILE, Value::Text(file.clone()))));
+    all.extend(files("plan_file", words::PLAN_FILE, &plan.files));
     for date in dates {
         all.push(ground("reference_date", words::REFERENCE_DATE, Value::Date(date.reference_date)));
-        let files = date.files.iter();
-        all.extend(
-            files.map(|file| ground("register_file", words::REGISTER_FILE, Value::Text(file.clone()))),
-        );
+        all.extend(files("register_file", words::REGISTER_FILE, &date.files));
         all.extend(date.rows.iter().flat_map(rows));
         all.extend([
             ground("persons", words::PERSONS_COUNTED, count(date.persons)),
@@ -92,26 +119,22 @@ pub(super) fn of_dates(plan: &PlanSaid, dates: [&DateSaid; 2], language: Languag
         ]);
     }
     all.push(program());
-    let caption = words::GROUNDS_TITLE.get(language).to_owned();
-    let table = declared("provenance", caption, COLUMNS, all.iter(), language);
-    Table { prominence: Prominence::Extra, ..table }
+    table_of(&all, language)
 }
 
 /// Returns how the rows of a register are accounted for.
 fn rows(rows: &RowAccount) -> [Ground; 5] {
-    let ground = |key, name, number| Ground { key, name, value: count(number) };
     [
-        ground("rows_read", words::ROWS_READ, rows.read),
-        ground("rows_used", words::ROWS_USED, rows.used),
-        ground("rows_inactive", words::ROWS_INACTIVE, rows.inactive),
-        ground("rows_ignored", words::ROWS_IGNORED, rows.ignored),
-        ground("rows_rejected", words::ROWS_REJECTED, rows.rejected),
+        ground("rows_read", words::ROWS_READ, count(rows.read)),
+        ground("rows_used", words::ROWS_USED, count(rows.used)),
+        ground("rows_inactive", words::ROWS_INACTIVE, count(rows.inactive)),
+        ground("rows_ignored", words::ROWS_IGNORED, count(rows.ignored)),
+        ground("rows_rejected", words::ROWS_REJECTED, count(rows.rejected)),
     ]
 }
 
 fn program() -> Ground {
-    let value = Value::Text(format!("kompetanse {}", env!("CARGO_PKG_VERSION")));
-    Ground { key: "program", name: words::PROGRAM, value }
+    ground("program", words::PROGRAM, Value::Text(format!("kompetanse {}", env!("CARGO_PKG_VERSION"))))
 }
 
 /// Returns the first two headings of the table, in every language and in keys.

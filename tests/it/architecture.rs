@@ -39,7 +39,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
 const PARTS: [(&str, &str, &str); 1] = [("source", "model", "date")];
 
 /// The questions: each is a file of the same name in `analysis`, `report` and `cli`.
-const QUESTIONS: [&str; 11] = [
+const QUESTIONS: [&str; 13] = [
     "gap",
     "check",
     "explain",
@@ -51,6 +51,8 @@ const QUESTIONS: [&str; 11] = [
     "employee",
     "paper",
     "job",
+    "expiry",
+    "calendar",
 ];
 
 /// As long as a file may be, its tests apart.

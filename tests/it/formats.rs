@@ -24,9 +24,20 @@ const MEASURES: &[&str] = &["tiltak", "--alle", "--innsats", "1"];
 
 const BY_HAND: [&str; 2] = ["fixtures/measures/register.csv", "fixtures/measures/plan.toml"];
 
+/// Asked where much expires, and the plan says what is done when.
+const DUE: [(&[&str], [&str; 2]); 4] = [
+    (&["utlop"], MUNICIPALITIES[0]),
+    (&["utlop", "--med-navn"], EXPIRY_BY_HAND),
+    (&["arshjul"], EXPIRY_BY_HAND),
+    (&["arshjul"], MUNICIPALITIES[1]),
+];
+
+const EXPIRY_BY_HAND: [&str; 2] = ["fixtures/expiry/register.csv", "fixtures/expiry/plan.toml"];
+
 /// Each of the questions with the municipality that it is asked of.
 fn questions() -> Vec<(&'static [&'static str], [&'static str; 2])> {
     let mut all = vec![(MEASURES, MUNICIPALITIES[1]), (MEASURES, BY_HAND)];
+    all.extend(DUE);
     for municipality in MUNICIPALITIES {
         all.extend(QUESTIONS.map(|question| (question, municipality)));
     }
@@ -247,9 +258,15 @@ fn holds(line: &[String], wanted: &[String]) -> bool {
 #[test]
 fn names_that_mean_something_to_somebody_are_text_everywhere() {
     let hostile = ["fixtures/hostile/register.csv", "fixtures/hostile/plan.toml"];
-    for question in
-        [&["gap", "--alle"][..], &["framskriv", "--alle"], &["rapport"], &["sjekk"], &["tiltak", "--alle"]]
-    {
+    for question in [
+        &["gap", "--alle"][..],
+        &["framskriv", "--alle"],
+        &["rapport"],
+        &["sjekk"],
+        &["tiltak", "--alle"],
+        &["utlop", "--alle"],
+        &["arshjul"],
+    ] {
         let page = written(question, hostile, &["--format", "html"]);
         assert_eq!(page.matches("<script").count(), 1, "{question:?}");
         assert!(!page.contains("<img") && !page.contains("<b>") && !page.contains("onerror=alert(1)>"));

@@ -179,7 +179,7 @@ fn aggregated_reports_and_messages_tell_of_nobody() {
     for register in ["stygt.csv", "stygt.xlsx", "paa-tvers.csv"] {
         for language in LANGUAGES {
             let language = format!("--sprak={language}");
-            for command in ["gap", "tiltak", "sjekk", "forklar", "rapport"] {
+            for command in ["gap", "tiltak", "sjekk", "forklar", "rapport", "utlop", "arshjul"] {
                 for format in FORMATS {
                     let more = [format, &[language.as_str()]].concat();
                     let more: Vec<&str> =
@@ -318,7 +318,8 @@ fn no_cell_is_a_formula_to_a_spreadsheet() {
     ] {
         let of_gap = ["gaps", "categories", "unmatched_competences", "people"].map(|table| ("gap", table));
         let of_measures = ["places", "measures", "requirements", "people"].map(|table| ("tiltak", table));
-        for (command, table) in of_gap.into_iter().chain(of_measures) {
+        let of_expiry = ["expiring", "places", "requirements", "people"].map(|table| ("utlop", table));
+        for (command, table) in of_gap.into_iter().chain(of_measures).chain(of_expiry) {
             let table = format!("--tabell={table}");
             let more = [format, &["--med-navn", table.as_str()]].concat();
             let outcome = place.ask(command, "stygt.csv", &more);
@@ -424,7 +425,7 @@ fn messages_of_every_kind_tell_of_nobody() {
         let plan = format!("{folder}/plan.toml");
         let plan = if Path::new(&plan).is_file() { plan } else { "fixtures/errors/plan.toml".to_owned() };
         for language in LANGUAGES {
-            for command in ["gap", "sjekk", "tiltak"] {
+            for command in ["gap", "sjekk", "tiltak", "utlop"] {
                 let mut asked =
                     vec![command.to_owned(), format!("--plan={plan}"), format!("--sprak={language}")];
                 asked.extend(registers.iter().cloned());

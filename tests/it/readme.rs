@@ -398,6 +398,26 @@ fn its_keys_of_json_of_an_evaluation_are_those_that_there_are() {
 }
 
 #[test]
+fn its_keys_of_json_of_what_is_due_are_those_that_there_are() {
+    let (plan, register) = ("fixtures/expiry/plan.toml", "fixtures/expiry/register.csv");
+    let of_gap = told_below("### JSON");
+    let words = ["event", "measure", "revision", "deadline", "expiry"];
+    for (command, heading) in [("utlop", "### JSON of expiry"), ("arshjul", "### JSON of the calendar")] {
+        let more = (command == "utlop").then_some("--med-navn");
+        let arguments: Vec<&str> = [command, register, "--plan", plan].into_iter().chain(more).collect();
+        let written = written_for(&arguments);
+        let told = told_below(heading);
+        let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
+        assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
+        let more: Vec<_> = told
+            .difference(&written)
+            .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
+            .collect();
+        assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+    }
+}
+
+#[test]
 fn its_keys_of_json_of_the_projection_are_those_that_there_are() {
     let folder = folder("readme-projection");
     let plan = folder.join("plan.toml");

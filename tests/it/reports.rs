@@ -16,6 +16,7 @@ fn frozen(name: &str, text: &str) {
 fn asked(command: &[&str], more: &[&str]) -> Outcome {
     let mut arguments = command.to_vec();
     let [register, plan] = match command {
+        ["utlop" | "arshjul", ..] => ["fixtures/expiry/register.csv", "fixtures/expiry/plan.toml"],
         ["tiltak", ..] => ["fixtures/measures/register.csv", "fixtures/measures/plan.toml"],
         _ => [REGISTER, PLAN],
     };
@@ -27,13 +28,15 @@ fn asked(command: &[&str], more: &[&str]) -> Outcome {
 }
 
 /// The questions, with the name of each and its words on the command line.
-const QUESTIONS: [(&str, &[&str]); 6] = [
+const QUESTIONS: [(&str, &[&str]); 8] = [
     ("gap", &["gap"]),
     ("check", &["sjekk"]),
     ("explain", &["forklar", "sar-kommunen"]),
     ("needs", &["behov"]),
     ("measures", &["tiltak"]),
     ("projection", &["framskriv", "--horisont", "4"]),
+    ("expiry", &["utlop"]),
+    ("calendar", &["arshjul"]),
 ];
 
 #[test]
@@ -136,6 +139,18 @@ fn people_are_told_of_only_where_that_is_asked() {
     frozen("report-needs-names", &outcome.output);
     let outcome = asked(&["tiltak"], &["--med-navn"]);
     frozen("report-measures-names", &outcome.output);
+    let outcome = asked(&["utlop"], &["--med-navn", "--enhet", "Natt"]);
+    frozen("report-expiry-names", &outcome.output);
+}
+
+#[test]
+fn what_has_its_day_is_there_for_calendars() {
+    for (name, command) in [("expiry", &["utlop"]), ("calendar", &["arshjul"])] {
+        for language in ["nb", "nn", "en"] {
+            let calendar = asked(command, &["--format", "ics", "--sprak", language]).output;
+            frozen(&format!("report-{name}-ics-{language}"), &calendar.replace('\r', ""));
+        }
+    }
 }
 
 #[test]
@@ -153,7 +168,7 @@ fn a_narrow_terminal_is_not_overrun() {
 
 #[test]
 fn help_is_there_in_three_languages() {
-    let commands: [&[&str]; 13] = [
+    let commands: [&[&str]; 15] = [
         &[],
         &["gap"],
         &["sjekk"],
@@ -162,6 +177,8 @@ fn help_is_there_in_three_languages() {
         &["tiltak"],
         &["framskriv"],
         &["ansatt"],
+        &["utlop"],
+        &["arshjul"],
         &["rapport"],
         &["kjor"],
         &["ny"],

@@ -13,7 +13,7 @@ const LILLEVIK: [&str; 3] = ["examples/lillevik/register.csv", "--plan", "exampl
 const FJORDVIK: [&str; 3] = ["examples/fjordvik/register.csv", "--plan", "examples/fjordvik/temaplan.toml"];
 
 /// Questions of Lillevik, with the keys of their tables.
-const OF_LILLEVIK: [(&[&str], &[&str]); 7] = [
+const OF_LILLEVIK: [(&[&str], &[&str]); 9] = [
     (&["gap"], &["categories", "gaps", "unmatched_competences"]),
     (&["gap", "--med-navn"], &["categories", "gaps", "people", "unmatched_competences"]),
     (&["sjekk"], &["tables", "columns", "rows", "findings"]),
@@ -33,6 +33,8 @@ const OF_LILLEVIK: [(&[&str], &[&str]); 7] = [
         ],
     ),
     (&["behov"], &["categories", "units", "requirements", "transfers"]),
+    (&["utlop"], &["months", "requirements", "competences", "places", "expiring"]),
+    (&["arshjul"], &["entries"]),
     (
         &["rapport", "--horisont", "4"],
         &["categories", "gaps", "projection_categories", "projection_requirements", "why", "assumptions"],

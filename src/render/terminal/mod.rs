@@ -49,8 +49,8 @@ fn write_blocks(blocks: &[Block], language: Language, screen: Screen, out: &mut 
                 writeln!(out, "\n{}", bold(&wrapped(&text(words, language), screen), screen))?;
             }
             Block::Paragraph(words) => writeln!(out, "\n{}", wrapped(&text(words, language), screen))?,
-            // Its table says the same, with bars where there is room.
-            Block::Chart(_) => {}
+            // A table says the same, with bars where there is room.
+            Block::Chart(_) | Block::Agenda(_) => {}
             Block::Note(words) => {
                 let gap = if after_note { "" } else { "\n" };
                 writeln!(out, "{gap}{}", wrapped(&text(words, language), screen))?;

@@ -46,6 +46,7 @@ impl Cover<'_> {
             | Block::Chart(_)
             | Block::Note(_)
             | Block::Page(_)
+            | Block::Agenda(_)
             | Block::Listing { .. } => None,
         })?;
         self.told(xlsx::NOTES, &report.blocks, |block| match block {
@@ -55,6 +56,7 @@ impl Cover<'_> {
             | Block::Chart(_)
             | Block::Paragraph(_)
             | Block::Page(_)
+            | Block::Agenda(_)
             | Block::Listing { .. } => None,
         })?;
         for said in [xlsx::CELLS, xlsx::FOLDED] {

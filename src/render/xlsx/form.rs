@@ -59,7 +59,11 @@ impl Form<'_> {
                 Block::Note(words) => self.prose(words, &style::aside_prose())?,
                 Block::Table(table) if table.is_shown() => self.table(table)?,
                 // A page has none of these; pictures point at tables, which stand on other sheets.
-                Block::Table(_) | Block::Chart(_) | Block::Page(_) | Block::Listing { .. } => {}
+                Block::Table(_)
+                | Block::Chart(_)
+                | Block::Agenda(_)
+                | Block::Page(_)
+                | Block::Listing { .. } => {}
                 Block::Heading(words) => self.prose(words, &style::caption())?,
             }
         }

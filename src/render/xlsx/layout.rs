@@ -132,7 +132,11 @@ impl<'r> Layout<'r> {
                 Block::Heading(words) => layout.parts.push(text::phrase(words, language)),
                 Block::Table(table) => layout.add(table, most_rows, &mut sheets, &mut tables),
                 Block::Page(page) => layout.add_page(page, &mut sheets),
-                Block::Paragraph(_) | Block::Chart(_) | Block::Note(_) | Block::Listing { .. } => {}
+                Block::Paragraph(_)
+                | Block::Chart(_)
+                | Block::Note(_)
+                | Block::Agenda(_)
+                | Block::Listing { .. } => {}
             }
         }
         let mut part = None;
@@ -144,6 +148,7 @@ impl<'r> Layout<'r> {
                 | Block::Paragraph(_)
                 | Block::Note(_)
                 | Block::Page(_)
+                | Block::Agenda(_)
                 | Block::Listing { .. } => {}
             }
         }

@@ -10,6 +10,8 @@ pub mod dice;
 mod employee_tests;
 mod evaluation;
 mod evaluation_tests;
+mod expiry;
+mod expiry_tests;
 mod future;
 mod invent;
 mod invent_measures;

@@ -139,6 +139,13 @@ pub struct Side {
     pub level: Option<u8>,
 }
 
+impl Side {
+    /// Tells whether it is held but for a date that is not there.
+    pub fn undated(self) -> bool {
+        self.undated
+    }
+}
+
 /// Returns what somebody has of one competence.
 pub fn side(world: &World, person: &Person, competence: usize) -> Side {
     let mut side = Side { level: level(world, person, competence), ..Side::default() };

@@ -1,0 +1,200 @@
+//! What expires as a document.
+
+mod agenda;
+mod summary;
+
+use super::column::{Declared, extra, first_headings as headings, main, table};
+use super::document::{Block, Chart, Kind, Mark, Phrase, Prominence, Report, Table, Value};
+use super::gap::{Shown, amount, category_name, count};
+use super::month::month;
+use super::provenance;
+use super::subject::{self as of_requirement, OfRequirement, place};
+use crate::analysis::expiry::{CompetenceSum, Expiring, Expiry, Fall, MonthSum, PersonExpiry, Place};
+use crate::analysis::gap::GapRow;
+use crate::language::{Language, Text, chart, expiry as words, words as common};
+
+/// More rows of units than this are not looked through on a terminal.
+const MANY: usize = 60;
+
+/// Returns what expires as a document.
+pub fn document(answer: &Expiry, shown: Shown, language: Language) -> Report {
+    let mut blocks: Vec<Block> =
+        summary::sentences(answer, language).into_iter().map(Block::Paragraph).collect();
+    blocks.push(Block::Chart(columns(language)));
+    blocks.push(Block::Table(months(answer, language)));
+    blocks.extend(requirements(answer, shown, language));
+    blocks.push(Block::Table(competences(answer, language)));
+    blocks.push(Block::Table(places(answer, language)));
+    blocks.extend(units(answer, shown, language));
+    if let Some(people) = &answer.people {
+        blocks.push(Block::Table(who(people, language)));
+    }
+    blocks.push(Block::Agenda(agenda::agenda(answer, language)));
+    blocks.extend(method(answer, language).into_iter().map(Block::Note));
+    let values = [("date", Value::Date(answer.reference_date)), ("until", Value::Date(answer.until))];
+    let title = Phrase::fill(words::EXPIRY_TITLE.get(language), &values);
+    provenance::report(title, (answer.reference_date, &answer.plan, &answer.register), blocks, language)
+}
+
+/// Returns the table of units; where it is long and only what is brief is shown, where it can be had instead.
+fn units(answer: &Expiry, shown: Shown, language: Language) -> Vec<Block> {
+    let table = expiring(answer, language);
+    if shown == Shown::All || table.rows.len() <= MANY {
+        return vec![Block::Table(table)];
+    }
+    let note = Phrase::fill(words::MANY_ROWS.get(language), &[("n", count(table.rows.len() as u64))]);
+    vec![Block::Table(Table { prominence: Prominence::Extra, ..table }), Block::Note(note)]
+}
+
+fn method(answer: &Expiry, language: Language) -> Vec<Phrase> {
+    let asked = if answer.everything { words::METHOD_EVERYTHING } else { words::METHOD_ASKED };
+    let notes =
+        [words::METHOD_WHAT, asked, words::METHOD_PEOPLE, words::METHOD_FALLS, common::METHOD_ROUNDED];
+    notes.into_iter().map(|note| Phrase::of(note.get(language))).collect()
+}
+
+fn columns(language: Language) -> Chart {
+    let mark = Mark::Columns { label: "month", number: "renewals" };
+    Chart { caption: chart::EXPIRY.get(language).to_owned(), of: "months", mark }
+}
+
+fn said(text: Text, language: Language) -> String {
+    text.get(language).to_owned()
+}
+
+const MONTHS: &[Declared<MonthSum>] = &[
+    main("month", words::MONTH, Kind::Text, |row, language| month(row.month, language)),
+    main("renewals", words::RENEWALS, Kind::Number, |row, _| count(row.renewals)),
+    main("persons", words::PERSONS, Kind::Number, |row, _| count(row.persons)),
+];
+
+fn months(answer: &Expiry, language: Language) -> Table {
+    // Where nothing expires, there is nothing to say of each month.
+    let rows = answer.by_month.iter().filter(|_| answer.renewals > 0);
+    table("months", said(words::BY_MONTH, language), MONTHS, rows, language)
+}
+
+const COMPETENCES: &[Declared<CompetenceSum>] = &[
+    main("competence", common::COMPETENCE, Kind::Text, |row, _| {
+        Value::word(row.competence.clone(), row.name.clone())
+    }),
+    main("held", words::HELD, Kind::Number, |row, _| count(row.held)),
+    main("persons", words::EXPIRES, Kind::Number, |row, _| count(row.persons)),
+];
+
+fn competences(answer: &Expiry, language: Language) -> Table {
+    table(
+        "competences",
+        said(words::COMPETENCES_TITLE, language),
+        COMPETENCES,
+        answer.competences.iter(),
+        language,
+    )
+}
+
+const PLACES: &[Declared<Place>] = &[
+    main("competence", common::COMPETENCE, Kind::Text, |row, _| {
+        Value::word(row.competence.clone(), row.name.clone())
+    }),
+    main("month", words::MONTH, Kind::Text, |row, language| month(row.month, language)),
+    main("persons", words::PERSONS, Kind::Number, |row, _| count(row.persons)),
+];
+
+fn places(answer: &Expiry, language: Language) -> Table {
+    let caption = said(words::PLACES_TITLE, language);
+    Table { group: Some(0), ..table("places", caption, PLACES, answer.places.iter(), language) }
+}
+
+const EXPIRING: &[Declared<Expiring>] = &[
+    main("month", words::MONTH, Kind::Text, |row, language| month(row.month, language)),
+    main("competence", common::COMPETENCE, Kind::Text, |row, _| {
+        Value::word(row.competence.clone(), row.name.clone())
+    }),
+    main("unit", common::UNIT, Kind::Text, |row, language| place(&row.unit, language)),
+    main("persons", words::PERSONS, Kind::Number, |row, _| count(row.persons)),
+];
+
+fn expiring(answer: &Expiry, language: Language) -> Table {
+    let caption = said(words::EXPIRING_TITLE, language);
+    Table { group: Some(0), ..table("expiring", caption, EXPIRING, answer.expiring.iter(), language) }
+}
+
+/// A requirement that falls, with the name of its category.
+struct Named<'a> {
+    fall: &'a Fall,
+    category: String,
+}
+
+impl OfRequirement for Named<'_> {
+    fn row(&self) -> &GapRow {
+        &self.fall.today
+    }
+
+    fn category(&self) -> &str {
+        &self.category
+    }
+}
+
+fn fall_columns<'a>() -> Vec<Declared<Named<'a>>> {
+    let figures: Vec<Declared<Named<'a>>> = vec![
+        extra("criticality", common::CRITICALITY, Kind::Number, |row, _| {
+            Value::Count(i64::from(row.fall.today.criticality))
+        }),
+        of_requirement::counted_in(),
+        main("required", common::REQUIRED, Kind::Number, |row, _| amount(row.fall.required)),
+        main("gap_now", words::GAP_NOW, Kind::Number, |row, _| amount(row.fall.gap_now)),
+        main("gap_then", words::GAP_THEN, Kind::Number, |row, _| amount(row.fall.gap_then)),
+        main("first_month", words::FIRST_MONTH, Kind::Text, |row, language| {
+            month(row.fall.first_month, language)
+        }),
+        main("persons", words::PERSONS, Kind::Number, |row, _| count(row.fall.persons)),
+        main("remark", common::REMARK, Kind::Remark, |row, language| {
+            let remark = row.fall.formal_side.then(|| said(words::FORMAL_SIDE, language));
+            Value::or_none(remark.map(Value::Text))
+        }),
+    ];
+    [of_requirement::columns(), figures].concat()
+}
+
+/// Returns the requirements that fall; where they are many and only what is brief is shown, those that are met today.
+fn requirements(answer: &Expiry, shown: Shown, language: Language) -> Vec<Block> {
+    let is_brief = shown == Shown::Attention && answer.requirements.len() > MANY;
+    let falls: Vec<&Fall> =
+        answer.requirements.iter().filter(|fall| !is_brief || fall.is_met_today()).collect();
+    let left = (answer.requirements.len() - falls.len()) as u64;
+    let note = Phrase::fill(words::FALLS_UNMET.get(language), &[("n", count(left))]);
+    let table = Block::Table(falling(&falls, answer, language));
+    std::iter::once(table).chain((left > 0).then_some(Block::Note(note))).collect()
+}
+
+fn falling(falls: &[&Fall], answer: &Expiry, language: Language) -> Table {
+    let rows: Vec<Named<'_>> = falls
+        .iter()
+        .map(|fall| Named { fall, category: category_name(&fall.today.category, &answer.plan, language) })
+        .collect();
+    let columns = fall_columns();
+    let mut table =
+        table("requirements", said(words::FALLS_TITLE, language), &columns, rows.iter(), language);
+    table.group = columns.iter().position(|column| column.key == "category");
+    table
+}
+
+const WHO: &[Declared<PersonExpiry>] = &[
+    main("id", common::PERSON_ID, Kind::Text, |who, _| Value::or_none(who.id.clone().map(Value::Text))),
+    main("name", common::PERSON_NAME, Kind::Text, |who, _| Value::or_none(who.name.clone().map(Value::Text))),
+    main("competence", common::COMPETENCE, Kind::Text, |who, _| {
+        Value::word(who.competence.clone(), who.competence_name.clone())
+    }),
+    main("last_day", words::LAST_DAY, Kind::Text, |who, _| Value::Date(who.last_day)),
+    main("units", words::UNITS, Kind::Text, |who, _| Value::Text(who.units.join(", "))),
+];
+
+fn who(people: &[PersonExpiry], language: Language) -> Table {
+    table("people", said(words::PEOPLE_TITLE, language), WHO, people.iter(), language)
+}
+
+/// Returns the first two headings of each table, in every language and in keys; that of people begins as registers do.
+pub fn first_headings() -> Vec<(String, String)> {
+    [headings(MONTHS), headings(COMPETENCES), headings(PLACES), headings(EXPIRING), headings(&fall_columns())]
+        .concat()
+}
