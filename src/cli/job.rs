@@ -241,8 +241,7 @@ fn answered(
             (exit, words::NOT_WRITTEN.fill(order.language, &values))
         }
     };
-    let level = if order.cannot_hide { Level::of(exit).max(Level::Warning) } else { Level::of(exit) };
-    let line = Line::new(Event::Report, level, exit, &message);
+    let line = Line::new(Event::Report, Level::of(exit), exit, &message);
     let command = Some(order.question.name.get(Language::English));
     log.tell(Line { command, file: Some(&place), ..line }, &began, console);
     exit
@@ -284,10 +283,6 @@ fn written(order: &Order, exit: Exit, place: &str, done: Option<Done>) -> String
     if exit == Exit::Found {
         let option = loading::flag(help::FLAG_FAIL_ON, language);
         said.push(words::FOUND.fill(language, &[("option", &option)]));
-    }
-    if order.cannot_hide {
-        let command = order.question.name.get(language);
-        said.push(words::NOT_HIDDEN.fill(language, &[("command", command)]));
     }
     said.join(" ")
 }

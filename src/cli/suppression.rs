@@ -12,9 +12,10 @@ const MOST: u64 = 100;
 /// # Errors
 /// Where the number is none that is possible, or names are asked for too.
 pub(super) fn asked(matches: &ArgMatches, language: Language) -> Result<Option<u64>, Stop> {
-    let few = loading::number(matches, "suppress", help::FLAG_SUPPRESS, "1–100", language, |text| {
-        text.parse().ok().filter(|few| (1..=MOST).contains(few))
+    let few = loading::number(matches, "suppress", help::FLAG_SUPPRESS, "0–100", language, |text| {
+        text.parse().ok().filter(|few| *few <= MOST)
     })?;
+    let few = few.filter(|few| *few > 0);
     let names = matches.try_get_one::<bool>("with-names").ok().flatten().copied().unwrap_or_default();
     if few.is_some() && names {
         let values =

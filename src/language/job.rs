@@ -6,7 +6,6 @@ texts! {
     WROTE: "Skrev {place}.", "Skreiv {place}.", "Wrote {place}.";
     WROTE_AND_KEPT: "Skrev {place}. Den forrige er {kept}.", "Skreiv {place}. Den førre er {kept}.", "Wrote {place}. The previous one is {kept}.";
     UNCHANGED: "{place} er uendret og står som før.", "{place} er uendra og står som før.", "{place} is unchanged and stands as it was.";
-    NOT_HIDDEN: "Små tall er ikke skjult: {command} kan ikke det.", "Små tal er ikkje skjulte: {command} kan ikkje det.", "Small figures are not hidden: {command} cannot do that.";
     FOUND: "Det som {option} nevner, er funnet.", "Det som {option} nemner, er funne.", "What {option} names was found.";
     NOT_WRITTEN: "{place} er ikke skrevet ({where}). {why}", "{place} er ikkje skriven ({where}). {why}", "{place} is not written ({where}). {why}";
     READ: "Leste register og plan. {rows} Funnet: feil {errors}, advarsler {warnings}, merknader {notes}.", "Las register og plan. {rows} Funne: feil {errors}, åtvaringar {warnings}, merknader {notes}.", "Read register and plan. {rows} Found: errors {errors}, warnings {warnings}, notes {notes}.";

@@ -251,6 +251,10 @@ fn job(code: Code) -> String {
 fn found_in_job(code: Code) -> Vec<Finding> {
     let file = job(code);
     let (job, findings) = kompetanse::plan::parse_job(&file, &fs::read(&file).unwrap());
+    if code == Code::JobCannotHide {
+        let report = &job.reports[0];
+        return vec![Finding::new(code).at(report.place.clone()).seen(&report.command.value)];
+    }
     if code != Code::JobFileTaken {
         return findings;
     }

@@ -168,7 +168,7 @@ fn a_narrow_terminal_is_not_overrun() {
 
 #[test]
 fn help_is_there_in_three_languages() {
-    let commands: [&[&str]; 15] = [
+    let commands: [&[&str]; 16] = [
         &[],
         &["gap"],
         &["sjekk"],

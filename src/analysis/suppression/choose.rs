@@ -2,6 +2,7 @@
 
 use super::audit::exposed;
 use super::system::{Figure, State, System};
+use std::collections::BTreeSet;
 
 impl System {
     /// Hides what rests on 1 to so many persons, and what would give it away.
@@ -60,7 +61,7 @@ impl System {
     }
 
     /// Returns what to hide so that a figure is not known: the cheapest of each sum in which nothing else is hidden;
-    /// where there is no such sum, the cheapest of any, or what limits it.
+    /// where there is no such sum, the cheapest of any, or what limits it, or of what hangs together with it.
     fn helpers(&self, figure: Figure, by_figure: &[Vec<u32>]) -> Vec<Figure> {
         let sums: Vec<&Vec<(Figure, i64)>> =
             by_figure[figure.index()].iter().map(|place| &self.sums[*place as usize]).collect();
@@ -76,8 +77,24 @@ impl System {
             return alone;
         }
         let of_sums = sums.iter().flat_map(|sum| sum.iter().map(|(figure, _)| *figure));
-        let cheapest = self.cheapest(of_sums).or_else(|| self.cheapest(self.neighbours(figure)));
-        cheapest.into_iter().collect()
+        let near = self.cheapest(of_sums).or_else(|| self.cheapest(self.neighbours(figure)));
+        near.or_else(|| self.cheapest(self.further(figure, by_figure).into_iter())).into_iter().collect()
+    }
+
+    /// Returns the figures that hang together with a hidden one, by others that are hidden too.
+    fn further(&self, figure: Figure, by_figure: &[Vec<u32>]) -> BTreeSet<Figure> {
+        let mut found = BTreeSet::from([figure]);
+        let mut open = vec![figure];
+        while let Some(next) = open.pop() {
+            let sums = by_figure[next.index()].iter().flat_map(|place| &self.sums[*place as usize]);
+            let beside = sums.map(|(other, _)| *other).chain(self.neighbours(next));
+            for other in beside.collect::<Vec<_>>() {
+                if found.insert(other) && self.is_hidden(other) {
+                    open.push(other);
+                }
+            }
+        }
+        found
     }
 
     /// Returns the figures that a figure is limited by, or limits.

@@ -336,12 +336,16 @@ impl<'a> Making<'a> {
         let (Some(required), Some(gap)) = (sum_of(sum.required), sum_of(sum.gap)) else {
             return [None, None];
         };
-        // What is required is known to the last unit, or not at all.
-        let required = self.system.add(Known { grain: 1, ..required });
+        let required = self.system.add(required);
         let gap = self.system.add(gap);
         let (mut requires, mut lacks) = (vec![(required, 1)], vec![(gap, 1)]);
         for (row, of_row) in rows {
-            requires.extend(of_row.required.map(|figure| (figure, -1)));
+            if let Some(share) = of_row.required {
+                // The sum is to be no nearer known than what it sums up.
+                let grain = self.system.get(share).grain.min(self.system.get(required).grain);
+                self.system.get_mut(required).grain = grain;
+                requires.push((share, -1));
+            }
             if row.is_unmet() {
                 lacks.extend(self.missing(row, &of_row));
             }

@@ -22,8 +22,6 @@ pub(super) struct Order {
     pub place: Origin,
     /// The file as the job has it.
     file: Placed<String>,
-    /// Whether it is asked to hide small figures, and cannot.
-    pub cannot_hide: bool,
 }
 
 impl Order {
@@ -132,16 +130,17 @@ fn order(report: &JobReport, path: PathBuf, common: &Common<'_>) -> Result<Order
     if !found.is_empty() {
         return Err(found);
     }
-    let hides = options.iter().any(|option| option.id() == SUPPRESS);
-    let suppress = common.job.suppress.filter(|_| !hides);
-    let hiding = suppress.and_then(|persons| suppressing(&asked.command, persons));
-    let cannot_hide = suppress.is_some() && hiding.is_none();
+    let says_itself =
+        options.iter().any(|option| option.id() == SUPPRESS) || report.options.iter().any(shows);
+    let suppress = common.job.suppress.filter(|_| !says_itself);
+    let hiding = suppress.map(|persons| suppressing(&asked.command, persons).ok_or(()));
+    let hiding = hiding.transpose().map_err(|()| vec![cannot_hide(report)])?;
     let others = options.iter().filter(|option| option.id() != FORMAT).flat_map(Typed::arguments);
     let all: Vec<OsString> = others.chain(hiding).collect();
     let matches =
         asked.check(&all).map_err(|fault| vec![fault.finding(&report.place, &report.file.value)])?;
     let (place, file) = (report.place.clone(), report.file.clone());
-    Ok(Order { question, matches, language, path, place, file, cannot_hide })
+    Ok(Order { question, matches, language, path, place, file })
 }
 
 /// Returns the language of a report: its own, or the job's.
@@ -224,6 +223,9 @@ fn understood<'r>(
     let (mut options, mut found): (Vec<Typed<'r>>, Vec<Finding>) = (Vec::new(), Vec::new());
     for option in report.options.iter().filter(|option| !is_language(option)) {
         let Some(argument) = argument(&option.key.value, command, language) else {
+            if shows(option) {
+                continue;
+            }
             found.push(unknown(option, command));
             continue;
         };
@@ -304,6 +306,17 @@ const FORMAT: &str = "format";
 
 /// What an argument that hides small figures is called among ourselves.
 const SUPPRESS: &str = "suppress";
+
+/// Tells whether an option says that figures are to be shown however small.
+fn shows(option: &ReportOption) -> bool {
+    let key = as_key(&option.key.value);
+    let is_key = Language::ALL.iter().any(|language| as_key(help::FLAG_SUPPRESS.get(*language)) == key);
+    is_key && matches!(&option.value, OptionValue::One(text) if text.trim() == "0")
+}
+
+fn cannot_hide(report: &JobReport) -> Finding {
+    Finding::new(Code::JobCannotHide).at(report.place.clone()).seen(&report.command.value)
+}
 
 /// Returns what makes a command hide figures that rest on so few; none where it cannot.
 fn suppressing(command: &Command, persons: i64) -> Option<OsString> {

@@ -175,13 +175,24 @@ fn the_log_is_told_in_three_languages() {
 }
 
 #[test]
-fn small_figures_are_hidden_or_the_log_says_that_they_are_not() {
+fn small_figures_are_hidden_in_every_report_of_a_job_that_hides_them() {
     let place = Place::new("");
     place.job("dato = 2026-11-21\nprikk = 3", &report("gap", "gap.csv", ""));
     let outcome = place.run(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.messages);
-    let can = kompetanse(&["gap", "--hjelp"]).output.contains("--prikk");
-    assert_eq!(outcome.messages.contains("Små tall er ikke skjult: gap kan ikke det."), !can);
+    let hides = |name: &str| String::from_utf8(place.read(name)).unwrap().contains(";:;");
+    assert!(hides("gap.csv"));
+    let explained = "krav = \"hlr-sykehjem\"";
+    place.job("dato = 2026-11-21\nprikk = 3", &report("forklar", "f.csv", explained));
+    let outcome = place.run(&[]);
+    assert_eq!(outcome.status, 3);
+    assert!(outcome.messages.contains("job-cannot-hide"), "{}", outcome.messages);
+    place
+        .job("dato = 2026-11-21\nprikk = 3", &report("forklar", "f.csv", &format!("{explained}\nprikk = 0")));
+    assert_eq!(place.run(&[]).status, 0);
+    place.job("dato = 2026-11-21\nprikk = 3", &report("gap", "plain.csv", "prikk = 0"));
+    assert_eq!(place.run(&[]).status, 0);
+    assert!(!hides("plain.csv"));
 }
 
 fn frozen(name: &str, text: &str) {
