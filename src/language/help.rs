@@ -196,7 +196,7 @@ texts! {
 
     UNKNOWN_ARGUMENT: "Kjenner ikke «{seen}».⟨ Mente du {near}?⟩", "Kjenner ikkje «{seen}».⟨ Meinte du {near}?⟩", "“{seen}” is not known.⟨ Did you mean {near}?⟩";
     MISSING_ARGUMENT: "Mangler {seen}.", "Manglar {seen}.", "{seen} is missing.";
-    MISSING_COMMAND: "Si hva du vil vite: gap, sjekk, forklar, behov, framskriv, kalibrer eller ny.", "Sei kva du vil vite: gap, sjekk, forklar, behov, framskriv, kalibrer eller ny.", "Say what you want to know: gap, check, explain, needs, project, calibrate or new.";
+    MISSING_COMMAND: "Si hva du vil vite, for eksempel gap, behov eller rapport.", "Sei kva du vil vite, til dømes gap, behov eller rapport.", "Say what you want to know, for example gap, needs or report.";
     BAD_VALUE: "«{seen}» passer ikke for {name}. Mulig er {expected}.", "«{seen}» passar ikkje for {name}. Mogleg er {expected}.", "“{seen}” does not fit {name}. Possible is {expected}.";
     MISSING_VALUE: "{name} mangler en verdi.", "{name} manglar ein verdi.", "{name} lacks a value.";
     GIVEN_TWICE: "{seen} er oppgitt to ganger.", "{seen} er oppgjeve to gonger.", "{seen} is given twice.";

@@ -61,8 +61,8 @@ pub(super) fn heat_map(language: Language) -> Chart {
 /// Returns what is said of figures that are hidden.
 pub(super) fn suppression(hidden: Option<Suppression>, language: Language) -> Option<Block> {
     let hidden = hidden?;
-    let values = [("few", count(hidden.persons)), ("n", count(hidden.few + hidden.others))];
-    Some(Block::Note(Phrase::fill(words::SUPPRESSED.get(language), &values)))
+    let text = if hidden.persons == 1 { words::SUPPRESSED_ONE } else { words::SUPPRESSED };
+    Some(Block::Note(Phrase::fill(text.get(language), &[("few", count(hidden.persons))])))
 }
 
 /// How the gap is reckoned.

@@ -291,7 +291,8 @@ fn written_for(arguments: &[&str]) -> BTreeSet<String> {
 #[test]
 fn its_keys_of_json_are_those_that_there_are() {
     let (plan, register) = ("examples/lillevik/plan.toml", "examples/lillevik/register.csv");
-    let written = written_for(&["gap", register, "--plan", plan, "--med-navn"]);
+    let mut written = written_for(&["gap", register, "--plan", plan, "--med-navn"]);
+    written.extend(written_for(&["gap", register, "--plan", plan, "--prikk", "3"]));
     let told = told_below("### JSON");
     let lacking: Vec<_> = written.difference(&told).collect();
     assert!(lacking.is_empty(), "README says nothing of {lacking:?}");

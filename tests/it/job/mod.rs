@@ -181,7 +181,7 @@ fn small_figures_are_hidden_in_every_report_of_a_job_that_hides_them() {
     let outcome = place.run(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.messages);
     let hides = |name: &str| String::from_utf8(place.read(name)).unwrap().contains(";:;");
-    assert!(hides("gap.csv"));
+    assert!(hides("rapporter/gap.csv"));
     let explained = "krav = \"hlr-sykehjem\"";
     place.job("dato = 2026-11-21\nprikk = 3", &report("forklar", "f.csv", explained));
     let outcome = place.run(&[]);
@@ -192,7 +192,7 @@ fn small_figures_are_hidden_in_every_report_of_a_job_that_hides_them() {
     assert_eq!(place.run(&[]).status, 0);
     place.job("dato = 2026-11-21\nprikk = 3", &report("gap", "plain.csv", "prikk = 0"));
     assert_eq!(place.run(&[]).status, 0);
-    assert!(!hides("plain.csv"));
+    assert!(!hides("rapporter/plain.csv"));
 }
 
 fn frozen(name: &str, text: &str) {
