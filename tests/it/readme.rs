@@ -75,6 +75,8 @@ fn folder(name: &str) -> PathBuf {
         ("examples/drift/jobb.toml", "examples/drift/jobb.toml"),
         ("fixtures/measures/register.csv", "fixtures/measures/register.csv"),
         ("fixtures/measures/plan.toml", "fixtures/measures/plan.toml"),
+        ("fixtures/suppression/register.csv", "fixtures/suppression/register.csv"),
+        ("fixtures/suppression/plan.toml", "fixtures/suppression/plan.toml"),
         ("fixtures/employee/register.csv", "fixtures/employee/register.csv"),
         ("fixtures/employee/plan.toml", "fixtures/employee/plan.toml"),
         // One who has left since, and one who has come, are there on the one date and not on the other.

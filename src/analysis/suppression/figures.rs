@@ -263,7 +263,7 @@ impl<'a> Making<'a> {
     }
 
     /// Adds how the sides of each row hang together.
-    fn sides(&mut self, rows: &[GapRow], figures: &[RowFigures]) {
+    fn sides(&mut self, rows: &'a [GapRow], figures: &[RowFigures]) {
         for (row, of_row) in rows.iter().zip(figures) {
             self.limits(row, of_row);
             let Some(requires) = row.requires else { continue };
@@ -276,7 +276,41 @@ impl<'a> Making<'a> {
                     self.those_who_lack(side, only, qualified, row.basis.in_fte());
                 }
             }
+            self.those_with_both(row, of_row);
         }
+    }
+
+    /// Adds how many hold both sides, where that is not what is required: it is printed where another requirement asks for
+    /// it, and else comes out of the others.
+    fn those_with_both(&mut self, row: &'a GapRow, of_row: &RowFigures) {
+        let (Some(formal), Some(real), Some(qualified)) = (of_row.formal, of_row.real, of_row.qualified)
+        else {
+            return;
+        };
+        let in_fte = row.basis.in_fte();
+        let terms = match (row.requires, of_row.formal_only, of_row.real_only) {
+            (Some(Requires::Either), ..) => vec![(formal, 1), (real, 1), (qualified, -1)],
+            (Some(Requires::Formal), _, Some(only)) if !in_fte => vec![(real, 1), (only, -1)],
+            (Some(Requires::Real), Some(only), _) if !in_fte => vec![(formal, 1), (only, -1)],
+            _ => return,
+        };
+        let value: i64 = terms.iter().map(|(figure, times)| self.system.get(*figure).value * times).sum();
+        let known = if in_fte { Known::fte(value, 0, 0) } else { Known::persons(value.unsigned_abs(), 0) };
+        // Not a figure to hide for its own sake: where it is printed, its row says so.
+        let known = Known { support: 0, ..known.unprinted() };
+        let both = match &row.competences[..] {
+            [_] => {
+                let counts = Counts::Both(row.level.unwrap_or_default());
+                let (competences, positions) = (&row.competences[..], &row.positions[..]);
+                let measure = Measure { counts, in_fte, competences, positions };
+                self.figure(measure, row.unit.as_deref(), known)
+            }
+            // Of several, one side may be of one and the other of another.
+            _ => self.system.add(known),
+        };
+        self.system.limit(both, formal);
+        self.system.limit(both, real);
+        self.system.sum(terms.into_iter().chain([(both, -1)]).collect());
     }
 
     /// Adds that a side is those who qualify and those who do not. Counted in årsverk, those who do not are not printed in

@@ -182,9 +182,30 @@ impl Attack {
             }
             _ => {}
         }
+        self.both_sides(of, row, [formal, real, qualified, formal_only, real_only], in_fte);
         if !in_fte {
             self.never_more(formal_only, formal);
             self.never_more(real_only, real);
+        }
+    }
+
+    /// How many hold both sides, which is printed where a requirement asks for it, and is some number wherever it is not.
+    fn both_sides(&mut self, of: &str, row: &Value, figures: [usize; 5], in_fte: bool) {
+        let [formal, real, qualified, formal_only, real_only] = figures;
+        let both = if row["requires"] == "both" {
+            qualified
+        } else {
+            self.add(of, "both sides", &Value::Null, false, !in_fte, (0.0, MANY))
+        };
+        self.never_more(both, formal);
+        self.never_more(both, real);
+        match row["requires"].as_str() {
+            Some("either") => {
+                self.equal(&[(formal, 1.0), (real, 1.0), (qualified, -1.0), (both, -1.0)], 0.0);
+            }
+            Some("formal") if !in_fte => self.equal(&[(real, 1.0), (real_only, -1.0), (both, -1.0)], 0.0),
+            Some("real") if !in_fte => self.equal(&[(formal, 1.0), (formal_only, -1.0), (both, -1.0)], 0.0),
+            _ => {}
         }
     }
 
@@ -387,6 +408,10 @@ fn measures(row: &Value) -> Vec<(&'static str, String)> {
         Some("real") => format!("real {basis} {positions} {competences} {level}"),
         _ => format!("{requires} {basis} {positions} {competences} {level}"),
     };
+    all.push((
+        "both sides",
+        format!("{} {basis} {positions} {competences} {level}", serde_json::json!("both")),
+    ));
     all.extend([
         ("formal", format!("formal {basis} {positions} {competences}")),
         ("real", format!("real {basis} {positions} {competences} {level}")),

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use table::Town;
 
 /// So many municipalities are attacked.
-const TOWNS: u64 = 300;
+const TOWNS: u64 = 200;
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("suppression").join(name);
