@@ -124,11 +124,10 @@ fn date_said(situation: &Situation<'_>) -> DateSaid {
         reference_date: situation.date,
         files: register.files,
         rows: Some(register.rows),
-        // Nothing of what was just read is hidden.
-        persons: register.persons.unwrap_or_default(),
-        fte: register.fte.unwrap_or_default(),
-        on_call: register.on_call.unwrap_or_default(),
-        unknown_fractions: register.unknown_fractions.unwrap_or_default(),
+        persons: register.persons,
+        fte: register.fte,
+        on_call: register.on_call,
+        unknown_fractions: register.unknown_fractions,
     }
 }
 

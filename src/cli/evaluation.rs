@@ -156,7 +156,8 @@ fn gaps(before: &Saved, after: &Saved, all: &[Input], matches: &ArgMatches, run:
     if matches.get_flag("with-names") {
         return Err(not_of_saved(help::FLAG_WITH_NAMES, run.language));
     }
-    let none = loading::plan_paths(matches, run, all).is_empty();
+    // A saved gap says of which plan it is; one that happens to lie in the folder may be another.
+    let none = loading::names(matches, "plan").is_empty();
     let (mut plan, findings) =
         if none { (Plan::default(), Vec::new()) } else { loading::plan(matches, run, all)? };
     for id in before.categories().chain(after.categories()) {

@@ -5,7 +5,7 @@ mod summary;
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Report, Table, Value};
-use super::gap::{Shown, amount, basis, category_name, count, obstacle_words};
+use super::gap::{Shown, amount, basis, category_name, count, number, obstacle_words};
 use super::provenance;
 use super::subject::{place, sum_name};
 use crate::analysis::evaluation::{
@@ -73,8 +73,8 @@ fn subtitle(answer: &Evaluation, language: Language) -> Phrase {
     let units = is_narrowed.then(|| Phrase::of(answer.units.join(", ")));
     let whole = is_narrowed.then(|| Phrase::of(words::IN_THE_REGISTER.get(language)));
     let sizes = [
-        from_to(words::PERSONS_FROM_TO, |said| count(said.persons)),
-        from_to(words::FTE_FROM_TO, |said| Value::Fte(said.fte)),
+        from_to(words::PERSONS_FROM_TO, |said| number(said.persons)),
+        from_to(words::FTE_FROM_TO, |said| Value::or_hidden(said.fte.map(Value::Fte))),
     ];
     Phrase::joined(units.into_iter().chain(sizes).chain(whole), common::SEPARATOR.get(language))
 }

@@ -112,10 +112,10 @@ pub(super) fn of_dates(plan: &PlanSaid, dates: [&DateSaid; 2], language: Languag
         all.extend(files("register_file", words::REGISTER_FILE, &date.files));
         all.extend(date.rows.iter().flat_map(rows));
         all.extend([
-            ground("persons", words::PERSONS_COUNTED, count(date.persons)),
-            ground("fte", words::FTE_COUNTED, Value::Fte(date.fte)),
-            ground("on_call", words::ON_CALL, count(date.on_call)),
-            ground("unknown_fractions", words::UNKNOWN_FRACTIONS, count(date.unknown_fractions)),
+            ground("persons", words::PERSONS_COUNTED, number(date.persons)),
+            ground("fte", words::FTE_COUNTED, Value::or_hidden(date.fte.map(Value::Fte))),
+            ground("on_call", words::ON_CALL, number(date.on_call)),
+            ground("unknown_fractions", words::UNKNOWN_FRACTIONS, number(date.unknown_fractions)),
         ]);
     }
     all.push(program());

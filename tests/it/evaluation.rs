@@ -577,3 +577,26 @@ fn rows_of_the_example_municipality_add_up_a_year_later() {
     let total = |reason: &str| judged().map(|row| units(row, reason)).sum::<i64>();
     assert!(total("left") < 0 && total("expired") < 0 && total("hours") > 0);
 }
+
+#[test]
+fn saved_gaps_with_hidden_figures_stay_hidden() {
+    let folder = tempfile::tempdir().unwrap();
+    let saved: Vec<String> = ["2026-11-21", "2026-11-22"]
+        .map(|date| {
+            let path = folder.path().join(format!("{date}.json")).to_str().unwrap().to_owned();
+            let mut arguments = vec!["gap", "examples/lillevik/register.csv", "--prikk", "5", "-o", &path];
+            arguments.extend(["--plan", "examples/lillevik/plan.toml", "--dato", date]);
+            assert_eq!(kompetanse(&arguments).status, 0);
+            path
+        })
+        .into();
+    let outcome = kompetanse(&["evaluer", &saved[0], &saved[1], "--format", "json"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    let answer: serde_json::Value = serde_json::from_str(&outcome.output).unwrap();
+    let gap: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&saved[0]).unwrap()).unwrap();
+    let hidden = gap["gaps"].as_array().unwrap().iter().filter(|row| row["gap"].is_null()).count();
+    let rows = answer["requirements"].as_array().unwrap();
+    assert!(hidden > 10);
+    assert_eq!(rows.iter().filter(|row| row["gap_before"].is_null()).count(), hidden);
+    assert_eq!(answer["before"]["on_call"], serde_json::Value::Null);
+}

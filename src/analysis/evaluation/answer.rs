@@ -46,13 +46,13 @@ pub struct DateSaid {
     /// How the rows are accounted for; none of a saved gap.
     pub rows: Option<RowAccount>,
     /// People who count.
-    pub persons: u64,
+    pub persons: Option<u64>,
     /// Their årsverk, those that are known.
-    pub fte: Fte,
+    pub fte: Option<Fte>,
     /// People employed at 0 % only.
-    pub on_call: u64,
-    /// Employments of unknown size.
-    pub unknown_fractions: u64,
+    pub on_call: Option<u64>,
+    /// Employments of unknown size; none of any of these where a saved gap hides it.
+    pub unknown_fractions: Option<u64>,
 }
 
 /// Who came, stayed and left: employees, at whatever size of position.

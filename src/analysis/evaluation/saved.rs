@@ -44,10 +44,10 @@ struct SavedPlan {
 
 #[derive(Debug, Clone, Deserialize)]
 struct SavedRegister {
-    persons: u64,
-    fte: Number,
-    on_call: u64,
-    unknown_fractions: u64,
+    persons: Option<u64>,
+    fte: Option<Number>,
+    on_call: Option<u64>,
+    unknown_fractions: Option<u64>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -69,7 +69,7 @@ struct SavedRow {
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 struct SavedPopulation {
-    persons: u64,
+    persons: Option<u64>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -182,7 +182,7 @@ impl Saved {
             files: vec![self.file.clone()],
             rows: None,
             persons: register.persons,
-            fte: Fte::from_ten_thousandths(register.fte.0),
+            fte: register.fte.map(|fte| Fte::from_ten_thousandths(fte.0)),
             on_call: register.on_call,
             unknown_fractions: register.unknown_fractions,
         }
@@ -311,7 +311,7 @@ fn row(before: Option<&SavedRow>, after: Option<&SavedRow>, names: &Names) -> Op
         obstacle_after: None,
         persons_before: None,
         persons_after: None,
-        population_before: before.map(|row| row.population.persons),
-        population_after: after.map(|row| row.population.persons),
+        population_before: before.and_then(|row| row.population.persons),
+        population_after: after.and_then(|row| row.population.persons),
     })
 }

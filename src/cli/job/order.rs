@@ -359,6 +359,22 @@ impl Fault {
 impl Asked<'_> {
     /// Holds each option against the command line by itself, so that each fault has its own place.
     fn check_each(&mut self, options: &[Typed<'_>], path: &Path) -> Vec<Finding> {
+        let all: Vec<OsString> = options.iter().flat_map(Typed::arguments).collect();
+        let output = flag(help::FLAG_OUTPUT.get(self.language), path.as_os_str());
+        let whole = self.check(&[std::slice::from_ref(&output), &all].concat());
+        if whole.is_ok() {
+            let format = options.iter().filter(|option| option.id() == FORMAT).flat_map(Typed::arguments);
+            self.frame.extend(std::iter::once(output).chain(format));
+            return Vec::new();
+        }
+        // Which option it is: the command may need others, so it is the one without which the rest would do.
+        let alone = options.iter().filter(|option| {
+            let others = options.iter().filter(|other| other.id() != option.id()).flat_map(Typed::arguments);
+            self.check(&std::iter::once(output.clone()).chain(others).collect::<Vec<_>>()).is_ok()
+        });
+        if let (Some(option), Err(fault)) = (alone.last(), whole) {
+            return vec![self.fault_of(option, fault)];
+        }
         let mut found: Vec<Finding> = self.target(options, path).err().into_iter().collect();
         for option in options.iter().filter(|option| option.id() != FORMAT) {
             let fault = self.check(&option.arguments()).err();

@@ -195,6 +195,23 @@ fn small_figures_are_hidden_in_every_report_of_a_job_that_hides_them() {
     assert!(!hides("rapporter/plain.csv"));
 }
 
+#[test]
+fn a_command_that_needs_an_option_is_held_against_all_that_it_is_given() {
+    let place = Place::new("");
+    let sheets = report("ansatt", "ark.html", "enhet = \"Sykehjem\"\nmaneder = 6");
+    place.job("dato = 2026-11-21", &sheets);
+    let outcome = place.run(&[]);
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    place.job("dato = 2026-11-21", &report("ansatt", "ark.html", "enhet = \"Sykehjem\"\nmaneder = 0"));
+    let outcome = place.run(&[]);
+    assert_eq!(outcome.status, 3);
+    assert!(
+        outcome.messages.contains("jobb.toml:9:11") && outcome.messages.contains("1–600"),
+        "{}",
+        outcome.messages
+    );
+}
+
 fn frozen(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_omit_expression(true);

@@ -19,10 +19,13 @@ pub struct Attack {
     bounds: Vec<Bounds>,
     whole: Vec<bool>,
     /// Sums of figures, against a number.
-    rows: Vec<(Vec<(usize, f64)>, ComparisonOp, f64)>,
+    rows: Vec<Row>,
     place: BTreeMap<Cell, usize>,
     hidden: Vec<bool>,
 }
+
+/// A sum of figures, each so many times, against a number.
+type Row = (Vec<(usize, f64)>, ComparisonOp, f64);
 
 /// As near as two figures can be and still be told apart: a person, or a hundredth of an årsverk.
 const HUNDREDTH: f64 = 0.01;
