@@ -368,11 +368,11 @@ impl Asked<'_> {
             return Vec::new();
         }
         // Which option it is: the command may need others, so it is the one without which the rest would do.
-        let alone = options.iter().filter(|option| {
+        let mut alone = options.iter().filter(|option| {
             let others = options.iter().filter(|other| other.id() != option.id()).flat_map(Typed::arguments);
             self.check(&std::iter::once(output.clone()).chain(others).collect::<Vec<_>>()).is_ok()
         });
-        if let (Some(option), Err(fault)) = (alone.last(), whole) {
+        if let (Some(option), Err(fault)) = (alone.next_back(), whole) {
             return vec![self.fault_of(option, fault)];
         }
         let mut found: Vec<Finding> = self.target(options, path).err().into_iter().collect();
