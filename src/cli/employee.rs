@@ -31,7 +31,9 @@ pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), St
 
 /// Tells whether something can be a file that only its owner reads: not a device, nor what another program reads.
 fn is_file(path: &Path) -> bool {
-    std::fs::metadata(path).map_or(true, |known| known.is_file() || known.is_dir())
+    // What lies among devices may lead to a file that somebody else opened, for others to read.
+    !path.starts_with("/dev")
+        && std::fs::metadata(path).map_or(true, |known| known.is_file() || known.is_dir())
 }
 
 /// Returns how many months ahead it is told what expires, where the command line says.
