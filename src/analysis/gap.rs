@@ -118,6 +118,9 @@ pub struct UnmatchedSaid {
     pub rows: Option<u64>,
     /// The plan's name most like it.
     pub nearest: Option<String>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// One requirement in one unit. Amounts are in persons or årsverk as the basis says.
@@ -414,6 +417,7 @@ pub(super) fn register_said(situation: &Situation<'_>, narrowing: &Narrowing) ->
         nearest: crate::model::name::nearest(&unmatched.name, names.iter().copied())
             .first()
             .map(|name| (*name).to_owned()),
+        suppressed: Hidden::new(),
     });
     let mut unmatched: Vec<UnmatchedSaid> = unmatched.collect();
     unmatched.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.name.cmp(&b.name)));

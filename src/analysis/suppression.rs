@@ -12,6 +12,7 @@ mod audit;
 mod choose;
 mod figures;
 mod gap;
+mod positions;
 mod system;
 mod told;
 mod trees;

@@ -14,21 +14,36 @@ const FAR: f64 = 2_000.0;
 /// As near a whole grain as the solver is trusted.
 const WHOLE: f64 = 0.999;
 
-/// So many directions are tried for all figures of a group at once before each is asked about alone.
-const TRIES: u32 = 6;
+/// So little of any direction is none.
+const NOTHING: f64 = 1e-3;
 
-/// Returns the hidden figures that have but one possible value, as near as a grain.
-pub(super) fn exposed(system: &System) -> Vec<Figure> {
-    let found = groups(system).into_iter().flat_map(|group| group.exposed());
-    // What is printed nowhere needs no hiding.
-    let mut found: Vec<Figure> =
-        found.filter(|figure| system.get(*figure).state != State::Unprinted).collect();
-    found.sort_unstable();
-    found
+/// An audit that remembers what came of each group, for most stay as they are from one time to the next.
+#[derive(Default)]
+pub(super) struct Audit {
+    /// By the first figure of each group.
+    known: BTreeMap<Figure, (Group, Vec<Figure>)>,
+}
+
+impl Audit {
+    /// Returns the hidden figures that have but one possible value, as near as a grain.
+    pub fn exposed(&mut self, system: &System) -> Vec<Figure> {
+        let mut found: Vec<Figure> = Vec::new();
+        for group in groups(system) {
+            let Some(first) = group.figures.first().copied() else { continue };
+            let remembered = self.known.get(&first).filter(|(known, _)| *known == group);
+            let exposed = remembered.map_or_else(|| group.exposed(), |(_, exposed)| exposed.clone());
+            found.extend(&exposed);
+            self.known.insert(first, (group, exposed));
+        }
+        // What is printed nowhere needs no hiding.
+        found.retain(|figure| system.get(*figure).state != State::Unprinted);
+        found.sort_unstable();
+        found
+    }
 }
 
 /// Hidden figures that hang together.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 struct Group {
     figures: Vec<Figure>,
     /// How far below and above itself each could be, in grains.
@@ -137,15 +152,25 @@ impl Group {
         if self.sums.is_empty() && self.limits.is_empty() {
             return self.told(&known);
         }
+        let problem = Problem::of(self);
         let mut moved = vec![false; self.figures.len()];
-        for turn in 0..TRIES {
-            if moved.iter().zip(&known).all(|(moved, known)| *moved || *known) {
-                break;
+        for turn in 0.. {
+            let still: Vec<usize> =
+                (0..moved.len()).filter(|place| !moved[*place] && !known[*place]).collect();
+            match problem.try_all(&still, turn, &mut moved) {
+                _ if still.is_empty() => break,
+                Came::Further => {}
+                Came::Nowhere => {
+                    still.iter().for_each(|place| known[*place] = true);
+                    break;
+                }
+                Came::NotAGrain => {
+                    for place in still {
+                        known[place] = !problem.can_move(place);
+                    }
+                    break;
+                }
             }
-            self.try_all(turn, &mut moved, &known);
-        }
-        for place in 0..self.figures.len() {
-            known[place] |= !moved[place] && !self.can_move(place);
         }
         self.told(&known)
     }
@@ -161,44 +186,6 @@ impl Group {
             known[sum[0].0] = true;
         }
         known
-    }
-
-    /// Moves all figures in some direction at once, and marks those that come as far as a grain.
-    fn try_all(&self, turn: u32, moved: &mut [bool], known: &[bool]) {
-        let wish: Vec<f64> = (0..self.figures.len())
-            .map(|place| if moved[place] || known[place] { 0.0 } else { wish(place as u32, turn) })
-            .collect();
-        if let Some(solution) = self.solve(&wish) {
-            for (moved, distance) in moved.iter_mut().zip(&solution) {
-                *moved |= distance.abs() >= WHOLE;
-            }
-        }
-    }
-
-    /// Tells whether a figure could be another value, up or down.
-    fn can_move(&self, place: usize) -> bool {
-        [1.0, -1.0].into_iter().any(|direction| {
-            let mut wish = vec![0.0; self.figures.len()];
-            wish[place] = direction;
-            self.solve(&wish).is_some_and(|solution| solution[place].abs() >= WHOLE)
-        })
-    }
-
-    /// Returns how far each figure can be from itself, in grains, where they go as far as they can where it is wished.
-    ///
-    /// None where no solution is found: then nothing is taken to be possible.
-    fn solve(&self, wish: &[f64]) -> Option<Vec<f64>> {
-        let columns = self.figures.len();
-        let gain: Vec<f64> = wish.iter().map(|wish| -wish).collect();
-        let (matrix, limits) = self.matrix();
-        let rows = limits.len() - self.sums.len();
-        let settings = DefaultSettingsBuilder::default().verbose(false).max_threads(1).build().ok()?;
-        let nothing = CscMatrix::zeros((columns, columns));
-        let cones = [ZeroConeT(self.sums.len()), NonnegativeConeT(rows)];
-        let mut solver = DefaultSolver::new(&nothing, &gain, &matrix, &limits, &cones, settings).ok()?;
-        solver.solve();
-        let distances = solver.solution.x.clone();
-        distances.iter().all(|distance| distance.is_finite()).then_some(distances)
     }
 
     /// Returns the rows: sums that are kept, then how far each figure may go, then which is never more than which.
@@ -233,10 +220,83 @@ impl Group {
     }
 }
 
+/// A group as a linear problem: its rows and their limits are the same whatever is wished.
+struct Problem {
+    columns: usize,
+    /// How many of the rows are sums, which are kept.
+    sums: usize,
+    matrix: CscMatrix<f64>,
+    limits: Vec<f64>,
+}
+
+/// How far figures came that went in some direction together.
+enum Came {
+    /// One of them a grain or more.
+    Further,
+    /// None of them a grain.
+    NotAGrain,
+    /// None of them at all, neither that way nor the other: each has one value.
+    Nowhere,
+}
+
+impl Problem {
+    fn of(group: &Group) -> Self {
+        let (matrix, limits) = group.matrix();
+        Self { columns: group.figures.len(), sums: group.sums.len(), matrix, limits }
+    }
+
+    /// Moves some figures in some direction at once, then the other way, and marks those that come as far as a grain.
+    ///
+    /// Where a sum of them all, weighed as if by chance, can be no more and no less than it is, none of them can.
+    fn try_all(&self, still: &[usize], turn: u32, moved: &mut [bool]) -> Came {
+        let mut wish = vec![0.0; self.columns];
+        still.iter().for_each(|place| wish[*place] = gladly(*place as u32, turn));
+        let (mut further, mut most) = (false, 0.0f64);
+        for direction in [1.0, -1.0] {
+            wish.iter_mut().for_each(|wish| *wish *= direction);
+            let Some(solution) = self.solve(&wish) else { return Came::NotAGrain };
+            most = most.max(wish.iter().zip(&solution).map(|(wish, distance)| wish * distance).sum());
+            for place in still.iter().filter(|place| solution[**place].abs() >= WHOLE) {
+                moved[*place] = true;
+                further = true;
+            }
+        }
+        match () {
+            () if further => Came::Further,
+            () if most < NOTHING => Came::Nowhere,
+            () => Came::NotAGrain,
+        }
+    }
+
+    /// Tells whether a figure could be another value, up or down.
+    fn can_move(&self, place: usize) -> bool {
+        [1.0, -1.0].into_iter().any(|direction| {
+            let mut wish = vec![0.0; self.columns];
+            wish[place] = direction;
+            self.solve(&wish).is_some_and(|solution| solution[place].abs() >= WHOLE)
+        })
+    }
+
+    /// Returns how far each figure can be from itself, in grains, where they go as far as they can where it is wished.
+    ///
+    /// None where no solution is found: then nothing is taken to be possible.
+    fn solve(&self, wish: &[f64]) -> Option<Vec<f64>> {
+        let gain: Vec<f64> = wish.iter().map(|wish| -wish).collect();
+        let settings = DefaultSettingsBuilder::default().verbose(false).max_threads(1).build().ok()?;
+        let nothing = CscMatrix::zeros((self.columns, self.columns));
+        let cones = [ZeroConeT(self.sums), NonnegativeConeT(self.limits.len() - self.sums)];
+        let mut solver =
+            DefaultSolver::new(&nothing, &gain, &self.matrix, &self.limits, &cones, settings).ok()?;
+        solver.solve();
+        let distances = solver.solution.x.clone();
+        distances.iter().all(|distance| distance.is_finite()).then_some(distances)
+    }
+}
+
 /// Returns in which direction a figure is to go, and how gladly, as if by chance.
-fn wish(place: u32, turn: u32) -> f64 {
+fn gladly(place: u32, turn: u32) -> f64 {
     let mixed = (place + 1).wrapping_mul(0x9e37_79b9).wrapping_add(turn.wrapping_mul(0x85eb_ca6b));
     let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0x2c1b_3c6d);
-    let gladly = 0.5 + f64::from(mixed >> 9) / f64::from(1u32 << 23);
-    if mixed & 1 == 0 { gladly } else { -gladly }
+    let size = 0.5 + f64::from(mixed >> 9) / f64::from(1u32 << 23);
+    if mixed & 1 == 0 { size } else { -size }
 }

@@ -1,6 +1,6 @@
 //! Which figures are hidden beside those that rest on few people.
 
-use super::audit::exposed;
+use super::audit::Audit;
 use super::system::{Figure, State, System};
 use std::collections::BTreeSet;
 
@@ -14,9 +14,10 @@ impl System {
             }
         }
         let by_figure = self.sums_of_each();
+        let mut audit = Audit::default();
         loop {
             self.follow_ties();
-            let known = exposed(self);
+            let known = audit.exposed(self);
             let mut hid = false;
             for figure in known {
                 for other in self.helpers(figure, &by_figure) {

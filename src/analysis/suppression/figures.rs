@@ -6,10 +6,11 @@
 
 use super::super::gap::{BasisSum, GapAnswer, GapRow, STAFFING};
 use super::system::{Figure, Known, State, System};
-use super::{told, trees};
+use super::{positions, told, trees};
 use crate::model::amount::Fte;
+use crate::model::name::folded;
 use crate::model::plan::{Amount, Requires};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,11 +39,34 @@ pub(super) enum Counts {
 
 /// Of whom a figure is, wherever they work.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Measure<'a> {
+pub(super) struct Measure {
     pub counts: Counts,
     pub in_fte: bool,
-    pub competences: &'a [String],
-    pub positions: &'a [String],
+    /// Any one of these, in order.
+    pub competences: Vec<String>,
+    /// In any one of these, in order; in whichever where there are none.
+    pub positions: Vec<String>,
+}
+
+impl Measure {
+    /// Returns what counts so much of a row: of the same names in another order, it is the same.
+    fn of(row: &GapRow, counts: Counts, in_fte: bool) -> Self {
+        let of_people = matches!(counts, Counts::Persons | Counts::Fte);
+        let competences = if of_people { &[][..] } else { &row.competences };
+        Self { counts, in_fte, competences: in_order(competences), positions: in_order(&row.positions) }
+    }
+
+    /// Returns everybody in some positions, counted in persons or in årsverk.
+    pub fn everybody(positions: &[String], in_fte: bool) -> Self {
+        let counts = if in_fte { Counts::Fte } else { Counts::Persons };
+        Self { counts, in_fte, competences: Vec::new(), positions: positions.to_vec() }
+    }
+}
+
+/// Returns names as they are compared, each once, in order.
+fn in_order(names: &[String]) -> Vec<String> {
+    let names: BTreeSet<String> = names.iter().map(|name| folded(name)).collect();
+    names.into_iter().collect()
 }
 
 /// A row's figures; none of what there is no figure of.
@@ -116,6 +140,7 @@ impl Figures {
         });
         making.sides(&answer.gaps, &rows);
         trees::link(&making.known, &mut making.system, few);
+        positions::link(&making.known, &mut making.system);
         let public = (making.system.sums.len(), making.system.limits.len());
         let categories = answer.categories.iter().map(|sum| {
             let in_category = |row: &GapRow| row.is_judged() && category(row) == sum.category;
@@ -179,7 +204,7 @@ pub(super) fn category(row: &GapRow) -> &str {
 }
 
 /// The figures by what they count and where.
-pub(super) type ByPlace<'a> = BTreeMap<Measure<'a>, BTreeMap<Option<&'a str>, Figure>>;
+pub(super) type ByPlace<'a> = BTreeMap<Measure, BTreeMap<Option<&'a str>, Figure>>;
 
 struct Making<'a> {
     known: ByPlace<'a>,
@@ -188,7 +213,7 @@ struct Making<'a> {
 
 impl<'a> Making<'a> {
     /// Returns the figure of something in a unit, which is one however often it is printed.
-    fn figure(&mut self, measure: Measure<'a>, unit: Option<&'a str>, known: Known) -> Figure {
+    fn figure(&mut self, measure: Measure, unit: Option<&'a str>, known: Known) -> Figure {
         let system = &mut self.system;
         *self.known.entry(measure).or_default().entry(unit).or_insert_with(|| system.add(known))
     }
@@ -196,15 +221,16 @@ impl<'a> Making<'a> {
     fn population(
         &mut self,
         unit: Option<&'a str>,
-        positions: &'a [String],
+        positions: &[String],
         persons: Option<u64>,
         fte: Option<Fte>,
     ) -> [Figure; 2] {
         let (persons, fte) = (persons.unwrap_or_default(), fte.unwrap_or_default().ten_thousandths());
-        let of = |counts, in_fte| Measure { counts, in_fte, competences: &[], positions };
+        let positions = in_order(positions);
+        let of = |in_fte| Measure::everybody(&positions, in_fte);
         [
-            self.figure(of(Counts::Persons, false), unit, Known::persons(persons, OF_ROW)),
-            self.figure(of(Counts::Fte, true), unit, Known::fte(fte, persons, OF_ROW)),
+            self.figure(of(false), unit, Known::persons(persons, OF_ROW)),
+            self.figure(of(true), unit, Known::fte(fte, persons, OF_ROW)),
         ]
     }
 
@@ -222,12 +248,6 @@ impl<'a> Making<'a> {
         let mut of_row = RowFigures { persons: Some(persons), fte: Some(fte), ..RowFigures::default() };
         let in_fte = row.basis.in_fte();
         let everybody = if in_fte { fte } else { persons };
-        let measure = |counts, in_fte| Measure {
-            counts,
-            in_fte,
-            competences: &row.competences[..],
-            positions: &row.positions[..],
-        };
         if let (Some(required), true) = (row.required, row.basis.is_share()) {
             let known = Known { cost: OF_ROW, ..amount(required, row.support.population.persons) };
             let required = self.system.add(known);
@@ -247,13 +267,13 @@ impl<'a> Making<'a> {
         };
         let mut held = |counts: Counts, held: Option<Amount>, support: u64, cells: u32| {
             let known = Known { cost: OF_ROW * cells, ..amount(held?, support) };
-            Some(self.figure(measure(counts, in_fte), unit, known))
+            Some(self.figure(Measure::of(row, counts, in_fte), unit, known))
         };
         of_row.formal = held(Counts::Formal, row.formal, row.support.formal, 2);
         of_row.real = held(Counts::Real(level), row.real, row.support.real, 2);
         of_row.qualified = held(qualifying(requires, level), row.qualified, row.support.qualified, 6);
         let mut people = |counts: Counts, number: Option<u64>| {
-            Some(self.figure(measure(counts, false), unit, Known::persons(number?, OF_ROW)))
+            Some(self.figure(Measure::of(row, counts, false), unit, Known::persons(number?, OF_ROW)))
         };
         of_row.formal_only = people(Counts::FormalOnly(requires, level), row.formal_only);
         of_row.real_only = people(Counts::RealOnly(requires, level), row.real_only);
@@ -301,9 +321,7 @@ impl<'a> Making<'a> {
         let both = match &row.competences[..] {
             [_] => {
                 let counts = Counts::Both(row.level.unwrap_or_default());
-                let (competences, positions) = (&row.competences[..], &row.positions[..]);
-                let measure = Measure { counts, in_fte, competences, positions };
-                self.figure(measure, row.unit.as_deref(), known)
+                self.figure(Measure::of(row, counts, in_fte), row.unit.as_deref(), known)
             }
             // Of several, one side may be of one and the other of another.
             _ => self.system.add(known),

@@ -110,11 +110,15 @@ fn hide_row(row: &mut GapRow, place: usize, figures: &Figures) {
         if !told.unmet {
             take(&mut row.slack, "slack", &mut hidden);
         }
-        if !told.gap {
-            take(&mut row.gap, "gap", &mut hidden);
+        // The coverage of what lacks something tells what is required of it.
+        if !told.gap || row.required.is_none() && told.unmet {
             take(&mut row.coverage, "coverage", &mut hidden);
         }
+        if !told.gap {
+            take(&mut row.gap, "gap", &mut hidden);
+        }
     }
+    row.people = None;
     row.support = Support::default();
     row.suppressed = hidden;
 }
@@ -156,17 +160,16 @@ pub(super) fn hide_register(register: &mut RegisterSaid, figures: &Figures, few:
     if fte {
         take(&mut register.fte, "fte", &mut hidden);
     }
-    for (number, key) in [
-        (&mut register.on_call, "on_call"),
-        (&mut register.unknown_fractions, "unknown_fractions"),
-        (&mut register.left_out, "left_out"),
-    ] {
+    for (number, key) in
+        [(&mut register.on_call, "on_call"), (&mut register.unknown_fractions, "unknown_fractions")]
+    {
         if is_few(*number) {
             take(number, key, &mut hidden);
         }
     }
-    for unmatched in &mut register.unmatched_competences {
-        unmatched.rows = unmatched.rows.filter(|rows| !is_few(Some(*rows)));
+    register.left_out = register.left_out.filter(|number| !is_few(Some(*number)));
+    for unmatched in register.unmatched_competences.iter_mut().filter(|unmatched| is_few(unmatched.rows)) {
+        take(&mut unmatched.rows, "rows", &mut unmatched.suppressed);
     }
     if let (Some(within), Some([persons, fte])) = (&mut register.within, figures.within) {
         let population = &mut within.population;

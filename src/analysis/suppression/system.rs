@@ -95,7 +95,7 @@ impl System {
 
     /// Returns what is published of it: without what only those know who know what is met, and to the last unit.
     pub fn published(&self, (sums, limits): (usize, usize)) -> Self {
-        let free = |known: &Known| Known { regime: (0, i64::MAX), grain: 1, ..*known };
+        let free = |known: &Known| Known { regime: (i64::MIN, i64::MAX), grain: 1, ..*known };
         Self {
             figures: self.figures.iter().map(free).collect(),
             sums: self.sums[..sums].to_vec(),
@@ -164,7 +164,7 @@ impl Known {
             support: value.unsigned_abs(),
             least: 0,
             most: i64::MAX,
-            regime: (0, i64::MAX),
+            regime: (i64::MIN, i64::MAX),
             grain: PERSON,
             cost,
             printed: true,
@@ -175,6 +175,11 @@ impl Known {
     /// Returns the årsverk of so many persons.
     pub fn fte(value: i64, support: u64, cost: u32) -> Self {
         Self { support, grain: PART_OF_FTE, ..Self::persons(value.unsigned_abs(), cost) }
+    }
+
+    /// Returns a figure that is printed nowhere, and of which nothing is known.
+    pub fn anything(grain: i64) -> Self {
+        Self { least: i64::MIN, grain, ..Self::persons(0, 0) }.unprinted()
     }
 
     /// Returns a figure that is printed nowhere.

@@ -4,7 +4,7 @@
 //! taken to be known but what is published and how it hangs together; not even which requirements are met.
 
 use super::super::gap::{BasisSum, GapAnswer, GapRow};
-use super::audit::exposed;
+use super::audit::Audit;
 use super::figures::{Figures, category};
 use super::system::{Figure, Known, State, System};
 use crate::model::plan::Amount;
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// Tells of rows and sums what anybody can see, and shows figures that can be worked out anyway.
 pub(super) fn tell(figures: &mut Figures, answer: &GapAnswer) {
     let (system, rows, covered) = published(figures, answer);
-    let known: BTreeSet<Figure> = exposed(&system).into_iter().collect();
+    let known: BTreeSet<Figure> = Audit::default().exposed(&system).into_iter().collect();
     let of_system = figures.system.len();
     for figure in known.iter().filter(|figure| figure.index() < of_system) {
         let known = figures.system.get_mut(*figure);

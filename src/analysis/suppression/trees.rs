@@ -18,10 +18,8 @@ type Places<'a> = BTreeMap<Option<&'a str>, Figure>;
 /// Where those who are in none of the units below are as few as this, it is reckoned with that somebody knows what they hold.
 pub(super) fn link(known: &ByPlace<'_>, system: &mut System, few: u64) {
     for (measure, places) in known {
-        let populations = |counts: Counts, in_fte: bool| {
-            known.get(&Measure { counts, in_fte, competences: &[], positions: measure.positions })
-        };
-        let (persons, fte) = (populations(Counts::Persons, false), populations(Counts::Fte, true));
+        let populations = |in_fte: bool| known.get(&Measure::everybody(&measure.positions, in_fte));
+        let (persons, fte) = (populations(false), populations(true));
         for (unit, children) in families(places) {
             let link = Link { unit, children: &children, places };
             link.add(persons, if measure.in_fte { fte } else { persons }, measure, few, system);
@@ -60,7 +58,7 @@ impl Link<'_> {
         &self,
         persons: Option<&Places<'_>>,
         sized: Option<&Places<'_>>,
-        measure: &Measure<'_>,
+        measure: &Measure,
         few: u64,
         system: &mut System,
     ) {

@@ -49,6 +49,7 @@ impl Attack {
             attack.row(&at.to_string(), row);
         }
         attack.same_figures(rows);
+        attack.positions_add_up(rows);
         if town.adds_up {
             attack.units_add_up(rows, town);
         }
@@ -239,6 +240,37 @@ impl Attack {
         }
     }
 
+    /// Everybody has one position, so what those in any of several hold is what those in each do.
+    fn positions_add_up(&mut self, rows: &[Value]) {
+        let mut each: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            let of = at.to_string();
+            let mut positions = texts(&row["positions"]);
+            positions.sort();
+            let mut without = row.clone();
+            without["positions"] = serde_json::json!([]);
+            for (key, measure) in measures(&without) {
+                let Some(place) = self.at(&of, key).filter(|_| !positions.is_empty()) else { continue };
+                let mut terms = vec![(place, 1.0)];
+                for position in &positions {
+                    let name = (measure.clone(), row["unit"].to_string(), position.clone());
+                    let one = match each.get(&name) {
+                        Some(one) => *one,
+                        None => {
+                            let cell = format!("{position} {}", self.cells.len());
+                            let one =
+                                self.add(&cell, "in one position", &Value::Null, false, false, (0.0, MANY));
+                            each.insert(name, one);
+                            one
+                        }
+                    };
+                    terms.push((one, -1.0));
+                }
+                self.equal(&terms, 0.0);
+            }
+        }
+    }
+
     /// What is held in a unit is what is held in the lowest units there.
     fn units_add_up(&mut self, rows: &[Value], town: &Town) {
         let mut figures: BTreeMap<String, BTreeMap<Option<String>, usize>> = BTreeMap::new();
@@ -320,8 +352,7 @@ impl Attack {
         let persons =
             self.add("register", "persons", &register["persons"], hides("persons"), true, (0.0, MANY));
         let fte = self.add("register", "fte", &register["fte"], hides("fte"), false, (0.0, MANY));
-        let all =
-            rows.iter().position(|row| row["unit"].is_null() && row["positions"] == serde_json::json!([]));
+        let all = rows.iter().position(|row| row["unit"].is_null() && texts(&row["positions"]).is_empty());
         if let Some(at) = all {
             for (place, key) in [(persons, "population.persons"), (fte, "population.fte")] {
                 if let Some(same) = self.at(&at.to_string(), key) {
@@ -392,10 +423,16 @@ impl Attack {
     }
 }
 
+fn texts(list: &Value) -> Vec<String> {
+    list.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+}
+
 /// Returns what a row's figures count, so that the same is known again: the key, and a name of what it is of.
 fn measures(row: &Value) -> Vec<(&'static str, String)> {
     let basis = if row["basis"].as_str().unwrap().contains("fte") { "fte" } else { "persons" };
-    let (positions, competences) = (&row["positions"], &row["competences"]);
+    let mut positions = texts(&row["positions"]);
+    positions.sort();
+    let (positions, competences) = (positions.join(", "), &row["competences"]);
     let (level, requires) = (&row["level"], &row["requires"]);
     let mut all = vec![
         ("population.persons", format!("persons {positions}")),

@@ -92,8 +92,12 @@ fn plan(dice: &mut Dice) -> String {
             4 => text.push_str("enhet = \"Sted 1\"\nper = \"laveste\"\n"),
             _ => {}
         }
-        if dice.one_in(4) {
-            writeln!(text, "stilling = [\"{}\"]", dice.pick(&POSITIONS)).unwrap();
+        if dice.one_in(2) {
+            // One or two of the positions, in whatever order.
+            let count = dice.between(1, 2);
+            let mut positions = dice.some_of(&POSITIONS, count);
+            dice.shuffle(&mut positions);
+            writeln!(text, "stilling = {positions:?}").unwrap();
         }
         match basis {
             4 if !staffing => writeln!(text, "andel = {}", dice.between(10, 90)).unwrap(),
