@@ -52,6 +52,9 @@ pub(super) const PERSON: i64 = 1;
 /// A tenth of an årsverk: nearer than this, an årsverk is as good as known.
 pub(super) const PART_OF_FTE: i64 = 1_000;
 
+/// A hundredth of an årsverk: what is known so nearly is known.
+pub(super) const HUNDREDTH: i64 = 100;
+
 /// So many times one figure is never more than so many times another, and something more.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limit {
@@ -93,9 +96,13 @@ impl System {
         &mut self.figures[figure.index()]
     }
 
-    /// Returns what is published of it: without what only those know who know what is met, and to the last unit.
+    /// Returns what is published of it: without what only those know who know what is met, and to a hundredth of an årsverk.
     pub fn published(&self, (sums, limits): (usize, usize)) -> Self {
-        let free = |known: &Known| Known { regime: (i64::MIN, i64::MAX), grain: 1, ..*known };
+        let free = |known: &Known| Known {
+            regime: (i64::MIN, i64::MAX),
+            grain: known.grain.min(HUNDREDTH),
+            ..*known
+        };
         Self {
             figures: self.figures.iter().map(free).collect(),
             sums: self.sums[..sums].to_vec(),

@@ -6,7 +6,7 @@
 use super::super::gap::{BasisSum, GapAnswer, GapRow};
 use super::audit::Audit;
 use super::figures::{Figures, category};
-use super::system::{Figure, Known, State, System};
+use super::system::{Figure, HUNDREDTH, Known, PERSON, State, System};
 use crate::model::plan::Amount;
 use std::collections::BTreeSet;
 
@@ -98,7 +98,8 @@ fn add_sum(
     Some(covered)
 }
 
-/// Returns a figure that comes of hidden ones, to the last unit.
+/// Returns a figure that comes of hidden ones.
 fn hidden(amount: Amount) -> Known {
-    Known { state: State::Other, ..Known::persons(amount.units().unsigned_abs(), 0) }
+    let grain = if matches!(amount, Amount::Fte(_)) { HUNDREDTH } else { PERSON };
+    Known { state: State::Other, grain, ..Known::persons(amount.units().unsigned_abs(), 0) }
 }
