@@ -9,6 +9,7 @@ mod options;
 mod step;
 
 pub use answer::{Needs, NeedsRow, Parts, PersonNeeds, StepCounts, Sum, Transfer};
+pub(in crate::analysis) use answer::{people_of_kinds, units_of};
 pub use step::{Kind, Step};
 
 use super::board::Board;

@@ -8,16 +8,19 @@
 //! Source: `CONTRACT.md` §6; secondary suppression as in Willenborg and de Waal, Elements of Statistical Disclosure
 //! Control (2001), with the audit by linear programming done while hiding, not after.
 
+mod apart;
 mod audit;
 mod choose;
 mod figures;
 mod gap;
+mod needs;
 mod positions;
 mod system;
 mod told;
 mod trees;
 
 pub use gap::hide as hide_gap;
+pub use needs::hide as hide_needs;
 
 use serde::Serialize;
 
@@ -33,4 +36,9 @@ pub struct Suppression {
     pub few: u64,
     /// How many more are hidden, so that those cannot be worked out.
     pub others: u64,
+}
+
+/// Tells whether some persons are few, and not nobody.
+fn is_few(persons: u64, few: u64) -> bool {
+    (1..=few).contains(&persons)
 }

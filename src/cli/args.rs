@@ -305,6 +305,7 @@ fn needs(language: Language) -> Command {
         option("steps", words::FLAG_STEPS, words::LEVEL_NAME, words::STEPS, language),
         effort(language),
         with_names(language),
+        suppress(language),
         flag("all", words::FLAG_ALL, words::ALL, language),
     ])
 }

@@ -2,8 +2,9 @@
 
 use super::loading::Loaded;
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, loading, output, progress};
+use super::{Console, Exit, Run, Stop, gap, loading, output, progress, suppression};
 use crate::analysis::needs::{Request, STEPS, USUAL_EFFORT, analyse};
+use crate::analysis::suppression::hide_needs;
 use crate::language::{Language, help};
 use crate::report::needs::document;
 use clap::ArgMatches;
@@ -21,6 +22,7 @@ pub(super) fn answer(
     let mut target = output::target(matches, run)?;
     let steps = steps(matches, run.language)?;
     let effort = effort(matches, run.language)?;
+    let few = suppression::asked(matches, run.language)?;
     let register = &loaded.reading.register;
     let mut narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     narrowing.with_names = matches.get_flag("with-names");
@@ -28,6 +30,10 @@ pub(super) fn answer(
         Request { narrowing, steps: steps.unwrap_or(*STEPS.start()), effort: effort.unwrap_or(USUAL_EFFORT) };
     let answer = progress::reckoning(run, console, || analyse(loaded.date, register, &loaded.plan, &request))
         .map_err(|findings| loaded.refused(findings))?;
+    let answer = match few {
+        Some(few) => hide_needs(answer, few),
+        None => answer,
+    };
     target.personal = request.narrowing.with_names;
     let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "requirements" };
@@ -39,7 +45,8 @@ pub(super) fn answer(
 /// Says what is wrong with the options.
 pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), Stop> {
     steps(matches, language)?;
-    effort(matches, language).map(|_| ())
+    effort(matches, language)?;
+    suppression::asked(matches, language).map(|_| ())
 }
 
 /// Returns how many steps each person may take, where the command line says.

@@ -24,6 +24,8 @@ texts! {
     BY_CATEGORY: "Kategoriene: mobilisere, lære, rekruttere", "Kategoriane: mobilisere, lære, rekruttere", "The categories: mobilise, learn, recruit";
     BY_UNIT: "Enhetene: mobilisere, lære, rekruttere", "Einingane: mobilisere, lære, rekruttere", "The units: mobilise, learn, recruit";
     TRANSFERS_TITLE: "Hvor kompetansen er i dag, og hvor den mangler; krever drøfting", "Kor kompetansen er i dag, og kor han manglar; krev drøfting", "Where the competence is today, and where it is missing; to be discussed";
+    TRANSFERS_HIDDEN: "Hvor kompetansen er i dag, og hvor den mangler, er skjult, for det gjelder få personer.", "Kor kompetansen er i dag, og kor han manglar, er skjult, for det gjeld få personar.", "Where the competence is today, and where it is missing, is hidden, for it is about few people.";
+    AMOUNTS_HIDDEN: "{part}: tallet er skjult, for det ville vise noe om få personer.", "{part}: talet er skjult, for det ville vise noko om få personar.", "{part}: the figure is hidden, for it would show something about few people.";
     PEOPLE_TITLE: "Hvem som kan ta hvilket steg; krever drøfting", "Kven som kan ta kva for steg; krev drøfting", "Who could take which step; to be discussed";
     ALL_CATEGORIES: "I alt", "I alt", "In all";
     UNMET: "Udekkede krav", "Udekte krav", "Unmet requirements";

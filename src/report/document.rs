@@ -245,6 +245,11 @@ impl Value {
         value.unwrap_or(Value::Missing(Missing::Suppressed))
     }
 
+    /// Tells whether it is hidden.
+    pub fn is_hidden(&self) -> bool {
+        *self == Value::Missing(Missing::Suppressed)
+    }
+
     /// Returns a value, or that there can be none.
     pub fn or_none(value: Option<Value>) -> Self {
         value.unwrap_or(Value::Missing(Missing::NotApplicable))

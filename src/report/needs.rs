@@ -4,7 +4,7 @@ pub(super) mod summary;
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Phrase, Report, Table, Value};
-use super::gap::{Shown, amount, basis, category_name, count};
+use super::gap::{Shown, amount, amount_or_hidden, basis, category_name, count, number, suppression};
 use super::provenance;
 use super::subject::{self as of_requirement, OfRequirement, place, sum_name};
 use crate::analysis::gap::{GapRow, STAFFING};
@@ -32,10 +32,11 @@ pub fn document(answer: &Needs, shown: Shown, language: Language) -> Report {
     if left > 0 {
         blocks.push(Block::Note(Phrase::counted(common::MORE_MET, left as u64, language)));
     }
-    blocks.push(Block::Table(transfers(answer, language)));
+    blocks.push(transfers(answer, language));
     if let Some(people) = &answer.people {
         blocks.push(Block::Table(who(people, language)));
     }
+    blocks.extend(suppression(answer.suppression, language));
     blocks.extend(method(answer, language).into_iter().map(Block::Note));
     let title =
         Phrase::fill(words::NEEDS_TITLE.get(language), &[("date", Value::Date(answer.reference_date))]);
@@ -72,7 +73,7 @@ fn method(answer: &Needs, language: Language) -> Vec<Phrase> {
 
 /// Tells whether a row is one that somebody should do something about.
 fn needs_attention(row: &NeedsRow) -> bool {
-    row.is_unmet() || !row.today.assessable && row.today.in_force
+    row.is_unmet() || row.today.hides("gap") || !row.today.assessable && row.today.in_force
 }
 
 /// A sum with its name.
@@ -82,8 +83,8 @@ struct NamedSum<'a> {
 }
 
 fn sum_columns<'a>(key: &'static str, heading: Text) -> Vec<Declared<NamedSum<'a>>> {
-    fn part(row: &NamedSum<'_>, of: fn(&Parts) -> Amount) -> Value {
-        amount(of(&row.sum.parts))
+    fn part(row: &NamedSum<'_>, of: fn(&Parts) -> Option<Amount>) -> Value {
+        amount_or_hidden(of(&row.sum.parts))
     }
     vec![
         main(key, heading, Kind::Text, |row, language| {
@@ -91,8 +92,8 @@ fn sum_columns<'a>(key: &'static str, heading: Text) -> Vec<Declared<NamedSum<'a
             sum_name(key, &row.name, row.sum.basis, language)
         }),
         extra("basis", common::BASIS, Kind::Text, |row, language| basis(row.sum.basis, language)),
-        main("unmet", words::UNMET, Kind::Number, |row, _| count(row.sum.unmet)),
-        main("gap", common::GAP, Kind::Number, |row, _| amount(row.sum.gap)),
+        main("unmet", words::UNMET, Kind::Number, |row, _| number(row.sum.unmet)),
+        main("gap", common::GAP, Kind::Number, |row, _| amount_or_hidden(row.sum.gap)),
         main("mobilise", words::MOBILISE, Kind::Number, |row, _| part(row, |parts| parts.mobilise)),
         people("learn", words::LEARN, Kind::Number, |row, _| part(row, Parts::learn)),
         extra("renew", words::RENEW, Kind::Number, |row, _| part(row, |parts| parts.renew)),
@@ -140,8 +141,8 @@ impl<'a> Named<'a> {
         }
     }
 
-    fn part(&self, of: fn(&Parts) -> Amount) -> Value {
-        self.judged(self.row.parts.as_ref().map(of))
+    fn part(&self, of: fn(&Parts) -> Option<Amount>) -> Value {
+        self.judged(of(&self.row.parts))
     }
 }
 
@@ -182,6 +183,9 @@ fn requirements(rows: &[Named<'_>], language: Language) -> Table {
     let columns = row_columns();
     let caption = common::BY_REQUIREMENT.get(language).to_owned();
     let mut table = table("requirements", caption, &columns, rows.iter(), language);
+    for (place, row) in rows.iter().enumerate() {
+        table.hide(place, &row.row.suppressed);
+    }
     table.group = columns.iter().position(|column| column.key == "category");
     table
 }
@@ -201,9 +205,13 @@ const TRANSFERS: &[Declared<Transfer>] = &[
     main("persons", common::PERSONS, Kind::Number, |row, _| count(row.persons)),
 ];
 
-pub(super) fn transfers(answer: &Needs, language: Language) -> Table {
+/// Returns where people could move, or that it is hidden.
+pub(super) fn transfers(answer: &Needs, language: Language) -> Block {
+    let Some(transfers) = &answer.transfers else {
+        return Block::Note(Phrase::of(words::TRANSFERS_HIDDEN.get(language)));
+    };
     let caption = words::TRANSFERS_TITLE.get(language).to_owned();
-    table("transfers", caption, TRANSFERS, answer.transfers.iter(), language)
+    Block::Table(table("transfers", caption, TRANSFERS, transfers.iter(), language))
 }
 
 fn step(kind: StepKind, language: Language) -> Value {

@@ -88,7 +88,7 @@ fn needs_blocks(answer: &Needs, language: Language) -> Vec<Block> {
         Block::Chart(Chart { of: NEEDS_BY_CATEGORY, ..needs::waterfall(language) }),
         renamed(needs::categories(answer, language), NEEDS_BY_CATEGORY, closing::BY_CATEGORY, language),
         Block::Table(needs::units(answer, language)),
-        Block::Table(needs::transfers(answer, language)),
+        needs::transfers(answer, language),
         Block::Note(said(words::NEEDS_LIGHT, language)),
     ]);
     blocks

@@ -5,6 +5,7 @@ use super::super::board::{Board, Row};
 use super::super::choice::Choice;
 use super::super::gap::{GapRow, PlanSaid, RegisterSaid, STAFFING, plan_said, register_said};
 use super::super::situation::Situation;
+use super::super::suppression::{Hidden, Suppression};
 use super::super::tally::Within;
 use super::Request;
 use super::credit::{Credit, Taken, closes, credits};
@@ -14,9 +15,10 @@ use crate::model::collation::Alphabet;
 use crate::model::date::Date;
 use crate::model::measure::Gives;
 use crate::model::plan::{Amount, Basis, CompetenceId, Mobilisation};
+use crate::model::register::PersonId;
 use crate::model::unit::UnitTree;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The answer: schema `kompetanse.needs/1`.
 #[derive(Debug, Clone, Serialize)]
@@ -34,16 +36,16 @@ pub struct Needs {
     /// Where people may be moved to.
     #[serde(serialize_with = "mobilisation_word")]
     pub mobilisation: Mobilisation,
-    /// The sum over unmet requirements of criticality · closed / gap.
-    pub objective: f64,
+    /// The sum over unmet requirements of criticality · closed / gap; none where that is hidden, as of those that follow.
+    pub objective: Option<f64>,
     /// What that would be if every gap were closed.
-    pub objective_if_all_closed: f64,
+    pub objective_if_all_closed: Option<f64>,
     /// No choice of steps has a higher one.
-    pub bound: f64,
+    pub bound: Option<f64>,
     /// Whether it is proven that none has.
     pub optimal: bool,
     /// The sum of the ranks of the steps.
-    pub rank: u64,
+    pub rank: Option<u64>,
     /// Whether it is proven that none as good has a lower one.
     pub rank_optimal: bool,
     /// How many people take each kind of step.
@@ -54,87 +56,86 @@ pub struct Needs {
     pub categories: Vec<Sum>,
     /// The sum of each unit that a requirement is judged for.
     pub units: Vec<Sum>,
-    /// Where those who could move are, where they could go, and what they bring.
-    pub transfers: Vec<Transfer>,
+    /// Where those who could move are, where they could go, and what they bring; none where that is hidden.
+    pub transfers: Option<Vec<Transfer>>,
+    /// The keys of figures that are hidden, of those that are of everything.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
+    /// What is hidden, where figures that rest on few people are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppression: Option<Suppression>,
     /// Who could take which step, where that was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<Vec<PersonNeeds>>,
 }
 
-/// How many people take each kind of step.
+/// How many people take each kind of step; none where that is hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct StepCounts {
     /// Are moved.
-    pub mobilise: u64,
+    pub mobilise: Option<u64>,
     /// Renew something.
-    pub renew: u64,
+    pub renew: Option<u64>,
     /// Have something recognised.
-    pub recognise: u64,
+    pub recognise: Option<u64>,
     /// Practise something.
-    pub practise: u64,
+    pub practise: Option<u64>,
     /// Take part in a measure of the plan.
-    pub train: u64,
+    pub train: Option<u64>,
 }
 
-impl StepCounts {
-    /// Returns how many learn: renew, have recognised, practise, or take part in a measure.
-    pub fn learn(&self) -> u64 {
-        self.renew + self.recognise + self.practise + self.train
-    }
-}
-
-/// What a gap is made up of, in persons or årsverk: six parts that sum to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// What a gap is made up of, in persons or årsverk: six parts that sum to it; none of what is not judged, or is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Parts {
     /// What people who are moved bring.
-    pub mobilise: Amount,
+    pub mobilise: Option<Amount>,
     /// What is renewed.
-    pub renew: Amount,
+    pub renew: Option<Amount>,
     /// What is recognised.
-    pub recognise: Amount,
+    pub recognise: Option<Amount>,
     /// What is practised.
-    pub practise: Amount,
+    pub practise: Option<Amount>,
     /// What the plan's measures give to those who may take them.
-    pub train: Amount,
+    pub train: Option<Amount>,
     /// What is left to recruit.
-    pub recruit: Amount,
+    pub recruit: Option<Amount>,
 }
 
 impl Parts {
-    fn none(in_fte: bool) -> Self {
-        let none = Amount::none(in_fte);
-        Self { mobilise: none, renew: none, recognise: none, practise: none, train: none, recruit: none }
-    }
-
     fn of(credit: &Credit, in_fte: bool) -> Self {
-        let none = Amount::none(in_fte);
-        let kind = |kind: Kind| none.with_units(credit.kinds[kind as usize]);
+        let units = |units: i64| Some(Amount::none(in_fte).with_units(units));
+        let kind = |kind: Kind| units(credit.kinds[kind as usize]);
         Self {
             mobilise: kind(Kind::Mobilise),
             renew: kind(Kind::Renew),
             recognise: kind(Kind::Recognise),
             practise: kind(Kind::Practise),
             train: kind(Kind::Train),
-            recruit: none.with_units(credit.recruit),
+            recruit: units(credit.recruit),
         }
     }
 
-    fn and(self, other: Self) -> Self {
-        let and = |a: Amount, b: Amount| a.with_units(a.units() + b.units());
-        Self {
-            mobilise: and(self.mobilise, other.mobilise),
-            renew: and(self.renew, other.renew),
-            recognise: and(self.recognise, other.recognise),
-            practise: and(self.practise, other.practise),
-            train: and(self.train, other.train),
-            recruit: and(self.recruit, other.recruit),
+    /// Returns the parts, each for a kind of step in order, and last what is left to recruit.
+    pub fn all(&self) -> [Option<Amount>; 6] {
+        [self.mobilise, self.renew, self.recognise, self.practise, self.train, self.recruit]
+    }
+
+    /// Returns the parts to change them, in the same order.
+    pub(in crate::analysis) fn all_mut(&mut self) -> [&mut Option<Amount>; 6] {
+        let Self { mobilise, renew, recognise, practise, train, recruit } = self;
+        [mobilise, renew, recognise, practise, train, recruit]
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (part, more) in self.all_mut().into_iter().zip(other.all()) {
+            *part = part.zip(more).map(|(part, more)| part.with_units(part.units() + more.units()));
         }
     }
 
     /// Returns what learning closes: what is renewed, recognised, practised, and what measures give.
-    pub fn learn(&self) -> Amount {
-        let parts = [self.renew, self.recognise, self.practise, self.train];
-        self.renew.with_units(parts.iter().map(|part| part.units()).sum())
+    pub fn learn(&self) -> Option<Amount> {
+        let parts = [self.renew?, self.recognise?, self.practise?, self.train?];
+        Some(parts[0].with_units(parts.iter().map(|part| part.units()).sum()))
     }
 }
 
@@ -144,13 +145,30 @@ pub struct NeedsRow {
     /// The row of the gap, of which the answer says what it is of.
     #[serde(flatten, serialize_with = "super::super::gap::subject")]
     pub today: GapRow,
-    /// What is missing; none where it is not judged.
+    /// What is missing; none where it is not judged, or is hidden.
     pub gap: Option<Amount>,
-    /// What that is made up of; none where it is not judged.
-    #[serde(flatten, serialize_with = "parts_or_nulls")]
-    pub parts: Option<Parts>,
+    /// What that is made up of.
+    #[serde(flatten)]
+    pub parts: Parts,
     /// What those who qualify could work more, up to full time; of requirements counted in årsverk.
     pub part_time_reserve: Option<Fte>,
+    /// The keys of figures that are hidden, for they rest on few people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
+    /// How many of those who qualify could work more.
+    #[serde(skip)]
+    pub reserve_support: u64,
+    /// Who closes anything of it, by which kind of step.
+    #[serde(skip)]
+    pub(in crate::analysis) closers: Closers,
+}
+
+/// People and the kinds of steps by which they close something.
+pub(in crate::analysis) type Closers = BTreeSet<(Kind, PersonId)>;
+
+/// Returns how many people take each kind of step.
+pub(in crate::analysis) fn people_of_kinds(closers: &Closers) -> [u64; Kind::ALL.len()] {
+    Kind::ALL.map(|kind| closers.iter().filter(|(known, _)| *known == kind).count() as u64)
 }
 
 impl NeedsRow {
@@ -172,13 +190,19 @@ pub struct Sum {
     /// Persons or årsverk.
     #[serde(serialize_with = "super::super::gap::basis_word")]
     pub basis: Basis,
-    /// How many requirements are unmet.
-    pub unmet: u64,
-    /// What is missing.
-    pub gap: Amount,
+    /// How many requirements are unmet; none where that is hidden.
+    pub unmet: Option<u64>,
+    /// What is missing; none where that is hidden.
+    pub gap: Option<Amount>,
     /// What that is made up of.
     #[serde(flatten)]
     pub parts: Parts,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
+    /// Of each kind of step, how many people close anything by it.
+    #[serde(skip)]
+    pub support: [u64; Kind::ALL.len()],
 }
 
 /// People who could move from one unit to another with the same competence.
@@ -227,8 +251,9 @@ pub(super) fn answer(
     request: &Request,
 ) -> Needs {
     let credits = credits(board, taken);
-    let rows = rows(situation, board, asked, &credits);
+    let mut rows = rows(situation, board, asked, &credits);
     let teller = Teller { situation, asked, board, taken };
+    teller.tell_closers(&mut rows);
     let wanted = board.rows.iter().filter(|row| row.is_wanted);
     let all = wanted
         .map(|row| f64::from(board.demands[row.demand].requirement.criticality))
@@ -240,37 +265,27 @@ pub(super) fn answer(
         register: register_said(situation, &request.narrowing),
         steps_per_person: request.steps,
         mobilisation: situation.plan.mobilisation,
-        objective: choice.value,
-        objective_if_all_closed: all,
-        bound: choice.bound,
+        objective: Some(choice.value),
+        objective_if_all_closed: Some(all),
+        bound: Some(choice.bound),
         optimal: choice.best_value,
-        rank: choice.cost,
+        rank: Some(choice.cost),
         rank_optimal: choice.best_cost,
         steps: counts(taken),
         categories: by_category(situation, &rows),
         units: by_unit(&rows),
-        transfers: teller.transfers(),
+        transfers: Some(teller.transfers()),
+        suppressed: Hidden::new(),
+        suppression: None,
         people: request.narrowing.with_names.then(|| teller.people()),
         requirements: rows,
     }
 }
 
 fn counts(taken: &[Taken<'_>]) -> StepCounts {
-    let mut counts = StepCounts::default();
-    for of_person in taken.chunk_by(|a, b| a.today.person == b.today.person) {
-        for kind in
-            Kind::ALL.into_iter().filter(|kind| of_person.iter().any(|step| step.step.kind() == *kind))
-        {
-            match kind {
-                Kind::Mobilise => counts.mobilise += 1,
-                Kind::Renew => counts.renew += 1,
-                Kind::Recognise => counts.recognise += 1,
-                Kind::Practise => counts.practise += 1,
-                Kind::Train => counts.train += 1,
-            }
-        }
-    }
-    counts
+    let takers: Closers = taken.iter().map(|step| (step.step.kind(), step.today.person)).collect();
+    let [mobilise, renew, recognise, practise, train] = people_of_kinds(&takers).map(Some);
+    StepCounts { mobilise, renew, recognise, practise, train }
 }
 
 fn rows(situation: &Situation<'_>, board: &Board<'_>, asked: &[Judged], credits: &[Credit]) -> Vec<NeedsRow> {
@@ -279,25 +294,28 @@ fn rows(situation: &Situation<'_>, board: &Board<'_>, asked: &[Judged], credits:
         let place = one.unit.and_then(|unit| places.get(&(one.requirement, unit)));
         let today = one.row.clone();
         let in_fte = today.basis.in_fte();
+        let reserve = place.filter(|_| in_fte).map(|place| reserve(situation, board, &board.rows[*place]));
         NeedsRow {
             gap: place.and(today.gap),
-            parts: place.map(|place| Parts::of(&credits[*place], in_fte)),
-            part_time_reserve: place
-                .filter(|_| in_fte)
-                .map(|place| reserve(situation, board, &board.rows[*place])),
+            parts: place.map(|place| Parts::of(&credits[*place], in_fte)).unwrap_or_default(),
+            part_time_reserve: reserve.map(|(reserve, _)| reserve),
+            reserve_support: reserve.map_or(0, |(_, people)| people),
+            suppressed: Hidden::new(),
+            closers: Closers::new(),
             today,
         }
     };
     asked.iter().map(row).collect()
 }
 
-/// Returns what those who qualify in a row's scope could work more: up to full time, all their work taken together.
+/// Returns what those who qualify in a row's scope could work more, and how many of them could: up to full time, all their
+/// work taken together.
 ///
 /// Who works somewhere so much that nobody knows is left out.
-fn reserve(situation: &Situation<'_>, board: &Board<'_>, row: &Row) -> Fte {
+fn reserve(situation: &Situation<'_>, board: &Board<'_>, row: &Row) -> (Fte, u64) {
     let demand = &board.demands[row.demand];
     let within = Within::of(&[row.unit], &situation.register.units);
-    let mut sum = Fte::ZERO;
+    let (mut sum, mut people) = (Fte::ZERO, 0);
     for person in super::super::holders::qualified(situation, demand.requirement) {
         let presences = situation.force.of(person);
         if within.shares(presences, demand.positions.as_deref()).is_empty() {
@@ -306,30 +324,58 @@ fn reserve(situation: &Situation<'_>, board: &Board<'_>, row: &Row) -> Fte {
         let known: Option<i64> =
             presences.iter().map(|presence| Some(presence.fraction?.ten_thousandths())).sum();
         let whole = Fte::ONE.ten_thousandths();
-        sum += Fte::from_ten_thousandths(known.map_or(0, |known| (whole - known).max(0)));
+        let more = known.map_or(0, |known| (whole - known).max(0));
+        sum += Fte::from_ten_thousandths(more);
+        people += u64::from(more > 0);
     }
-    sum
+    (sum, people)
 }
 
 /// Adds up rows, persons and årsverk apart; nothing of what is not judged.
 fn sums<'r>(rows: impl Iterator<Item = &'r NeedsRow>) -> Vec<Sum> {
-    let empty = |basis: Basis| Sum {
-        category: None,
-        unit: None,
-        basis,
-        unmet: 0,
-        gap: Amount::none(basis.in_fte()),
-        parts: Parts::none(basis.in_fte()),
-    };
-    let (mut persons, mut fte) = (empty(Basis::Persons), empty(Basis::Fte));
+    let (mut persons, mut fte) = (Adding::new(Basis::Persons), Adding::new(Basis::Fte));
     for row in rows {
-        let (Some(gap), Some(parts)) = (row.gap, row.parts) else { continue };
         let sum = if row.today.basis.in_fte() { &mut fte } else { &mut persons };
-        sum.unmet += u64::from(gap.units() > 0);
-        sum.gap = sum.gap.with_units(sum.gap.units() + gap.units());
-        sum.parts = sum.parts.and(parts);
+        sum.add(row);
     }
-    [persons, fte].into_iter().filter(|sum| sum.unmet > 0).collect()
+    [persons, fte].into_iter().filter(|sum| sum.unmet > 0).map(Adding::sum).collect()
+}
+
+/// A sum in the making.
+struct Adding {
+    basis: Basis,
+    unmet: u64,
+    gap: Amount,
+    parts: Parts,
+    closers: Closers,
+}
+
+impl Adding {
+    fn new(basis: Basis) -> Self {
+        let parts = Parts::of(&Credit::default(), basis.in_fte());
+        Self { basis, unmet: 0, gap: Amount::none(basis.in_fte()), parts, closers: Closers::new() }
+    }
+
+    fn add(&mut self, row: &NeedsRow) {
+        let Some(gap) = row.gap else { return };
+        self.unmet += u64::from(gap.units() > 0);
+        self.gap = self.gap.with_units(self.gap.units() + gap.units());
+        self.parts.add(&row.parts);
+        self.closers.extend(&row.closers);
+    }
+
+    fn sum(self) -> Sum {
+        Sum {
+            category: None,
+            unit: None,
+            basis: self.basis,
+            unmet: Some(self.unmet),
+            gap: Some(self.gap),
+            parts: self.parts,
+            suppressed: Hidden::new(),
+            support: people_of_kinds(&self.closers),
+        }
+    }
 }
 
 fn by_category(situation: &Situation<'_>, rows: &[NeedsRow]) -> Vec<Sum> {
@@ -343,16 +389,21 @@ fn by_category(situation: &Situation<'_>, rows: &[NeedsRow]) -> Vec<Sum> {
     all
 }
 
-fn by_unit(rows: &[NeedsRow]) -> Vec<Sum> {
+/// Returns the units that rows are of, each once.
+pub(in crate::analysis) fn units_of(rows: &[NeedsRow]) -> Vec<&Option<String>> {
     let mut units: Vec<&Option<String>> = rows.iter().map(|row| &row.today.unit).collect();
     let alphabet = Alphabet::default();
     units.sort_by(|a, b| in_order(a.as_deref(), b.as_deref(), &alphabet));
     units.dedup();
+    units
+}
+
+fn by_unit(rows: &[NeedsRow]) -> Vec<Sum> {
     let of_unit = |unit: &Option<String>| {
         let sums = sums(rows.iter().filter(|row| row.today.unit == *unit));
         sums.into_iter().map(|sum| Sum { unit: unit.clone(), ..sum }).collect::<Vec<_>>()
     };
-    units.into_iter().flat_map(of_unit).collect()
+    units_of(rows).into_iter().flat_map(of_unit).collect()
 }
 
 /// Compares paths step by step; the whole municipality comes first.
@@ -374,15 +425,27 @@ struct Teller<'t, 'a> {
 }
 
 impl Teller<'_, '_> {
+    /// Returns the places of the board's rows among those that are asked about.
+    fn places_asked(&self) -> BTreeMap<usize, usize> {
+        let places = self.board.places();
+        let asked = self.asked.iter().enumerate();
+        asked.filter_map(|(at, one)| Some((*places.get(&(one.requirement, one.unit?))?, at))).collect()
+    }
+
+    /// Says of each row who closes anything of it.
+    fn tell_closers(&self, rows: &mut [NeedsRow]) {
+        let of_row = self.places_asked();
+        for (step, closed) in self.taken.iter().zip(closes(self.board, self.taken)) {
+            let places = closed.iter().filter_map(|(row, _)| of_row.get(&(*row as usize)));
+            for place in places {
+                rows[*place].closers.insert((step.step.kind(), step.today.person));
+            }
+        }
+    }
+
     /// Returns the names of what each step closes, in the order of the rows.
     fn closed_names(&self) -> Vec<Vec<String>> {
-        let places = self.board.places();
-        let of_row: BTreeMap<usize, usize> = self
-            .asked
-            .iter()
-            .enumerate()
-            .filter_map(|(at, one)| Some((*places.get(&(one.requirement, one.unit?))?, at)))
-            .collect();
+        let of_row = self.places_asked();
         let names = |closed: Vec<(u32, i64)>| {
             let mut rows: Vec<usize> =
                 closed.iter().filter_map(|(row, _)| of_row.get(&(*row as usize)).copied()).collect();
@@ -467,15 +530,4 @@ fn mobilisation_word<S: serde::Serializer>(rule: &Mobilisation, serializer: S) -
         Mobilisation::WithinTop => "within_top",
         Mobilisation::Never => "never",
     })
-}
-
-/// Writes the parts, or null for each of them.
-fn parts_or_nulls<S: serde::Serializer>(parts: &Option<Parts>, serializer: S) -> Result<S::Ok, S::Error> {
-    match parts {
-        Some(parts) => parts.serialize(serializer),
-        None => {
-            let keys = ["mobilise", "renew", "recognise", "practise", "train", "recruit"];
-            serializer.collect_map(keys.map(|key| (key, None::<u8>)))
-        }
-    }
 }

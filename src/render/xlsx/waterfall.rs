@@ -5,6 +5,7 @@ use super::layout::{Layout, Picture};
 use super::style::{self, colour};
 use super::{cell, chart, text};
 use crate::language::{chart as words, xlsx};
+use crate::report::document::Value;
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute as at};
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, ChartType, Color, Format,
@@ -46,7 +47,8 @@ fn shape(before: f64, after: f64) -> Shape {
     }
 }
 
-/// Writes the formulas below the charts, and returns a chart for each row of the table, with its name.
+/// Writes the formulas below the charts, and returns a chart for each row of the table of which nothing is hidden, with its
+/// name.
 pub(super) fn write(
     sheet: &mut Worksheet,
     first: u32,
@@ -59,7 +61,13 @@ pub(super) fn write(
     sheet.write_string_with_format(first + 1, 0, said, &style::aside())?;
     let mut charts = Vec::new();
     let mut top = first + 3;
-    for row in 0..picture.piece.rows.len() {
+    let hides = |row: usize| {
+        steps.iter().chain([&sum]).any(|key| {
+            let value = picture.piece.column(key).and_then(|column| picture.piece.value(row, column));
+            value.is_some_and(Value::is_hidden)
+        })
+    };
+    for row in (0..picture.piece.rows.len()).filter(|row| !hides(*row)) {
         let block = Block { sheet: own, picture, row, top, layout };
         block.write(sheet, steps, sum)?;
         let name = picture.piece.column(label).and_then(|column| picture.piece.value(row, column));

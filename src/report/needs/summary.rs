@@ -10,65 +10,71 @@ use crate::model::plan::Amount;
 
 /// Returns what is missing, how much of it each part closes, and how sure it is that no more can be closed.
 pub(in crate::report) fn sentences(answer: &Needs, language: Language) -> Vec<Phrase> {
-    let all: Vec<&Sum> = answer.categories.iter().filter(|sum| sum.category.is_none()).collect();
+    let all = of_everything(answer);
     if all.is_empty() {
         let judged = answer.requirements.iter().any(|row| row.today.is_judged());
         return judged.then(|| Phrase::of(words::ALL_MET.get(language))).into_iter().collect();
     }
-    let amounts = |of: fn(&Sum) -> Amount| amounts(all.iter().map(|sum| of(sum)), language);
-    let unmet = all.iter().map(|sum| sum.unmet).sum();
-    let rows = Value::Phrase(Phrase::counted(words::UNMET_COUNT, unmet, language));
-    let missing = amounts(|sum| sum.gap).map(Value::Phrase);
-    let mobilised = people(answer.steps.mobilise, language);
-    vec![
-        Phrase::fill(
-            words::SUMMARY_MISSING.get(language),
-            &[("rows", rows), ("amounts", Value::or_none(missing))],
-        ),
-        said(
-            words::SUMMARY_MOBILISE,
-            words::MOBILISE_NOTHING,
-            amounts(|sum| sum.parts.mobilise),
-            mobilised,
-            language,
-        ),
-        said(
-            words::SUMMARY_LEARN,
-            words::LEARN_NOTHING,
-            amounts(|sum| Parts::learn(&sum.parts)),
-            Value::Phrase(learning(answer, language)),
-            language,
-        ),
-        said(
-            words::SUMMARY_RECRUIT,
-            words::RECRUIT_NOTHING,
-            amounts(|sum| sum.parts.recruit),
-            Value::Phrase(Phrase::default()),
-            language,
-        ),
-        certainty((answer.objective, answer.bound, answer.optimal), (words::PROVEN, words::WITHIN), language),
-    ]
+    let certainty = answer.objective.zip(answer.bound).map(|(objective, bound)| {
+        certainty((objective, bound, answer.optimal), (words::PROVEN, words::WITHIN), language)
+    });
+    missing(&all, language).into_iter().chain(in_short(answer, language)).chain(certainty).collect()
 }
 
 /// Returns how much each part closes, for a summary of everything.
 pub(in crate::report) fn in_short(answer: &Needs, language: Language) -> Vec<Phrase> {
-    let all = sentences(answer, language);
-    // What is missing is said before, and how sure it is after.
-    match all.len() {
-        0..=2 => Vec::new(),
-        len => all[1..len - 1].to_vec(),
+    let all = of_everything(answer);
+    if all.is_empty() {
+        return Vec::new();
     }
+    let said = |part: Part, of: fn(&Parts) -> Option<Amount>, how: Value| {
+        let Some(parts) = all.iter().map(|sum| of(&sum.parts)).collect::<Option<Vec<_>>>() else {
+            let part = [("part", Value::Text(part.name.get(language).to_owned()))];
+            return Phrase::fill(words::AMOUNTS_HIDDEN.get(language), &part);
+        };
+        let Some(amounts) = amounts(parts.into_iter(), language) else {
+            return Phrase::of(part.nothing.get(language));
+        };
+        let values = [("amounts", Value::Phrase(amounts)), ("how", how.clone()), ("people", how)];
+        Phrase::fill(part.some.get(language), &values)
+    };
+    vec![
+        said(MOBILISE, |parts| parts.mobilise, people(answer.steps.mobilise, language)),
+        said(LEARN, Parts::learn, Value::Phrase(learning(answer, language))),
+        said(RECRUIT, |parts| parts.recruit, Value::Phrase(Phrase::default())),
+    ]
 }
 
-/// Says an amount and how it comes about, or that there is nothing.
-fn said(some: Text, nothing: Text, amounts: Option<Phrase>, how: Value, language: Language) -> Phrase {
-    let Some(amounts) = amounts else { return Phrase::of(nothing.get(language)) };
-    let values = [("amounts", Value::Phrase(amounts)), ("how", how.clone()), ("people", how)];
-    Phrase::fill(some.get(language), &values)
+/// Returns the sums of everything, persons and årsverk apart.
+fn of_everything(answer: &Needs) -> Vec<&Sum> {
+    answer.categories.iter().filter(|sum| sum.category.is_none()).collect()
 }
 
-fn people(number: u64, language: Language) -> Value {
-    Value::Phrase(Phrase::counted(paper::EMPLOYEE_COUNT, number, language))
+/// Returns what is missing; nothing where that is hidden.
+fn missing(all: &[&Sum], language: Language) -> Option<Phrase> {
+    let gaps: Vec<Amount> = all.iter().map(|sum| sum.gap).collect::<Option<_>>()?;
+    let unmet = all.iter().map(|sum| sum.unmet).sum();
+    let rows = Value::Phrase(Phrase::counted_or_hidden(words::UNMET_COUNT, unmet, language));
+    let amounts = amounts(gaps.into_iter(), language).map(Value::Phrase);
+    let values = [("rows", rows), ("amounts", Value::or_none(amounts))];
+    Some(Phrase::fill(words::SUMMARY_MISSING.get(language), &values))
+}
+
+/// How a part of what is missing is told: its name, the words for some of it, and those for nothing.
+struct Part {
+    name: Text,
+    some: Text,
+    nothing: Text,
+}
+
+const MOBILISE: Part =
+    Part { name: words::MOBILISE, some: words::SUMMARY_MOBILISE, nothing: words::MOBILISE_NOTHING };
+const LEARN: Part = Part { name: words::LEARN, some: words::SUMMARY_LEARN, nothing: words::LEARN_NOTHING };
+const RECRUIT: Part =
+    Part { name: words::RECRUIT, some: words::SUMMARY_RECRUIT, nothing: words::RECRUIT_NOTHING };
+
+fn people(number: Option<u64>, language: Language) -> Value {
+    Value::Phrase(Phrase::counted_or_hidden(paper::EMPLOYEE_COUNT, number, language))
 }
 
 /// Returns who would learn what; nothing of what nobody does.
@@ -82,7 +88,7 @@ fn learning(answer: &Needs, language: Language) -> Phrase {
     ];
     let some: Vec<Phrase> = ways
         .into_iter()
-        .filter(|(_, number)| *number > 0)
+        .filter(|(_, number)| *number != Some(0))
         .map(|(text, number)| Phrase::fill(text.get(language), &[("people", people(number, language))]))
         .collect();
     listed(some, language)

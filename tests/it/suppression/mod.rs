@@ -1,6 +1,8 @@
 //! What rests on few people is hidden, and cannot be worked out (`--prikk`).
 
 mod attack;
+mod needs;
+mod solver;
 mod table;
 
 use crate::support::kompetanse;

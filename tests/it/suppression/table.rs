@@ -35,6 +35,24 @@ pub fn town(seed: u64) -> Town {
     Town { register, plan: plan(dice), lowest, adds_up }
 }
 
+/// Returns the municipality of a seed with measures in its plan, and with positions of one's own to take them from.
+pub fn trained(seed: u64) -> Town {
+    let mut town = town(seed);
+    let dice = &mut Dice::new(seed ^ 0x5eed);
+    for number in 0..dice.between(0, 3) {
+        let (id, _) = dice.pick(&COMPETENCES);
+        let gives = dice.pick(&["formell", "real", "begge"]);
+        let cost = 10_000 * dice.between(1, 6);
+        writeln!(
+            town.plan,
+            "[[tiltak]]\nid = \"t{number}\"\nnavn = \"Kurs {number}\"\ntype = \"formell\"\nkompetanse = \"{id}\"\n\
+             gir = \"{gives}\"\nniva = 3\nkostnad = {cost}\ntilskudd = 5_000\nvarighet_mnd = 6"
+        )
+        .unwrap();
+    }
+    town
+}
+
 fn register(dice: &mut Dice, lowest: &[String], adds_up: bool) -> String {
     let mut text =
         "Ansattnr;Enhet;Avdeling;Stilling;Stillingsprosent;Kompetanse;Formell;Reell;Utløper\n".to_owned();

@@ -21,7 +21,7 @@ pub(super) fn legend(language: Language) -> Vec<Legend> {
     vec![kind("more", words::ADDS), kind("less", words::TAKES), kind("sum", words::SUM)]
 }
 
-/// Returns a drawing of each row in which anything adds or takes away.
+/// Returns a drawing of each row in which anything adds or takes away, and nothing is hidden.
 pub(super) fn drawn(
     table: &Table,
     label: &str,
@@ -34,7 +34,8 @@ pub(super) fn drawn(
     let drawings = table.rows.iter().filter_map(|row| {
         let taken: Vec<usize> = steps.iter().copied().filter(|at| size(&row[*at]) != 0.0).collect();
         let name = number::shown(&row[label], language);
-        (!taken.is_empty()).then(|| {
+        let hides = steps.iter().chain([&sum]).any(|at| row[*at].is_hidden());
+        (!taken.is_empty() && !hides).then(|| {
             let drawing = row_drawn(table, row, &taken, sum, &name, language);
             Named { name, drawing }
         })

@@ -1,0 +1,127 @@
+//! What hidden figures can be, to somebody who knows sums of them and has a program for linear problems.
+
+use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome, Variable};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The least and the most that a figure can be.
+pub type Bounds = (f64, f64);
+
+/// An årsverk that is known as nearly as this is known.
+const HUNDREDTH: f64 = 0.01;
+
+/// Figures, and how they hang together.
+#[derive(Default)]
+pub struct Known {
+    cells: Vec<(String, String)>,
+    bounds: Vec<Bounds>,
+    /// As near as two values are one: nothing for whole numbers.
+    near: Vec<Option<f64>>,
+    hidden: Vec<bool>,
+    place: BTreeMap<(String, String), usize>,
+    /// Sums that are nothing, or no less than nothing.
+    sums: Vec<(Vec<(usize, f64)>, ComparisonOp)>,
+}
+
+impl Known {
+    /// Adds a figure: itself where it is published, else within bounds.
+    pub fn add(
+        &mut self,
+        of: &str,
+        key: &str,
+        value: &Value,
+        hidden: bool,
+        whole: bool,
+        bounds: Bounds,
+    ) -> usize {
+        let cell = (of.to_owned(), key.to_owned());
+        self.bounds.push(value.as_f64().map_or(bounds, |known| (known, known)));
+        self.near.push((!whole).then_some(HUNDREDTH));
+        self.hidden.push(hidden);
+        self.cells.push(cell.clone());
+        self.place.insert(cell, self.cells.len() - 1);
+        self.cells.len() - 1
+    }
+
+    /// Returns the place of a figure.
+    pub fn at(&self, of: &str, key: &str) -> Option<usize> {
+        self.place.get(&(of.to_owned(), key.to_owned())).copied()
+    }
+
+    /// Adds that figures, each so many times, come to nothing.
+    pub fn equal(&mut self, terms: &[(usize, f64)]) {
+        self.sums.push((terms.to_vec(), ComparisonOp::Eq));
+    }
+
+    /// Adds that a figure is never more than so many times another.
+    pub fn never_more(&mut self, less: usize, (more, times): (usize, f64)) {
+        self.sums.push((vec![(more, times), (less, -1.0)], ComparisonOp::Ge));
+    }
+
+    /// Adds that figures are together at least another, where they are as things stand.
+    pub fn at_least(&mut self, all: &[usize], other: usize) {
+        let terms = all.iter().map(|place| (*place, 1.0)).chain([(other, -1.0)]);
+        self.sums.push((terms.collect(), ComparisonOp::Ge));
+    }
+
+    /// Says that two values of a figure are told apart where they are nearer than usual.
+    pub fn nearer(&mut self, place: usize, near: f64) {
+        self.near[place] = self.near[place].map(|usual| usual.min(near));
+    }
+
+    /// Returns how many figures are hidden.
+    pub fn hidden(&self) -> usize {
+        self.hidden.iter().filter(|hidden| **hidden).count()
+    }
+
+    /// Returns the hidden figures that have but one possible value, with that.
+    pub fn found(&self) -> Vec<((String, String), Bounds)> {
+        let mut seen: Vec<Bounds> = vec![(f64::INFINITY, f64::NEG_INFINITY); self.cells.len()];
+        for turn in 0..4 {
+            let wish = |cell: usize| f64::from(((cell * 7 + turn * 13) % 11) as i32 - 5);
+            let all = (0..self.cells.len()).map(|cell| if self.hidden[cell] { wish(cell) } else { 0.0 });
+            self.widen(&mut seen, &all.collect::<Vec<_>>());
+        }
+        let mut found = Vec::new();
+        for cell in (0..self.cells.len()).filter(|cell| self.hidden[*cell]) {
+            for direction in [1.0, -1.0] {
+                if self.is_one(cell, seen[cell]) {
+                    let mut wish = vec![0.0; self.cells.len()];
+                    wish[cell] = direction;
+                    self.widen(&mut seen, &wish);
+                }
+            }
+            if self.is_one(cell, seen[cell]) {
+                found.push((self.cells[cell].clone(), seen[cell]));
+            }
+        }
+        found
+    }
+
+    fn is_one(&self, cell: usize, (least, most): Bounds) -> bool {
+        match self.near[cell] {
+            None => (most + 1e-6).floor() - (least - 1e-6).ceil() < 1.0,
+            Some(near) => most - least < near,
+        }
+    }
+
+    /// Finds figures that fit all that is known, as large as they are wished, and remembers what each can be.
+    fn widen(&self, seen: &mut [Bounds], wish: &[f64]) {
+        let mut problem = Problem::new(OptimizationDirection::Maximize);
+        let all: Vec<Variable> =
+            self.bounds.iter().zip(wish).map(|(bounds, wish)| problem.add_var(*wish, *bounds)).collect();
+        for (terms, compared) in &self.sums {
+            let terms: Vec<(Variable, f64)> =
+                terms.iter().map(|(place, times)| (all[*place], *times)).collect();
+            problem.add_constraint(&terms, *compared, 0.0);
+        }
+        let solution = match problem.solve() {
+            Ok(SolveOutcome::Solution(solution)) => solution,
+            other => panic!("what is true fits all that is known: {other:?}"),
+        };
+        for (seen, variable) in seen.iter_mut().zip(&all) {
+            let value = solution.var_value(*variable);
+            *seen = (seen.0.min(value), seen.1.max(value));
+        }
+    }
+}
