@@ -8,12 +8,12 @@
 //! Source: `CONTRACT.md` §6; secondary suppression as in Willenborg and de Waal, Elements of Statistical Disclosure
 //! Control (2001), with the audit by linear programming done while hiding, not after.
 
-mod apart;
 mod audit;
 mod choose;
 mod figures;
 mod gap;
 mod needs;
+mod parted;
 mod positions;
 mod system;
 mod told;

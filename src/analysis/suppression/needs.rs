@@ -1,14 +1,13 @@
 //! Hides figures of needs.
 //!
 //! What the gap hides of a requirement is hidden here too. What a gap is made up of is hidden as a whole: where the gap
-//! hides anything of the requirement, or a part of it rests on few people. A category is then shown where it leaves each
-//! of its hidden parts more than one value; a unit only where nothing in it is hidden.
+//! hides anything of the requirement, or a part of it rests on few people.
 
 use super::super::gap::GapAnswer;
 use super::super::needs::{Needs, NeedsRow, Parts, StepCounts, Sum, people_of_kinds, units_of};
-use super::apart::{Apart, Cells};
-use super::figures::Figures;
+use super::figures::{Figures, category};
 use super::gap::{hide_in, take};
+use super::parted::{Parted, PartedSum, Table};
 use super::{Hidden, Suppression, is_few};
 use crate::model::name::folded;
 use crate::model::plan::{Amount, Basis};
@@ -20,6 +19,8 @@ const PARTS: [&str; 6] = ["mobilise", "renew", "recognise", "practise", "train",
 const STEPS: [&str; 5] =
     ["steps.mobilise", "steps.renew", "steps.recognise", "steps.practise", "steps.train"];
 
+const BASES: [Basis; 2] = [Basis::Persons, Basis::Fte];
+
 /// Returns needs with every figure hidden that rests on 1 to so many persons, and what would give it away.
 pub fn hide(mut answer: Needs, few: u64) -> Needs {
     let rows = answer.requirements.iter().map(|row| row.today.clone()).collect();
@@ -27,172 +28,88 @@ pub fn hide(mut answer: Needs, few: u64) -> Needs {
     let mut figures = Figures::of(&gap, few);
     figures.protect(&gap, few);
     hide_in(&mut gap, &figures, few);
-    let (hides, rests_on_few) = hidden_rows(&answer, &gap, few);
-    let sums = Sums { rows: &answer.requirements, gap: &gap, hides: &hides, few };
-    let [categories, units] = [sums.categories(&answer), sums.units(&answer)];
-    let nothing = sums.known_nothing(&categories);
-    hide_rows(&mut answer.requirements, &gap, &hides, &nothing);
+    let rows: Vec<Parted<6>> = answer
+        .requirements
+        .iter()
+        .zip(&gap.gaps)
+        .map(|(row, of_gap)| row_of(row, of_gap.hides("gap"), !of_gap.suppressed.is_empty(), few))
+        .collect();
+    let rests_on_few = rows.iter().flat_map(|row| row.few).filter(|few| *few).count() as u64;
+    let told = sums(&answer, &gap);
+    let hides_rows = rows.iter().any(|row| row.hides.contains(&true));
+    let mut table = Table { rows, sums: Vec::new() };
+    table.sums = told.iter().map(|told| sum_of(told, &table.rows, &gap, few)).collect();
+    table.settle();
+    write(&mut answer, told, &gap, &table);
     hide_reserves(&mut answer.requirements, few);
-    (answer.categories, answer.units) = (categories, units);
-    answer.register = gap.register;
-    hide_everything(&mut answer, hides.contains(&true), few);
+    hide_everything(&mut answer, hides_rows, few);
     answer.suppression = Some(counted(&answer, few, rests_on_few));
     answer
 }
 
-/// Tells of each row whether what its gap is made up of is hidden, and how many parts are for they rest on few.
-fn hidden_rows(answer: &Needs, gap: &GapAnswer, few: u64) -> (Vec<bool>, u64) {
-    let mut rests_on_few = 0;
-    let rows = answer.requirements.iter().zip(&gap.gaps).map(|(row, of_gap)| {
-        let supports = people_of_kinds(&row.closers);
-        let parts = supports.into_iter().filter(|support| is_few(*support, few)).count();
-        rests_on_few += parts as u64;
-        row.gap.is_some() && (parts > 0 || !of_gap.suppressed.is_empty())
-    });
-    (rows.collect(), rests_on_few)
+/// Returns a row with what is to be hidden of it: all that it is made up of, where it lacks anything or that is hidden.
+fn row_of(row: &NeedsRow, hides_gap: bool, hides_any: bool, few: u64) -> Parted<6> {
+    let mut parted = Parted::of(
+        row.gap,
+        row.parts.all(),
+        rests_on_few(people_of_kinds(&row.closers), few),
+        row.today.basis.in_fte(),
+    );
+    let is_judged = row.gap.is_some();
+    parted.hides_whole = is_judged && hides_gap;
+    if is_judged && (hides_gap || parted.whole > 0 && (hides_any || parted.few.contains(&true))) {
+        parted.hide_parts();
+    }
+    parted
 }
 
-/// The sums in the making.
-struct Sums<'a> {
-    rows: &'a [NeedsRow],
-    gap: &'a GapAnswer,
-    hides: &'a [bool],
-    few: u64,
+/// Tells which parts rest on few people; what is left to recruit rests on nobody.
+fn rests_on_few(support: [u64; 5], few: u64) -> [bool; 6] {
+    std::array::from_fn(|part| support.get(part).is_some_and(|support| is_few(*support, few)))
 }
 
-const BASES: [Basis; 2] = [Basis::Persons, Basis::Fte];
-
-impl Sums<'_> {
-    /// Returns the sums of categories and of everything, with what is hidden of them.
-    fn categories(&self, answer: &Needs) -> Vec<Sum> {
-        let mut sums = Vec::new();
-        let mut all = BASES.map(|basis| (basis, true, Vec::new()));
-        for of_gap in &self.gap.categories {
-            for (basis, all_show_gap, left) in &mut all {
-                let members = self.members(*basis, |row| super::figures::category(&row.today) == of_gap.category);
-                let in_fte = basis.in_fte();
-                let shows_gap = if in_fte { of_gap.fte.gap } else { of_gap.persons.gap }.is_some();
-                let known = answer.categories.iter().find(|sum| {
-                    sum.category.as_ref() == Some(&of_gap.category) && sum.basis.in_fte() == in_fte
-                });
-                let named = |sum: Sum| Sum { category: Some(of_gap.category.clone()), ..sum };
-                let hidden = self.hidden(&members);
-                let shows_parts = shows_gap && self.leaves_room(known, &hidden, in_fte);
-                *all_show_gap &= shows_gap;
-                if !shows_parts {
-                    left.extend(hidden);
-                }
-                sums.extend(self.sum(known, *basis, &members, (shows_gap, shows_parts)).map(named));
-            }
-        }
-        for (basis, shows_gap, left) in &all {
-            let members = self.members(*basis, |_| true);
-            let known = answer
-                .categories
-                .iter()
-                .find(|sum| sum.category.is_none() && sum.basis.in_fte() == basis.in_fte());
-            let shows_parts = *shows_gap && self.leaves_room(known, left, basis.in_fte());
-            sums.extend(self.sum(known, *basis, &members, (*shows_gap, shows_parts)));
-        }
-        sums
-    }
-
-    /// Returns the sums of units, with what is hidden of them.
-    fn units(&self, answer: &Needs) -> Vec<Sum> {
-        let mut sums = Vec::new();
-        for unit in units_of(self.rows) {
-            for basis in BASES {
-                let members = self.members(basis, |row| row.today.unit == *unit);
-                let known =
-                    answer.units.iter().find(|sum| sum.unit == *unit && sum.basis.in_fte() == basis.in_fte());
-                let shows_gap = !members.iter().any(|row| self.hides_gap(*row));
-                let shows = (shows_gap, shows_gap && self.hidden(&members).is_empty());
-                let named = |sum: Sum| Sum { unit: unit.clone(), ..sum };
-                sums.extend(self.sum(known, basis, &members, shows).map(named));
-            }
-        }
-        sums
-    }
-
-    fn hides_gap(&self, row: usize) -> bool {
-        self.gap.gaps[row].hides("gap")
-    }
-
-    /// Returns the rows that are judged, counted so, and of something.
-    fn members(&self, basis: Basis, is_of: impl Fn(&NeedsRow) -> bool) -> Vec<usize> {
-        let is_of = |row: &NeedsRow| {
-            row.gap.is_some() && row.today.basis.in_fte() == basis.in_fte() && is_of(row)
-        };
-        (0..self.rows.len()).filter(|place| is_of(&self.rows[*place])).collect()
-    }
-
-    /// Returns those of some rows of which it is hidden what they are made up of, though they lack something.
-    fn hidden(&self, members: &[usize]) -> Vec<usize> {
-        let lacks = |row: usize| self.rows[row].gap.is_some_and(|gap| gap.units() > 0);
-        members.iter().copied().filter(|row| self.hides[*row] && lacks(*row)).collect()
-    }
-
-    /// Tells whether a sum may be shown: no part of it rests on few, and the hidden rows in it keep more than one value.
-    fn leaves_room(&self, sum: Option<&Sum>, hidden: &[usize], in_fte: bool) -> bool {
-        let rests_on_few =
-            sum.is_some_and(|sum| sum.support.iter().any(|support| is_few(*support, self.few)));
-        let rows = hidden.iter().filter_map(|row| {
-            let units: Vec<i64> = self.rows[*row].parts.all().into_iter().map(units).collect();
-            units.try_into().ok()
-        });
-        !rests_on_few && Cells::<6>(rows.collect()).leave_room(in_fte)
-    }
-
-    /// Returns a sum with what is hidden of it; none of what lacks nothing and hides nothing.
-    fn sum(
-        &self,
-        known: Option<&Sum>,
-        basis: Basis,
-        members: &[usize],
-        (shows_gap, shows_parts): (bool, bool),
-    ) -> Option<Sum> {
-        let hides_unmet = members.iter().any(|row| self.hides_gap(*row));
-        let mut sum = match known {
-            Some(known) => known.clone(),
-            // That there is no sum would tell that nothing is missing.
-            None if hides_unmet => nothing(basis),
-            None => return None,
-        };
-        let mut keys = Hidden::new();
-        if hides_unmet {
-            take(&mut sum.unmet, "unmet", &mut keys);
-        }
-        if !shows_gap {
-            take(&mut sum.gap, "gap", &mut keys);
-        }
-        if !shows_parts {
-            hide_parts(&mut sum.parts, [true; 6], &mut keys);
-        }
-        Some(Sum { suppressed: keys, support: Default::default(), ..sum })
-    }
-
-    /// Tells of each row which of its hidden parts are known to be nothing, for those of a sum are.
-    fn known_nothing(&self, categories: &[Sum]) -> Vec<[bool; 6]> {
-        let is_of = |sum: &Sum, row: &NeedsRow| {
-            let category = super::figures::category(&row.today);
-            sum.basis.in_fte() == row.today.basis.in_fte()
-                && sum.category.as_deref().is_none_or(|of_sum| of_sum == category)
-        };
-        let of_row = |row: &NeedsRow| {
-            let mut nothing = [false; 6];
-            for sum in categories.iter().filter(|sum| is_of(sum, row)) {
-                for (nothing, part) in nothing.iter_mut().zip(sum.parts.all()) {
-                    *nothing |= part.is_some_and(|part| part.units() == 0);
-                }
-            }
-            nothing
-        };
-        self.rows.iter().map(of_row).collect()
-    }
+/// A sum in the making, with the places of its rows.
+struct Told {
+    sum: Sum,
+    members: Vec<usize>,
+    is_of_unit: bool,
 }
 
-fn units(amount: Option<Amount>) -> i64 {
-    amount.map_or(0, Amount::units)
+/// Returns the sums of categories, of everything and of units, with their rows. That there is no sum would tell that
+/// nothing is missing, so there is one where it is hidden that nothing is.
+fn sums(answer: &Needs, gap: &GapAnswer) -> Vec<Told> {
+    let mut told = Vec::new();
+    let mut add = |known: Option<&Sum>, named: Sum, members: Vec<usize>, is_of_unit: bool| {
+        let hides = members.iter().any(|row| gap.gaps[*row].hides("gap"));
+        let sum = known.cloned().or(hides.then_some(named));
+        told.extend(sum.map(|sum| Told { sum, members, is_of_unit }));
+    };
+    let ids = gap.categories.iter().map(|of_gap| Some(&of_gap.category)).chain([None]);
+    for (id, basis) in ids.flat_map(|id| BASES.map(|basis| (id, basis))) {
+        let known =
+            answer.categories.iter().find(|sum| sum.category.as_ref() == id && is_alike(sum.basis, basis));
+        let is_of = |row: &NeedsRow| id.is_none_or(|id| category(&row.today) == id);
+        add(known, Sum { category: id.cloned(), ..nothing(basis) }, members(answer, basis, is_of), false);
+    }
+    for (unit, basis) in
+        units_of(&answer.requirements).into_iter().flat_map(|unit| BASES.map(|basis| (unit, basis)))
+    {
+        let known = answer.units.iter().find(|sum| sum.unit == *unit && is_alike(sum.basis, basis));
+        let is_of = |row: &NeedsRow| row.today.unit == *unit;
+        add(known, Sum { unit: unit.clone(), ..nothing(basis) }, members(answer, basis, is_of), true);
+    }
+    told
+}
+
+fn is_alike(one: Basis, other: Basis) -> bool {
+    one.in_fte() == other.in_fte()
+}
+
+/// Returns the rows that are judged, counted so, and of something.
+fn members(answer: &Needs, basis: Basis, is_of: impl Fn(&NeedsRow) -> bool) -> Vec<usize> {
+    let rows = answer.requirements.iter().enumerate();
+    let is_member = |row: &NeedsRow| row.gap.is_some() && is_alike(row.today.basis, basis) && is_of(row);
+    rows.filter(|(_, row)| is_member(row)).map(|(place, _)| place).collect()
 }
 
 /// Returns the sum of rows of which none is unmet.
@@ -200,16 +117,55 @@ fn nothing(basis: Basis) -> Sum {
     let none = Some(Amount::none(basis.in_fte()));
     let mut parts = Parts::default();
     parts.all_mut().into_iter().for_each(|part| *part = none);
-    Sum {
-        category: None,
-        unit: None,
-        basis,
-        unmet: Some(0),
-        gap: none,
-        parts,
-        suppressed: Hidden::new(),
-        support: Default::default(),
+    let (suppressed, support) = (Hidden::new(), Default::default());
+    Sum { category: None, unit: None, basis, unmet: Some(0), gap: none, parts, suppressed, support }
+}
+
+/// Returns a sum: what is missing in it is hidden where any of its rows hides that, but in a category as the gap does.
+fn sum_of(told: &Told, rows: &[Parted<6>], gap: &GapAnswer, few: u64) -> PartedSum<6> {
+    let Told { sum, members, .. } = told;
+    let in_fte = sum.basis.in_fte();
+    let mut parted = Parted::of(sum.gap, sum.parts.all(), rests_on_few(sum.support, few), in_fte);
+    let shows = |id: &String| {
+        let of_gap = gap.categories.iter().filter(|of_gap| of_gap.category == *id);
+        of_gap.map(|of_gap| if in_fte { of_gap.fte.gap } else { of_gap.persons.gap }).all(|gap| gap.is_some())
+    };
+    let hides_row = members.iter().any(|row| rows[*row].hides_whole);
+    parted.hides_whole = hides_row && !sum.category.as_ref().is_some_and(shows);
+    PartedSum { sum: parted, members: members.clone() }
+}
+
+/// Writes nothing for what is hidden.
+fn write(answer: &mut Needs, told: Vec<Told>, gap: &GapAnswer, table: &Table<6>) {
+    for (place, row) in answer.requirements.iter_mut().enumerate() {
+        let mut keys = Hidden::new();
+        let hides = &table.rows[place];
+        if hides.hides_whole {
+            take(&mut row.gap, "gap", &mut keys);
+        }
+        hide_parts(&mut row.parts, hides.hides, &mut keys);
+        row.suppressed = keys;
+        row.today = gap.gaps[place].clone();
+        row.closers.clear();
     }
+    (answer.categories, answer.units) = (Vec::new(), Vec::new());
+    for (told, hides) in told.into_iter().zip(&table.sums) {
+        let list = if told.is_of_unit { &mut answer.units } else { &mut answer.categories };
+        list.push(hidden_sum(told, &hides.sum, gap));
+    }
+    answer.register = gap.register.clone();
+}
+
+fn hidden_sum(Told { mut sum, members, .. }: Told, hides: &Parted<6>, gap: &GapAnswer) -> Sum {
+    let mut keys = Hidden::new();
+    if members.iter().any(|row| gap.gaps[*row].hides("gap")) {
+        take(&mut sum.unmet, "unmet", &mut keys);
+    }
+    if hides.hides_whole {
+        take(&mut sum.gap, "gap", &mut keys);
+    }
+    hide_parts(&mut sum.parts, hides.hides, &mut keys);
+    Sum { suppressed: keys, support: Default::default(), ..sum }
 }
 
 fn hide_parts(parts: &mut Parts, hides: [bool; 6], keys: &mut Hidden) {
@@ -220,36 +176,25 @@ fn hide_parts(parts: &mut Parts, hides: [bool; 6], keys: &mut Hidden) {
     }
 }
 
-fn hide_rows(rows: &mut [NeedsRow], gap: &GapAnswer, hides: &[bool], nothing: &[[bool; 6]]) {
-    for (place, row) in rows.iter_mut().enumerate() {
-        let hides_gap = gap.gaps[place].hides("gap");
-        let mut keys = Hidden::new();
-        // What is met has nothing to close, which is not told where it is hidden that it is met.
-        if hides[place] && (hides_gap || units(row.gap) > 0) {
-            hide_parts(&mut row.parts, nothing[place].map(|nothing| !nothing), &mut keys);
-        }
-        if hides_gap {
-            take(&mut row.gap, "gap", &mut keys);
-        }
-        row.today = gap.gaps[place].clone();
-        row.suppressed = keys;
-        row.closers.clear();
-    }
-}
-
 /// Hides what those who qualify could work more: in every requirement that shares a competence with one where it rests
 /// on few, or of which the gap hides anything, for units add up.
 fn hide_reserves(rows: &mut [NeedsRow], few: u64) {
-    let names = |row: &NeedsRow| row.today.competences.iter().map(|name| folded(name)).collect();
-    let shows = |row: &NeedsRow| row.today.suppressed.is_empty() && !is_few(row.reserve_support, few);
-    let mut hidden: BTreeSet<Vec<String>> = BTreeSet::new();
-    let reserved = |row: &&mut NeedsRow| row.part_time_reserve.is_some();
-    hidden.extend(rows.iter().filter(|row| row.part_time_reserve.is_some() && !shows(row)).map(names));
-    let groups = Apart::of(rows.iter().map(names));
-    let hidden: BTreeSet<usize> = hidden.iter().map(|names| groups.of_names(names)).collect();
-    for row in rows.iter_mut().filter(reserved) {
-        let names: Vec<String> = names(row);
-        if hidden.contains(&groups.of_names(&names)) {
+    let names = |row: &NeedsRow| -> Vec<String> {
+        let names = row.today.competences.iter().map(|name| folded(name));
+        names.chain(row.today.competences.is_empty().then(String::new)).collect()
+    };
+    let is_hidden = |row: &NeedsRow| !row.today.suppressed.is_empty() || is_few(row.reserve_support, few);
+    let reserved = || rows.iter().filter(|row| row.part_time_reserve.is_some());
+    let mut hidden: BTreeSet<String> = reserved().filter(|row| is_hidden(row)).flat_map(names).collect();
+    let mut known = 0;
+    while hidden.len() > known {
+        known = hidden.len();
+        let hangs_together = |row: &&NeedsRow| names(row).iter().any(|name| hidden.contains(name));
+        let more: Vec<String> = reserved().filter(hangs_together).flat_map(names).collect();
+        hidden.extend(more);
+    }
+    for row in rows {
+        if names(row).iter().any(|name| hidden.contains(name)) {
             take(&mut row.part_time_reserve, "part_time_reserve", &mut row.suppressed);
         }
         row.reserve_support = 0;
@@ -261,7 +206,8 @@ fn hide_everything(answer: &mut Needs, hides_rows: bool, few: u64) {
     let StepCounts { mobilise, renew, recognise, practise, train } = &mut answer.steps;
     let steps = [mobilise, renew, recognise, practise, train];
     let persons = answer.transfers.iter().flatten().map(|transfer| transfer.persons);
-    let rests_on_few = steps.iter().filter_map(|count| **count).chain(persons).any(|count| is_few(count, few));
+    let rests_on_few =
+        steps.iter().filter_map(|count| **count).chain(persons).any(|count| is_few(count, few));
     if !hides_rows && !rests_on_few {
         return;
     }

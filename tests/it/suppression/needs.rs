@@ -7,6 +7,8 @@ use crate::support::kompetanse;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::OnceLock;
+use std::thread;
 
 /// So many municipalities are looked at.
 const TOWNS: u64 = 120;
@@ -30,14 +32,37 @@ fn ask(town: &Town, seed: u64, format: &str, more: &[&str]) -> Option<String> {
     (outcome.status == 0).then_some(outcome.output)
 }
 
-/// Returns the answer of a seed, plain and with what rests on few hidden, and how few that is.
-fn asked(seed: u64) -> Option<(Value, Value, u64)> {
+/// What is answered of a municipality.
+struct Asked {
+    seed: u64,
+    few: u64,
+    plain: Value,
+    hidden: Value,
+    /// The gap, as it is published.
+    gap: Value,
+}
+
+/// Returns what is answered of a seed, plain and with what rests on few hidden.
+fn asked(seed: u64) -> Option<Asked> {
     let town = table::trained(seed);
     let few = 1 + seed % 5;
     let read = |text: String| serde_json::from_str(&text).unwrap();
     let plain = read(ask(&town, seed, "json", &[])?);
     let hidden = read(ask(&town, seed, "json", &["--prikk", &few.to_string()])?);
-    Some((plain, hidden, few))
+    let gap = super::asked(&town, few, &format!("needs-gap-{seed}")).unwrap().1;
+    Some(Asked { seed, few, plain, hidden, gap })
+}
+
+/// Returns what is answered of every municipality, which is asked but once.
+fn all() -> &'static [Asked] {
+    static ALL: OnceLock<Vec<Asked>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let half = |first: u64| (first..TOWNS).step_by(2).filter_map(asked).collect::<Vec<_>>();
+        thread::scope(|scope| {
+            let halves = [0, 1].map(|first| scope.spawn(move || half(first)));
+            halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
+        })
+    })
 }
 
 fn rows<'v>(answer: &'v Value, key: &str) -> &'v [Value] {
@@ -70,18 +95,17 @@ fn of(sum: &Value) -> String {
 #[test]
 fn what_is_shown_is_as_it_was_and_what_is_hidden_is_named() {
     let (mut wrong, mut seen, mut hidden_in_all) = (Vec::new(), 0, 0);
-    for seed in 0..TOWNS {
-        let Some((plain, hidden, _)) = asked(seed) else { continue };
+    for Asked { seed, plain, hidden, .. } in all() {
         seen += 1;
         let before = wrong.len();
-        for (row, published) in rows(&plain, "requirements").iter().zip(rows(&hidden, "requirements")) {
+        for (row, published) in rows(plain, "requirements").iter().zip(rows(hidden, "requirements")) {
             compare(row, published, "", &names(published), &mut wrong);
         }
         for key in ["categories", "units"] {
             let known: BTreeMap<String, &Value> =
-                rows(&plain, key).iter().map(|sum| (of(sum), sum)).collect();
+                rows(plain, key).iter().map(|sum| (of(sum), sum)).collect();
             let published: BTreeMap<String, &Value> =
-                rows(&hidden, key).iter().map(|sum| (of(sum), sum)).collect();
+                rows(hidden, key).iter().map(|sum| (of(sum), sum)).collect();
             for (name, sum) in &known {
                 compare(sum, published[name], "", &names(published[name]), &mut wrong);
             }
@@ -93,14 +117,14 @@ fn what_is_shown_is_as_it_was_and_what_is_hidden_is_named() {
                 }
             }
         }
-        let named = names(&hidden);
+        let named = names(hidden);
         compare(&plain["steps"], &hidden["steps"], "steps.", &named, &mut wrong);
         for key in ["objective", "objective_if_all_closed", "bound", "rank", "transfers"] {
-            let [plain, hidden] = [&plain, &hidden].map(|answer| serde_json::json!({ key: answer[key] }));
+            let [plain, hidden] = [plain, hidden].map(|answer| serde_json::json!({ key: answer[key] }));
             compare(&plain, &hidden, "", &named, &mut wrong);
         }
         let keys = |of: &[Value]| of.iter().map(|one| names(one).len()).sum::<usize>();
-        let lists = ["requirements", "categories", "units"].map(|key| keys(rows(&hidden, key)));
+        let lists = ["requirements", "categories", "units"].map(|key| keys(rows(hidden, key)));
         let all = lists.iter().sum::<usize>() + named.len() + names(&hidden["register"]).len();
         let said = ["few", "others"].map(|key| hidden["suppression"][key].as_u64().unwrap());
         assert_eq!(said.iter().sum::<u64>(), all as u64, "seed {seed}");
@@ -113,11 +137,9 @@ fn what_is_shown_is_as_it_was_and_what_is_hidden_is_named() {
 
 #[test]
 fn what_counts_few_is_not_shown() {
-    for seed in 0..TOWNS {
-        let Some((plain, hidden, few)) = asked(seed) else { continue };
-        let is_few = |value: &Value| value.as_f64().is_some_and(|value| value > 0.0 && value <= few as f64);
-        let gap = gap_of(seed, few);
-        for (place, row) in rows(&hidden, "requirements").iter().enumerate() {
+    for Asked { seed, few, plain, hidden, gap } in all() {
+        let is_few = |value: &Value| value.as_f64().is_some_and(|value| value > 0.0 && value <= *few as f64);
+        for (place, row) in rows(hidden, "requirements").iter().enumerate() {
             let in_persons = !row["basis"].as_str().unwrap().contains("fte");
             for kind in &PARTS[..KINDS] {
                 let place = format!("seed {seed}, prikk {few}: {kind} of {}", row["requirement"]);
@@ -125,10 +147,13 @@ fn what_counts_few_is_not_shown() {
             }
             // What the gap hides is hidden here, and what is chosen of a requirement with anything hidden, but what is
             // nothing in a whole category.
-            let of_gap = names(&rows(&gap, "gaps")[place]);
+            let of_gap = names(&rows(gap, "gaps")[place]);
             assert_eq!(of_gap.contains(&"gap"), names(row).contains(&"gap"), "seed {seed}: {row}");
-            if !of_gap.is_empty() && rows(&plain, "requirements")[place]["gap"].as_f64() > Some(0.0) {
-                assert!(PARTS.iter().all(|part| row[*part].is_null() || row[*part] == 0.0), "seed {seed}: {row}");
+            if !of_gap.is_empty() && rows(plain, "requirements")[place]["gap"].as_f64() > Some(0.0) {
+                assert!(
+                    PARTS.iter().all(|part| row[*part].is_null() || row[*part] == 0.0),
+                    "seed {seed}: {row}"
+                );
             }
             if !of_gap.is_empty() {
                 assert!(row["part_time_reserve"].is_null(), "seed {seed}: {row}");
@@ -140,12 +165,6 @@ fn what_counts_few_is_not_shown() {
         let transfers = hidden["transfers"].as_array().into_iter().flatten();
         assert!(transfers.into_iter().all(|one| !is_few(&one["persons"])), "seed {seed}");
     }
-}
-
-/// Returns the gap of the same municipality, as it is published.
-fn gap_of(seed: u64, few: u64) -> Value {
-    let town = table::trained(seed);
-    super::asked(&town, few, &format!("needs-gap-{seed}")).unwrap().1
 }
 
 /// Gathers what is known of a published answer: parts sum to gaps, rows to units and categories, and those to all.
@@ -226,9 +245,8 @@ impl Known {
 #[test]
 fn no_hidden_part_can_be_worked_out() {
     let (mut told, mut tables, mut hidden) = (Vec::new(), 0, 0);
-    for seed in 0..TOWNS {
-        let Some((_, published, few)) = asked(seed) else { continue };
-        let known = known(&published, &gap_of(seed, few));
+    for Asked { seed, few, hidden: published, gap, .. } in all() {
+        let known = known(published, gap);
         tables += 1;
         hidden += known.hidden();
         let found = known.found();
