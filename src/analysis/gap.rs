@@ -518,6 +518,12 @@ pub(super) fn basis_word<S: Serializer>(basis: &Basis, serializer: S) -> Result<
 }
 
 impl GapAnswer {
+    /// Tells whether it is shown how much a category lacks, of what is counted in persons or in årsverk.
+    pub(super) fn shows_gap_of(&self, category: &str, in_fte: bool) -> bool {
+        let mut sums = self.categories.iter().filter(|sum| sum.category == category);
+        sums.all(|sum| if in_fte { sum.fte.gap } else { sum.persons.gap }.is_some())
+    }
+
     /// Returns the answer that some rows make up.
     pub(super) fn of(date: Date, plan: PlanSaid, register: RegisterSaid, gaps: Vec<GapRow>) -> Self {
         Self {

@@ -32,6 +32,7 @@ use crate::model::register::Register;
 use crate::origin::Origin;
 use limits::{Limits, Sheet};
 use offers::Offers;
+pub(super) use offers::PARTS;
 use rayon::prelude::*;
 
 /// So much is looked at where nothing else is said, in millions of effects.

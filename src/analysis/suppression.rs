@@ -12,6 +12,7 @@ mod audit;
 mod choose;
 mod figures;
 mod gap;
+mod measures;
 mod needs;
 mod parted;
 mod positions;
@@ -20,6 +21,7 @@ mod told;
 mod trees;
 
 pub use gap::hide as hide_gap;
+pub use measures::hide as hide_measures;
 pub use needs::hide as hide_needs;
 
 use serde::Serialize;

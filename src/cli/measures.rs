@@ -2,15 +2,17 @@
 
 use super::loading::Loaded;
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, needs, output, progress};
+use super::{Console, Exit, Run, Stop, gap, needs, output, progress, suppression};
 use crate::analysis::measures::{Request, USUAL_EFFORT, analyse};
+use crate::analysis::suppression::hide_measures;
 use crate::language::Language;
 use crate::report::measures::document;
 use clap::ArgMatches;
 
 /// Says what is wrong with the options.
 pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), Stop> {
-    needs::effort(matches, language).map(|_| ())
+    needs::effort(matches, language)?;
+    suppression::asked(matches, language).map(|_| ())
 }
 
 /// Answers which measures for whom close most within the budget.
@@ -22,12 +24,17 @@ pub(super) fn answer(
 ) -> Result<Exit, Stop> {
     let mut target = output::target(matches, run)?;
     let effort = needs::effort(matches, run.language)?.unwrap_or(USUAL_EFFORT);
+    let few = suppression::asked(matches, run.language)?;
     let register = &loaded.reading.register;
     let mut narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     narrowing.with_names = matches.get_flag("with-names");
     let request = Request { narrowing, effort };
     let answer = progress::reckoning(run, console, || analyse(loaded.date, register, &loaded.plan, &request))
         .map_err(|findings| loaded.refused(findings))?;
+    let answer = match few {
+        Some(few) => hide_measures(answer, few),
+        None => answer,
+    };
     target.personal = request.narrowing.with_names;
     let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "places" };

@@ -5,7 +5,7 @@ mod summary;
 
 use super::column::{Declared, extra, first_headings as headings, main, table};
 use super::document::{Block, Chart, Kind, Mark, Phrase, Report, Table, Value};
-use super::gap::{Shown, amount, category_name, count};
+use super::gap::{Shown, amount, amount_or_hidden, category_name, count, number, suppression};
 use super::provenance;
 use super::subject::{self as of_requirement, OfRequirement, sum_name};
 use crate::analysis::gap::GapRow;
@@ -29,7 +29,9 @@ pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
         Block::Table(categories(answer, language)),
     ]);
     let unanswered = |row: &MeasuresRow| !row.today.assessable && row.today.in_force;
-    let asks = |row: &&MeasuresRow| shown == Shown::All || row.is_unmet() || unanswered(row);
+    let asks = |row: &&MeasuresRow| {
+        shown == Shown::All || row.is_unmet() || row.today.hides("gap") || unanswered(row)
+    };
     let rows: Vec<Named> =
         answer.requirements.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
     let left = answer.requirements.len() - rows.len();
@@ -44,6 +46,7 @@ pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
     if let Some(people) = &answer.people {
         blocks.push(Block::Table(places::who(people, language)));
     }
+    blocks.extend(suppression(answer.suppression, language));
     blocks.extend(method(answer, language).into_iter().map(Block::Note));
     let title =
         Phrase::fill(words::MEASURES_TITLE.get(language), &[("date", Value::Date(answer.reference_date))]);
@@ -88,7 +91,7 @@ pub(super) fn own_method(answer: &Measures, language: Language) -> Vec<Phrase> {
     notes.push(if answer.reckons_exits { words::METHOD_CHANCE } else { words::METHOD_NO_AGES });
     notes.extend((!answer.until_is_planned).then_some(words::METHOD_UNTIL));
     notes.extend([words::METHOD_STEPS, words::METHOD_TODAY, words::METHOD_HIRES]);
-    let has_on_call = answer.access.iter().any(|row| row.group == Group::OnCall);
+    let has_on_call = answer.access.iter().flatten().any(|row| row.group == Group::OnCall);
     notes.extend(has_on_call.then_some(words::METHOD_ON_CALL));
     notes.extend(answer.absence_limit.map(|_| words::METHOD_ABSENCE));
     notes.extend(answer.recruitment_price.map(|_| words::METHOD_PRICE));
@@ -112,13 +115,13 @@ fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
             sum_name(row.sum.category.as_ref(), &row.name, row.sum.basis, language)
         }),
         extra("basis", common::BASIS, Kind::Text, |row, language| super::gap::basis(row.sum.basis, language)),
-        main("unmet", needs::UNMET, Kind::Number, |row, _| count(row.sum.unmet)),
-        main("gap", words::GAP_BEFORE, Kind::Number, |row, _| amount(row.sum.gap)),
-        main("closed", words::CLOSED, Kind::Number, |row, _| expected(row.sum.closed, row.sum.basis)),
+        main("unmet", needs::UNMET, Kind::Number, |row, _| number(row.sum.unmet)),
+        main("gap", words::GAP_BEFORE, Kind::Number, |row, _| amount_or_hidden(row.sum.gap)),
+        main("closed", words::CLOSED, Kind::Number, |row, _| expected_of(row.sum.closed, row.sum.basis)),
         main("recruit", words::LEFT_TO_RECRUIT, Kind::Number, |row, _| {
-            expected(row.sum.recruit, row.sum.basis)
+            expected_of(row.sum.recruit, row.sum.basis)
         }),
-        main("hires", words::HIRES, Kind::Number, |row, _| count(row.sum.hires)),
+        main("hires", words::HIRES, Kind::Number, |row, _| number(row.sum.hires)),
         main("price", words::PRICE, Kind::Number, |row, _| kroner(row.sum.price)),
     ]
 }
@@ -126,6 +129,16 @@ fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
 /// Returns an expected amount, of persons or of årsverk.
 fn expected(amount: Expected, basis: Basis) -> Value {
     if basis.in_fte() { Value::ExpectedFte(amount) } else { Value::Expected(amount) }
+}
+
+/// Returns an expected amount, or that it is hidden.
+fn expected_of(amount: Option<Expected>, basis: Basis) -> Value {
+    Value::or_hidden(amount.map(|amount| expected(amount, basis)))
+}
+
+/// Returns a sum of kroner, or that it is hidden.
+fn money(amount: Option<i64>) -> Value {
+    Value::or_hidden(amount.map(Value::Count))
 }
 
 /// Returns a sum of kroner, where there is one.
@@ -140,7 +153,12 @@ pub(super) fn categories(answer: &Measures, language: Language) -> Table {
     };
     let rows: Vec<NamedSum<'_>> =
         answer.categories.iter().map(|sum| NamedSum { sum, name: name(sum) }).collect();
-    table("categories", words::BY_CATEGORY.get(language).to_owned(), &sum_columns(), rows.iter(), language)
+    let caption = words::BY_CATEGORY.get(language).to_owned();
+    let mut table = table("categories", caption, &sum_columns(), rows.iter(), language);
+    for (place, row) in rows.iter().enumerate() {
+        table.hide(place, &row.sum.suppressed);
+    }
+    table
 }
 
 /// A row with the name of its category.
@@ -193,6 +211,9 @@ fn requirements(rows: &[Named<'_>], language: Language) -> Table {
     let columns = row_columns();
     let caption = common::BY_REQUIREMENT.get(language).to_owned();
     let mut table = table("requirements", caption, &columns, rows.iter(), language);
+    for (place, row) in rows.iter().enumerate() {
+        table.hide(place, &row.row.suppressed);
+    }
     table.group = columns.iter().position(|column| column.key == "category");
     table
 }

@@ -1,6 +1,7 @@
 //! The answer: places, money, what is closed and what is left, and whether everybody has access.
 
 use super::super::gap::{GapRow, PlanSaid, RegisterSaid, STAFFING, plan_said, register_said};
+use super::super::suppression::{Hidden, Suppression};
 use super::access::{Access, access};
 use super::limits::{Limits, Sheet};
 use super::offers::Offers;
@@ -11,7 +12,9 @@ use super::{Chosen, MORE_MONEY, Question};
 use crate::model::amount::{Decimal, Expected};
 use crate::model::date::Date;
 use crate::model::plan::{Amount, Basis};
+use crate::model::register::PersonId;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeSet;
 
 /// The answer: schema `kompetanse.measures/1`.
 #[derive(Debug, Clone, Serialize)]
@@ -31,16 +34,16 @@ pub struct Measures {
     pub until_is_planned: bool,
     /// Whether it is reckoned with that people leave; not where nobody's age is known.
     pub reckons_exits: bool,
-    /// The sum over unmet requirements of criticality · closed / gap.
-    pub objective: f64,
+    /// The sum over unmet requirements of criticality · closed / gap; none where that is hidden, as of all that follows.
+    pub objective: Option<f64>,
     /// What that would be if every gap were closed.
-    pub objective_if_all_closed: f64,
+    pub objective_if_all_closed: Option<f64>,
     /// No choice of places has a higher one.
-    pub bound: f64,
+    pub bound: Option<f64>,
     /// Whether it is proven that none has.
     pub optimal: bool,
     /// What all places cost, grants taken off, in kroner.
-    pub net_cost: i64,
+    pub net_cost: Option<i64>,
     /// Whether it is proven that none as good costs less.
     pub cost_optimal: bool,
     /// How many places there are, and what is expected to be closed.
@@ -51,13 +54,13 @@ pub struct Measures {
     /// What 100 000 kr more would close.
     pub next_100000: MoreMoney,
     /// Who takes what from when, by measure, unit and year.
-    pub places: Vec<Places>,
+    pub places: Option<Vec<Places>>,
     /// The money, year by year.
     pub budget: Vec<BudgetYear>,
     /// Every measure of the plan, and why nobody takes it where that is so.
     pub measures: Vec<MeasureSaid>,
     /// Limits that leave no room for one more.
-    pub full: Vec<Full>,
+    pub full: Option<Vec<Full>>,
     /// Places to people without higher education; none where the plan asks for no share of them.
     pub share: Option<ShareSaid>,
     /// A row for each requirement that is asked about and each unit in which it is judged.
@@ -69,7 +72,13 @@ pub struct Measures {
     /// Most of a unit's people who may be away in a calendar year, in percent; none where the plan does not say.
     pub absence_limit: Option<Decimal>,
     /// Who gets places and money.
-    pub access: Vec<Access>,
+    pub access: Option<Vec<Access>>,
+    /// The keys of figures that are hidden, of those that are of everything.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
+    /// What is hidden, where figures that rest on few people are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppression: Option<Suppression>,
     /// Who takes what, where that was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<Vec<PersonPlace>>,
@@ -116,20 +125,23 @@ pub struct Places {
 }
 
 /// The money of a year, in kroner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BudgetYear {
     /// The year.
     pub year: i16,
     /// What there is, net.
     pub frame: i64,
-    /// How many places start.
-    pub places: u64,
+    /// How many places start; none where that is hidden, as of the money for them.
+    pub places: Option<u64>,
     /// What they cost.
-    pub cost: i64,
+    pub cost: Option<i64>,
     /// What others pay.
-    pub grant: i64,
+    pub grant: Option<i64>,
     /// What is left of the cost, and is taken from the frame.
-    pub used: i64,
+    pub used: Option<i64>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
     /// Whether any measure that starts then is completed in time.
     #[serde(skip)]
     pub is_in_time: bool,
@@ -195,7 +207,13 @@ pub struct MeasuresRow {
     pub price: Option<i64>,
     /// What is closed and what is left, in [`PARTS`](super::offers::PARTS) of persons or of ten-thousandths of an årsverk.
     #[serde(skip)]
-    pub(super) parts: (i64, i64),
+    pub(in crate::analysis) parts: (i64, i64),
+    /// Who takes a place that closes anything of it.
+    #[serde(skip)]
+    pub(in crate::analysis) closers: BTreeSet<PersonId>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// A sum of rows counted alike: places in requirements, not people.
@@ -206,18 +224,21 @@ pub struct Sum {
     /// Persons or årsverk.
     #[serde(serialize_with = "super::super::gap::basis_word")]
     pub basis: Basis,
-    /// How many requirements are unmet.
-    pub unmet: u64,
+    /// How many requirements are unmet; none where that is hidden, as of all that follows.
+    pub unmet: Option<u64>,
     /// What is missing today.
-    pub gap: Amount,
+    pub gap: Option<Amount>,
     /// What of that is expected to be closed.
-    pub closed: Expected,
+    pub closed: Option<Expected>,
     /// What is left to recruit.
-    pub recruit: Expected,
+    pub recruit: Option<Expected>,
     /// How many whole people that is, requirement by requirement.
-    pub hires: u64,
+    pub hires: Option<u64>,
     /// What they cost, in kroner; none where the plan gives no price.
     pub price: Option<i64>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// Who takes a measure, where names were asked for.
@@ -265,25 +286,27 @@ pub(super) fn answer(
         until: period.until,
         until_is_planned: situation.plan.about.to.is_some(),
         reckons_exits: period.knows_ages,
-        objective: best.value,
-        objective_if_all_closed: all,
-        bound: best.bound,
+        objective: Some(best.value),
+        objective_if_all_closed: Some(all),
+        bound: Some(best.bound),
         optimal: best.best_value,
-        net_cost: best.cost as i64,
+        net_cost: Some(best.cost as i64),
         cost_optimal: best.best_cost,
         chosen: outcome(&best.taken),
         simple_rule: outcome(&chosen.rule),
         next_100000: more_money(chosen, offers, limits, question),
-        places: teller.places(),
+        places: Some(teller.places()),
         budget: teller.budget(),
         measures: measures(question, offers, &sheet, &best.taken),
-        full: teller.full(),
+        full: Some(teller.full()),
         share: teller.share(),
         categories: sums(question, &rows),
         requirements: rows,
         recruitment_price: situation.plan.economy.recruitment_price,
         absence_limit: situation.plan.economy.absence_limit,
-        access: access(offers, &sheet, &best.taken, situation),
+        access: Some(access(offers, &sheet, &best.taken, situation)),
+        suppressed: Hidden::new(),
+        suppression: None,
         people: request.narrowing.with_names.then(|| teller.people()),
     }
 }
@@ -320,12 +343,13 @@ fn of_category(id: Option<&str>, rows: &[MeasuresRow]) -> Vec<Sum> {
         (alike().count() > 0).then(|| Sum {
             category: id.map(str::to_owned),
             basis,
-            unmet: alike().count() as u64,
-            gap: Amount::none(basis.in_fte()).with_units(gap),
-            closed: expected(parts(|parts| parts.0), basis.in_fte()),
-            recruit: expected(parts(|parts| parts.1), basis.in_fte()),
-            hires: alike().filter_map(|row| row.hires).sum(),
+            unmet: Some(alike().count() as u64),
+            gap: Some(Amount::none(basis.in_fte()).with_units(gap)),
+            closed: Some(expected(parts(|parts| parts.0), basis.in_fte())),
+            recruit: Some(expected(parts(|parts| parts.1), basis.in_fte())),
+            hires: Some(alike().filter_map(|row| row.hires).sum()),
             price: alike().map(|row| row.price).sum(),
+            suppressed: Hidden::new(),
         })
     };
     [Basis::Persons, Basis::Fte].into_iter().filter_map(sum).collect()
@@ -334,7 +358,25 @@ fn of_category(id: Option<&str>, rows: &[MeasuresRow]) -> Vec<Sum> {
 impl Measures {
     /// Tells whether more money would close more, in the year in which it closes most.
     pub fn more_money_helps(&self) -> bool {
-        self.next_100000.outcome.objective > self.objective
+        self.next_100000.outcome.objective.zip(self.objective).is_some_and(|(more, now)| more > now)
+    }
+}
+
+impl Sum {
+    /// Returns the sum of rows of which none is unmet; what it costs is known where the plan gives a price.
+    pub(in crate::analysis) fn of_nothing(category: Option<String>, basis: Basis, has_price: bool) -> Self {
+        let nothing = Some(Expected(0.0));
+        Self {
+            category,
+            basis,
+            unmet: Some(0),
+            gap: Some(Amount::none(basis.in_fte())),
+            closed: nothing,
+            recruit: nothing,
+            hires: Some(0),
+            price: has_price.then_some(0),
+            suppressed: Hidden::new(),
+        }
     }
 }
 

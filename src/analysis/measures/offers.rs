@@ -11,7 +11,7 @@ use crate::model::unit::UnitId;
 use rayon::prelude::*;
 
 /// What is expected is counted in so many parts of a person, or of a ten-thousandth of an årsverk.
-pub(super) const PARTS: i64 = 1_000_000_000;
+pub(in crate::analysis) const PARTS: i64 = 1_000_000_000;
 
 /// A measure that somebody may take.
 #[derive(Debug, Clone)]

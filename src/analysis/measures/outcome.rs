@@ -11,15 +11,15 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Outcome {
     /// The sum over unmet requirements of criticality · closed / gap.
-    pub objective: f64,
+    pub objective: Option<f64>,
     /// Net kroner.
-    pub net_cost: i64,
+    pub net_cost: Option<i64>,
     /// How many places.
-    pub places: u64,
+    pub places: Option<u64>,
     /// What is expected to be closed of requirements counted in persons.
-    pub persons: Expected,
+    pub persons: Option<Expected>,
     /// What is expected to be closed of requirements counted in årsverk.
-    pub fte: Expected,
+    pub fte: Option<Expected>,
 }
 
 /// Returns how much of each row of the board is expected to be closed, in [`PARTS`].
@@ -42,11 +42,11 @@ impl Outcome {
             counted.map(|(_, closed)| i128::from(*closed)).sum()
         };
         Self {
-            objective: choice::value(&sheet.problem, taken),
-            net_cost: choice::cost(&sheet.problem, taken) as i64,
-            places: taken.iter().flatten().count() as u64,
-            persons: expected(sum(false), false),
-            fte: expected(sum(true), true),
+            objective: Some(choice::value(&sheet.problem, taken)),
+            net_cost: Some(choice::cost(&sheet.problem, taken) as i64),
+            places: Some(taken.iter().flatten().count() as u64),
+            persons: Some(expected(sum(false), false)),
+            fte: Some(expected(sum(true), true)),
         }
     }
 }

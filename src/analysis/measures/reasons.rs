@@ -1,5 +1,6 @@
 //! Why a measure has the places that it has: who may take it, who would close anything by it, and what is in the way.
 
+use super::super::suppression::Hidden;
 use super::super::training::Barrier;
 use super::Question;
 use super::limits::Sheet;
@@ -26,18 +27,21 @@ pub struct MeasureSaid {
     pub months: Option<u16>,
     /// Percent who complete it: as the plan says of it or of everything, else the standard.
     pub completion: Decimal,
-    /// How many employees may take it.
-    pub eligible: u64,
+    /// How many employees may take it; none where that is hidden, as of all that follows.
+    pub eligible: Option<u64>,
     /// How many of them would close something by it.
-    pub useful: u64,
+    pub useful: Option<u64>,
     /// How many take it.
-    pub places: u64,
+    pub places: Option<u64>,
     /// What that costs, grants taken off, in kroner.
-    pub net_cost: i64,
+    pub net_cost: Option<i64>,
     /// What others pay for it, in kroner.
-    pub grant: i64,
+    pub grant: Option<i64>,
     /// Why nobody takes it; none where somebody does.
     pub reason: Option<Reason>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// Why nobody takes a measure.
@@ -85,40 +89,48 @@ pub(super) fn measures(
             seats: measure.places,
             months: measure.months,
             completion: measure.completion,
-            eligible: 0,
-            useful: 0,
-            places: 0,
-            net_cost: 0,
-            grant: 0,
+            eligible: Some(0),
+            useful: Some(0),
+            places: Some(0),
+            net_cost: Some(0),
+            grant: Some(0),
             reason: Some(Reason::Recruits),
+            suppressed: Hidden::new(),
         };
         let Some(training) = training else {
             return said;
         };
+        let (mut eligible, mut useful, mut places) = (0, 0, 0);
         for (at, one) in offers.people.iter().enumerate() {
-            said.eligible += u64::from(one.barriers[training].is_none());
+            eligible += u64::from(one.barriers[training].is_none());
             let Some(offer) = one.offers.iter().position(|offer| offer.training == training) else {
                 continue;
             };
-            said.useful += u64::from(!one.offers[offer].gain.is_empty());
-            said.places += u64::from(taken[at].is_some_and(|option| sheet.ways[at][option].0 == offer));
+            useful += u64::from(!one.offers[offer].gain.is_empty());
+            places += u64::from(taken[at].is_some_and(|option| sheet.ways[at][option].0 == offer));
         }
-        said.net_cost = said.places as i64 * measure.net_cost();
-        said.grant = said.places as i64 * measure.grant.unwrap_or_default();
-        said.reason = (said.places == 0).then(|| reason(&said, training, question, offers));
+        (said.eligible, said.useful, said.places) = (Some(eligible), Some(useful), Some(places));
+        said.net_cost = Some(places as i64 * measure.net_cost());
+        said.grant = Some(places as i64 * measure.grant.unwrap_or_default());
+        said.reason = (places == 0).then(|| reason((eligible, useful), training, question, offers));
         said
     });
     told.collect()
 }
 
-fn reason(said: &MeasureSaid, training: usize, question: &Question<'_>, offers: &Offers<'_>) -> Reason {
+fn reason(
+    (eligible, useful): (u64, u64),
+    training: usize,
+    question: &Question<'_>,
+    offers: &Offers<'_>,
+) -> Reason {
     let frames = question.situation.plan.economy.frame.iter();
     let starts = |year: &i16| offers.years[training].contains(year);
     let most = frames.filter(|(year, _)| starts(year)).map(|(_, frame)| *frame).max();
     match () {
-        () if said.eligible == 0 => nobody(training, offers),
+        () if eligible == 0 => nobody(training, offers),
         () if offers.years[training].is_empty() => Reason::TooLate,
-        () if said.useful == 0 => Reason::ClosesNothing,
+        () if useful == 0 => Reason::ClosesNothing,
         () if is_stopped_by_share(question, offers) => Reason::FairShare,
         () if most.is_none_or(|most| offers.trainings[training].measure.net_cost() > most) => Reason::TooDear,
         () => Reason::NotChosen,

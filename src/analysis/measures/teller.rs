@@ -2,6 +2,7 @@
 
 use super::super::choice::rises;
 use super::super::holders::one_hire;
+use super::super::suppression::Hidden;
 use super::Question;
 use super::answer::{BudgetYear, Full, FullLimit, MeasuresRow, PersonPlace, Places, ShareSaid};
 use super::limits::{Kind, Sheet};
@@ -9,8 +10,9 @@ use super::offers::{Candidate, Offers, PARTS};
 use super::outcome::{closed, expected};
 use crate::model::amount::Decimal;
 use crate::model::date::{Date, months_later};
+use crate::model::register::PersonId;
 use crate::model::unit::UnitId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A place that somebody takes.
 struct Taken<'t> {
@@ -83,20 +85,25 @@ impl Teller<'_> {
             .map(|(year, frame)| BudgetYear {
                 year: *year,
                 frame: *frame,
-                places: 0,
-                cost: 0,
-                grant: 0,
-                used: 0,
+                places: Some(0),
+                cost: Some(0),
+                grant: Some(0),
+                used: Some(0),
+                suppressed: Hidden::new(),
                 is_in_time: self.offers.years.iter().any(|years| years.contains(year)),
             })
             .collect();
         for one in self.all() {
             let measure = self.offers.trainings[one.training].measure;
             for year in years.iter_mut().filter(|year| year.year == one.year) {
-                year.places += 1;
-                year.cost += measure.cost.unwrap_or_default();
-                year.grant += measure.grant.unwrap_or_default();
-                year.used += measure.net_cost();
+                year.places = year.places.map(|places| places + 1);
+                for (sum, more) in [
+                    (&mut year.cost, measure.cost.unwrap_or_default()),
+                    (&mut year.grant, measure.grant.unwrap_or_default()),
+                    (&mut year.used, measure.net_cost()),
+                ] {
+                    *sum = sum.map(|sum| sum + more);
+                }
             }
         }
         years
@@ -153,6 +160,7 @@ impl Teller<'_> {
         let board = self.question.board;
         let (places, closed) = (board.places(), closed(self.taken, self.sheet, board));
         let each = self.each_hire();
+        let mut closers = self.closers();
         let price = self.question.situation.plan.economy.recruitment_price;
         let told = self.question.asked.iter().map(|one| {
             let place = one.unit.and_then(|unit| places.get(&(one.requirement, unit)).copied());
@@ -166,11 +174,24 @@ impl Teller<'_> {
                 recruit: place.map(|_| expected(parts.1.into(), in_fte)),
                 hires,
                 price: hires.zip(price).map(|(hires, price)| hires as i64 * price),
+                closers: place.map(|at| std::mem::take(&mut closers[at])).unwrap_or_default(),
+                suppressed: Hidden::new(),
                 today,
                 parts,
             }
         });
         told.collect()
+    }
+
+    /// Returns of each row who takes a place that closes anything of it.
+    fn closers(&self) -> Vec<BTreeSet<PersonId>> {
+        let mut closers = vec![BTreeSet::new(); self.question.board.rows.len()];
+        for one in self.all() {
+            for (row, _) in &one.candidate.offers[one.offer].gain {
+                closers[*row as usize].insert(one.candidate.person());
+            }
+        }
+        closers
     }
 
     /// Returns what one hire brings to each row: a person, or as much as those qualified today on average.

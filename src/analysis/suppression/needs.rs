@@ -126,10 +126,7 @@ fn sum_of(told: &Told, rows: &[Parted<6>], gap: &GapAnswer, few: u64) -> PartedS
     let Told { sum, members, .. } = told;
     let in_fte = sum.basis.in_fte();
     let mut parted = Parted::of(sum.gap, sum.parts.all(), rests_on_few(sum.support, few), in_fte);
-    let shows = |id: &String| {
-        let of_gap = gap.categories.iter().filter(|of_gap| of_gap.category == *id);
-        of_gap.map(|of_gap| if in_fte { of_gap.fte.gap } else { of_gap.persons.gap }).all(|gap| gap.is_some())
-    };
+    let shows = |id: &String| gap.shows_gap_of(id, in_fte);
     let hides_row = members.iter().any(|row| rows[*row].hides_whole);
     parted.hides_whole = hides_row && !sum.category.as_ref().is_some_and(shows);
     PartedSum { sum: parted, members: members.clone() }

@@ -7,10 +7,15 @@ use super::audit::Audit;
 use super::system::{Figure, Known, PART_OF_FTE, PERSON, State, System};
 use crate::model::plan::Amount;
 
+/// A tenth of a person, in thousandths: nearer than this, what is expected is as good as known.
+const TENTH_OF_PERSON: i64 = 100;
+
 /// A whole and its parts, in persons or ten-thousandths of an årsverk.
 #[derive(Debug, Clone)]
 pub(super) struct Parted<const PARTS: usize> {
     pub in_fte: bool,
+    /// How far apart two values must be to count for two.
+    pub grain: i64,
     pub whole: i64,
     pub parts: [i64; PARTS],
     /// Which parts rest on few people.
@@ -31,7 +36,16 @@ impl<const PARTS: usize> Parted<PARTS> {
     ) -> Self {
         let units = |amount: Option<Amount>| amount.map_or(0, Amount::units);
         let (whole, parts) = (units(whole), parts.map(units));
-        Self { in_fte, whole, parts, few, hides_whole: false, hides: [false; PARTS] }
+        // Of what is less than counts for two values, half of it does.
+        let grain = if in_fte { PART_OF_FTE.min((whole / 2).max(1)) } else { PERSON };
+        Self { in_fte, grain, whole, parts, few, hides_whole: false, hides: [false; PARTS] }
+    }
+
+    /// Returns what is expected, in thousandths of persons or in ten-thousandths of an årsverk, all shown.
+    pub fn expected(parts: [i64; PARTS], few: [bool; PARTS], in_fte: bool) -> Self {
+        let whole: i64 = parts.iter().sum();
+        let grain = if in_fte { PART_OF_FTE } else { TENTH_OF_PERSON }.min((whole / 2).max(1));
+        Self { in_fte, grain, whole, parts, few, hides_whole: false, hides: [false; PARTS] }
     }
 
     /// Hides all parts.
@@ -170,8 +184,7 @@ impl Making {
         one: &Parted<PARTS>,
         of: impl Fn(Option<usize>) -> Of,
     ) -> (Figure, [Figure; PARTS]) {
-        // Of what is less than counts for two values, half of it does.
-        let grain = if one.in_fte { PART_OF_FTE.min((one.whole / 2).max(1)) } else { PERSON };
+        let grain = one.grain;
         let mut figure = |value: i64, hides: bool, part: Option<usize>| {
             let state = if hides { State::Other } else { State::Shown };
             self.of.push(of(part));
@@ -192,6 +205,7 @@ mod tests {
     fn row(parts: [i64; 2], hides: bool) -> Parted<2> {
         Parted {
             in_fte: false,
+            grain: PERSON,
             whole: parts.iter().sum(),
             parts,
             few: [false; 2],

@@ -2,8 +2,9 @@
 
 use super::super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::super::document::{Kind, Table, Value};
-use super::super::gap::count;
+use super::super::gap::{count, number};
 use super::super::subject::place;
+use super::money;
 use super::said;
 use crate::analysis::measures::{
     Access, BudgetYear, Full, FullLimit, Group, MeasureSaid, Measures, PersonPlace, Places, Reason,
@@ -14,11 +15,11 @@ use crate::model::amount::Share;
 const BUDGET: &[Declared<BudgetYear>] = &[
     main("year", words::YEAR, Kind::Text, |row, _| Value::Year(row.year)),
     main("frame", words::FRAME, Kind::Number, |row, _| Value::Count(row.frame)),
-    main("places", words::PLACES, Kind::Number, |row, _| count(row.places)),
-    main("cost", words::COST, Kind::Number, |row, _| Value::Count(row.cost)),
-    main("grant", words::GRANT, Kind::Number, |row, _| Value::Count(row.grant)),
-    main("used", words::USED, Kind::Number, |row, _| Value::Count(row.used)),
-    people("left", words::LEFT, Kind::Number, |row, _| Value::Count(row.frame - row.used)),
+    main("places", words::PLACES, Kind::Number, |row, _| number(row.places)),
+    main("cost", words::COST, Kind::Number, |row, _| money(row.cost)),
+    main("grant", words::GRANT, Kind::Number, |row, _| money(row.grant)),
+    main("used", words::USED, Kind::Number, |row, _| money(row.used)),
+    people("left", words::LEFT, Kind::Number, |row, _| money(row.used.map(|used| row.frame - used))),
 ];
 
 pub(in crate::report) fn budget(answer: &Measures, language: Language) -> Table {
@@ -44,10 +45,10 @@ const MEASURES: &[Declared<MeasureSaid>] = &[
         Value::or_none(row.months.map(|months| Value::Count(i64::from(months))))
     }),
     main("completion", words::COMPLETION, Kind::Number, |row, _| Value::Percent(row.completion)),
-    main("eligible", words::ELIGIBLE, Kind::Number, |row, _| count(row.eligible)),
-    main("useful", words::USEFUL, Kind::Number, |row, _| count(row.useful)),
-    main("places", words::PLACES, Kind::Number, |row, _| count(row.places)),
-    main("net_cost", words::NET_COST, Kind::Number, |row, _| Value::Count(row.net_cost)),
+    main("eligible", words::ELIGIBLE, Kind::Number, |row, _| number(row.eligible)),
+    main("useful", words::USEFUL, Kind::Number, |row, _| number(row.useful)),
+    main("places", words::PLACES, Kind::Number, |row, _| number(row.places)),
+    main("net_cost", words::NET_COST, Kind::Number, |row, _| money(row.net_cost)),
     main("reason", words::REASON, Kind::Text, |row, language| {
         let word = |(key, text): (&'static str, Text)| Value::word(key, text.get(language));
         Value::or_none(row.reason.map(reason).map(word))
@@ -89,8 +90,13 @@ const PLACES: &[Declared<Places>] = &[
 ];
 
 pub(in crate::report) fn places(answer: &Measures, language: Language) -> Table {
-    let mut places =
-        table("places", said(words::PLACES_TITLE, language), PLACES, answer.places.iter(), language);
+    let mut places = table(
+        "places",
+        said(words::PLACES_TITLE, language),
+        PLACES,
+        answer.places.iter().flatten(),
+        language,
+    );
     places.group = places.place("name");
     places
 }
@@ -112,7 +118,7 @@ const FULL: &[Declared<Full>] = &[
 ];
 
 pub(in crate::report) fn full(answer: &Measures, language: Language) -> Table {
-    table("full", said(words::FULL, language), FULL, answer.full.iter(), language)
+    table("full", said(words::FULL, language), FULL, answer.full.iter().flatten(), language)
 }
 
 /// What a group gets, beside everybody.
@@ -178,10 +184,11 @@ fn group(group: Group) -> Text {
 
 pub(in crate::report) fn access(answer: &Measures, language: Language) -> Table {
     // Where the plan does not say what is higher education, nothing is said of who has it.
-    let knows_education = answer.access.iter().any(|row| row.group == Group::HigherEducation);
-    let told = answer.access.iter().filter(|row| knows_education || row.by != "education");
+    let groups = || answer.access.iter().flatten();
+    let knows_education = groups().any(|row| row.group == Group::HigherEducation);
+    let told = groups().filter(|row| knows_education || row.by != "education");
     let rows = told.map(|group| {
-        let alike = || answer.access.iter().filter(|other| other.by == group.by);
+        let alike = || groups().filter(|other| other.by == group.by);
         Of {
             group,
             people: alike().map(|one| one.people).sum(),

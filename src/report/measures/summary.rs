@@ -2,12 +2,13 @@
 
 use super::super::column::{Declared, extra, first_headings as headings, main, table};
 use super::super::document::{Kind, Phrase, Table, Value};
-use super::super::gap::count;
+use super::super::gap::{count, number};
 use super::super::needs::summary::{amounts, listed};
 use super::said;
 use crate::analysis::measures::{Measures, Outcome, ShareSaid, Sum};
 use crate::language::{Language, Text, measures as words, paper};
 use crate::model::amount::{Decimal, Expected, Share};
+use crate::model::plan::{Amount, Basis};
 
 /// Returns what the places cost and close, what is left, what stands in the way, and how sure it is that nothing is
 /// better.
@@ -16,17 +17,17 @@ pub(in crate::report) fn sentences(answer: &Measures, language: Language) -> Vec
     if all.is_empty() {
         return vec![Phrase::of(words::ALL_MET.get(language))];
     }
-    let mut sentences = vec![money(answer, language)];
+    let mut sentences: Vec<Phrase> = money(answer, language).into_iter().collect();
     sentences.extend(why(answer, language));
-    if answer.chosen.places > 0 {
-        sentences.push(closed(answer, &all, language));
+    if answer.chosen.places > Some(0) {
+        sentences.extend(closed(answer, &all, language));
     }
-    sentences.push(left(&all, language));
-    if !answer.more_money_helps() {
+    sentences.extend(left(&all, language));
+    if answer.objective.is_some() && !answer.more_money_helps() {
         let amount = [("amount", Value::Count(answer.next_100000.amount))];
         sentences.push(Phrase::fill(words::WHY_NOT_MONEY.get(language), &amount));
     }
-    sentences.push(certainty(answer, language));
+    sentences.extend(certainty(answer, language));
     sentences
 }
 
@@ -34,24 +35,26 @@ pub(in crate::report) fn sentences(answer: &Measures, language: Language) -> Vec
 pub(in crate::report) fn in_short(answer: &Measures, language: Language) -> Vec<Phrase> {
     let all: Vec<&Sum> = answer.categories.iter().filter(|sum| sum.category.is_none()).collect();
     match answer.chosen.places {
-        0 => Vec::new(),
-        _ => vec![money(answer, language), closed(answer, &all, language)],
+        Some(0) => Vec::new(),
+        _ => [money(answer, language), closed(answer, &all, language)].into_iter().flatten().collect(),
     }
 }
 
-fn money(answer: &Measures, language: Language) -> Phrase {
+/// Returns what the places cost; nothing where that is hidden.
+fn money(answer: &Measures, language: Language) -> Option<Phrase> {
     let frame = Value::Count(answer.budget.iter().map(|year| year.frame).sum());
-    if answer.chosen.places == 0 {
-        return Phrase::fill(words::SUMMARY_NOBODY.get(language), &[("frame", frame)]);
+    let places = answer.chosen.places?;
+    if places == 0 {
+        return Some(Phrase::fill(words::SUMMARY_NOBODY.get(language), &[("frame", frame)]));
     }
-    let people = Phrase::counted(paper::EMPLOYEE_COUNT, answer.chosen.places, language);
+    let people = Phrase::counted(paper::EMPLOYEE_COUNT, places, language);
     let values = [
         ("people", Value::Phrase(people)),
         ("years", Value::Text(years(answer))),
-        ("cost", Value::Count(answer.net_cost)),
+        ("cost", Value::Count(answer.net_cost?)),
         ("frame", frame),
     ];
-    Phrase::fill(words::SUMMARY_PLACES.get(language), &values)
+    Some(Phrase::fill(words::SUMMARY_PLACES.get(language), &values))
 }
 
 /// Returns the years that have money, as `2027–2030`, or each where there are holes between them.
@@ -72,7 +75,7 @@ fn why(answer: &Measures, language: Language) -> Vec<Phrase> {
     if answer.budget.iter().all(|year| year.frame == 0) {
         why.push(Phrase::of(words::WHY_NO_MONEY.get(language)));
     }
-    if let Some(share) = answer.share.filter(|share| share.eligible == 0 || answer.chosen.places > 0) {
+    if let Some(share) = answer.share.filter(|share| share.eligible == 0 || answer.chosen.places > Some(0)) {
         why.push(fair_share(&share, answer, language));
         let filling = (share.filling > 0).then_some(share.filling);
         why.extend(filling.map(|number| Phrase::counted(words::FILLING_COUNT, number, language)));
@@ -97,50 +100,58 @@ fn fair_share(share: &ShareSaid, answer: &Measures, language: Language) -> Phras
         ("people", count(share.eligible)),
         ("most", count(share.most)),
         ("given", count(share.places)),
-        ("all", count(answer.chosen.places)),
+        ("all", number(answer.chosen.places)),
     ];
     Phrase::fill(text.get(language), &values)
 }
 
-fn closed(answer: &Measures, all: &[&Sum], language: Language) -> Phrase {
-    let gap = amounts(all.iter().map(|sum| sum.gap), language);
+/// Returns what the places close; nothing where that is hidden.
+fn closed(answer: &Measures, all: &[&Sum], language: Language) -> Option<Phrase> {
+    let gaps: Vec<Amount> = all.iter().map(|sum| sum.gap).collect::<Option<_>>()?;
+    let gap = amounts(gaps.into_iter(), language);
     let values = [
         ("gap", Value::or_none(gap.map(Value::Phrase))),
-        ("closed", Value::Phrase(expected(all, |sum| sum.closed, language))),
+        ("closed", Value::Phrase(expected(all, |sum| sum.closed, language)?)),
         ("until", Value::Year(answer.until)),
     ];
-    Phrase::fill(words::SUMMARY_CLOSED.get(language), &values)
+    Some(Phrase::fill(words::SUMMARY_CLOSED.get(language), &values))
 }
 
-fn left(all: &[&Sum], language: Language) -> Phrase {
-    let hires = Phrase::counted(words::HIRE_COUNT, all.iter().map(|sum| sum.hires).sum(), language);
+/// Returns what is left to recruit; nothing where that is hidden.
+fn left(all: &[&Sum], language: Language) -> Option<Phrase> {
+    let hires = all.iter().map(|sum| sum.hires).sum::<Option<u64>>()?;
+    let hires = Phrase::counted(words::HIRE_COUNT, hires, language);
     let price: Option<i64> = all.iter().map(|sum| sum.price).sum();
     let text = if price.is_some() { words::SUMMARY_PRICE } else { words::SUMMARY_RECRUIT };
     let values = [
-        ("left", Value::Phrase(expected(all, |sum| sum.recruit, language))),
+        ("left", Value::Phrase(expected(all, |sum| sum.recruit, language)?)),
         ("hires", Value::Phrase(hires)),
         ("price", Value::Count(price.unwrap_or_default())),
     ];
-    Phrase::fill(text.get(language), &values)
+    Some(Phrase::fill(text.get(language), &values))
 }
 
 /// Returns expected amounts in words, persons and årsverk apart; nothing of one only where there is something of the other.
-fn expected(all: &[&Sum], of: fn(&Sum) -> Expected, language: Language) -> Phrase {
-    let amount = |sum: &&Sum| {
-        let text = if sum.basis.in_fte() { words::EXPECTED_FTE } else { words::EXPECTED_PLACES };
-        Phrase::fill(text.get(language), &[("n", super::expected(of(sum), sum.basis))])
+///
+/// None where any of them is hidden.
+fn expected(all: &[&Sum], of: fn(&Sum) -> Option<Expected>, language: Language) -> Option<Phrase> {
+    let known: Vec<(Basis, Expected)> =
+        all.iter().map(|sum| Some((sum.basis, of(sum)?))).collect::<Option<_>>()?;
+    let amount = |(basis, amount): &(Basis, Expected)| {
+        let text = if basis.in_fte() { words::EXPECTED_FTE } else { words::EXPECTED_PLACES };
+        Phrase::fill(text.get(language), &[("n", super::expected(*amount, *basis))])
     };
-    let some: Vec<&Sum> = all.iter().copied().filter(|sum| of(sum).0 > 0.0).collect();
-    listed(if some.is_empty() { all } else { &some }.iter().map(amount).collect(), language)
+    let some: Vec<(Basis, Expected)> = known.iter().copied().filter(|(_, amount)| amount.0 > 0.0).collect();
+    Some(listed(if some.is_empty() { &known } else { &some }.iter().map(amount).collect(), language))
 }
 
-/// Returns how sure it is that no other choice closes more.
-fn certainty(answer: &Measures, language: Language) -> Phrase {
-    super::super::needs::summary::certainty(
-        (answer.objective, answer.bound, answer.optimal),
+/// Returns how sure it is that no other choice closes more; nothing where that is hidden.
+fn certainty(answer: &Measures, language: Language) -> Option<Phrase> {
+    Some(super::super::needs::summary::certainty(
+        (answer.objective?, answer.bound?, answer.optimal),
         (words::PROVEN, words::WITHIN),
         language,
-    )
+    ))
 }
 
 /// What could be done, and what it comes to.
@@ -148,19 +159,24 @@ struct Compared {
     name: Phrase,
     key: &'static str,
     outcome: Outcome,
-    all: f64,
+    all: Option<f64>,
 }
 
 const COMPARISON: &[Declared<Compared>] = &[
     main("choice", words::CHOICE, Kind::Text, |row, _| Value::Phrase(row.name.clone())),
     extra("choice_id", words::CHOICE_ID, Kind::Text, |row, _| Value::word(row.key, row.key)),
-    main("places", words::PLACES, Kind::Number, |row, _| count(row.outcome.places)),
-    main("net_cost", words::NET_COST, Kind::Number, |row, _| Value::Count(row.outcome.net_cost)),
-    main("persons", words::CLOSED_PERSONS, Kind::Number, |row, _| Value::Expected(row.outcome.persons)),
-    main("fte", words::CLOSED_FTE, Kind::Number, |row, _| Value::ExpectedFte(row.outcome.fte)),
+    main("places", words::PLACES, Kind::Number, |row, _| number(row.outcome.places)),
+    main("net_cost", words::NET_COST, Kind::Number, |row, _| super::money(row.outcome.net_cost)),
+    main("persons", words::CLOSED_PERSONS, Kind::Number, |row, _| {
+        Value::or_hidden(row.outcome.persons.map(Value::Expected))
+    }),
+    main("fte", words::CLOSED_FTE, Kind::Number, |row, _| {
+        Value::or_hidden(row.outcome.fte.map(Value::ExpectedFte))
+    }),
     main("weighted", words::WEIGHTED, Kind::Share, |row, _| {
-        let share = row.outcome.objective / row.all.max(f64::MIN_POSITIVE);
-        Value::Tenths(Share::of((share * 1e9).round() as i64, 1_000_000_000), Decimal::default())
+        let share = row.outcome.objective.zip(row.all).map(|(of, all)| of / all.max(f64::MIN_POSITIVE));
+        let tenths = |share: f64| Share::of((share * 1e9).round() as i64, 1_000_000_000);
+        Value::or_hidden(share.map(|share| Value::Tenths(tenths(share), Decimal::default())))
     }),
 ];
 
@@ -181,7 +197,7 @@ pub(super) fn comparison(answer: &Measures, language: Language) -> Table {
             answer.next_100000.outcome,
         )
     }));
-    rows.retain(|_| answer.objective_if_all_closed > 0.0);
+    rows.retain(|_| answer.objective_if_all_closed.is_none_or(|all| all > 0.0));
     table("comparison", said(words::COMPARISON, language), COMPARISON, rows.iter(), language)
 }
 
