@@ -24,7 +24,7 @@ const HEAD: u64 = 512;
 
 /// Answers what changed since last time, and why.
 pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
-    let mut target = output::target(matches, run)?;
+    let target = output::target(matches, run)?;
     let [before, after] = inputs(matches, run, console)?;
     let all: Vec<Input> = before.iter().chain(&after).cloned().collect();
     let told = match saved([&before, &after])? {
@@ -33,7 +33,6 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         (Some(_), None) => return Err(mixed(&before, &after, run.language)),
         (None, Some(_)) => return Err(mixed(&after, &before, run.language)),
     };
-    target.personal = matches.get_flag("with-names");
     let report = document(&told.answer, target.shown(matches), run.language);
     let written = Written { document: &report, json: &told.answer, main_table: "requirements" };
     output::write(&written, &target, run, console)?;
@@ -153,7 +152,7 @@ fn gaps(before: &Saved, after: &Saved, all: &[Input], matches: &ArgMatches, run:
             return Err(not_of_saved(flag, run.language));
         }
     }
-    if matches.get_flag("with-names") {
+    if loading::with_names(matches) {
         return Err(not_of_saved(help::FLAG_WITH_NAMES, run.language));
     }
     // A saved gap says of which plan it is; one that happens to lie in the folder may be another.
@@ -187,7 +186,7 @@ fn asked(
         units: loading::names(matches, "unit").iter().map(|name| find(name)).collect::<Result<_, _>>()?,
         categories: gap::categories(matches, plan, language)?,
         criticality: gap::criticality(matches),
-        with_names: matches.get_flag("with-names"),
+        with_names: loading::with_names(matches),
     })
 }
 

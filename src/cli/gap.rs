@@ -20,10 +20,9 @@ pub(super) fn answer(
     run: &Run,
     console: &mut Console<'_>,
 ) -> Result<Exit, Stop> {
-    let mut target = output::target(matches, run)?;
+    let target = output::target(matches, run)?;
     let register = &loaded.reading.register;
-    let mut narrowing = narrowing(matches, register, &loaded.plan, run.language)?;
-    narrowing.with_names = matches.get_flag("with-names");
+    let narrowing = narrowing(matches, register, &loaded.plan, run.language)?;
     let answer = analyse(loaded.date, register, &loaded.plan, &narrowing)
         .map_err(|findings| loaded.refused(findings))?;
     let fails = fails(matches, &answer);
@@ -32,7 +31,6 @@ pub(super) fn answer(
         Some(few) => hide_gap(answer, few),
         None => answer,
     };
-    target.personal = narrowing.with_names;
     let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "gaps" };
     output::write(&written, &target, run, console)?;
@@ -48,7 +46,7 @@ fn fails(matches: &ArgMatches, answer: &GapAnswer) -> bool {
     })
 }
 
-/// Returns which requirements the command line asks about.
+/// Returns which requirements the command line asks about, and whether it asks for names.
 pub(super) fn narrowing(
     matches: &ArgMatches,
     register: &Register,
@@ -59,7 +57,7 @@ pub(super) fn narrowing(
         units: units(matches, register, language)?,
         categories: categories(matches, plan, language)?,
         criticality: criticality(matches),
-        with_names: false,
+        with_names: loading::with_names(matches),
     })
 }
 

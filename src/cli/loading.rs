@@ -74,6 +74,11 @@ pub(super) fn name<'m>(matches: &'m ArgMatches, id: &str) -> Option<&'m String> 
     matches.try_get_one::<String>(id).ok().flatten()
 }
 
+/// Tells whether names of people are asked for; a question that has no names is not asked for them.
+pub(super) fn with_names(matches: &ArgMatches) -> bool {
+    matches.try_get_one::<bool>("with-names").ok().flatten().copied().unwrap_or_default()
+}
+
 /// Returns the reference date.
 pub(super) fn date(matches: &ArgMatches, run: &Run, console: &Console<'_>) -> Result<Date, Stop> {
     match name(matches, "date") {

@@ -63,7 +63,7 @@ pub(super) struct Target {
     dialect: Dialect,
     table: Option<String>,
     path: Option<PathBuf>,
-    /// Whether what is written tells of people by name.
+    /// Whether what is written tells of people by name: where names are asked for, or the question is of one person.
     pub personal: bool,
 }
 
@@ -125,7 +125,8 @@ fn target_of(
             .fill(run.language, &[("file", help::EXAMPLE_REPORT.get(run.language))]);
         return Err(Stop::Usage(words));
     }
-    Ok(Target { format, dialect, table: loading::name(matches, "table").cloned(), path, personal: false })
+    let (table, personal) = (loading::name(matches, "table").cloned(), loading::with_names(matches));
+    Ok(Target { format, dialect, table, path, personal })
 }
 
 /// What is to be written: the document, and the answer itself for programs.
