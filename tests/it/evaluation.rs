@@ -1,6 +1,6 @@
 //! Changes that are reckoned by hand, and what the command line, two saved gaps and people who cannot be followed do.
 
-use crate::support::{Outcome, fed, kompetanse};
+use crate::support::{Outcome, fed, frozen, kompetanse};
 use serde_json::{Value, json};
 use std::fs;
 use tempfile::TempDir;
@@ -518,13 +518,6 @@ fn help_is_there_in_three_languages() {
         outcome.output
     });
     frozen("help-evaluation", &pages.join("\n\n"));
-}
-
-fn frozen(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_omit_expression(true);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 #[test]
