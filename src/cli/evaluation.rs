@@ -12,6 +12,7 @@ use crate::language::{Language, Text, help};
 use crate::model::date::Date;
 use crate::model::name::{folded, nearest};
 use crate::model::plan::{Category, Plan};
+use crate::model::unit::BETWEEN;
 use crate::report::evaluation::document;
 use crate::source::Input;
 use clap::ArgMatches;
@@ -216,12 +217,12 @@ fn path(name: &str, rows: &[&str], language: Language) -> Result<String, Stop> {
     if let Some(path) = paths.iter().find(ends_so) {
         return Ok(path.clone());
     }
-    let names = paths.iter().filter_map(|path| path.rsplit(" / ").next());
+    let names = paths.iter().filter_map(|path| path.rsplit(BETWEEN).next());
     let near: Vec<String> = nearest(name, names).into_iter().map(str::to_owned).collect();
     Err(gap::unknown_unit(name, &near, language))
 }
 
 fn with_those_above(path: &str) -> Vec<String> {
-    let names: Vec<&str> = path.split(" / ").collect();
-    (1..=names.len()).map(|count| names[..count].join(" / ")).collect()
+    let names: Vec<&str> = path.split(BETWEEN).collect();
+    (1..=names.len()).map(|count| names[..count].join(BETWEEN)).collect()
 }

@@ -333,7 +333,11 @@ pub(super) fn yes_no(yes: bool, language: Language) -> Value {
 }
 
 fn requires(row: &GapRow, language: Language) -> Value {
-    let Some(requires) = row.requires else { return Value::Missing(Missing::NotApplicable) };
+    Value::or_none(row.requires.map(|requires| which_side(requires, language)))
+}
+
+/// Returns which side must be there.
+pub(super) fn which_side(requires: Requires, language: Language) -> Value {
     let key = match requires {
         Requires::Formal => "formal",
         Requires::Real => "real",

@@ -178,6 +178,17 @@ pub struct Expiring {
     pub valid_until: Date,
     /// Whether a requirement in the person's units and positions asks for it.
     pub required: bool,
+    /// The measures of the plan that give it anew, and that the person is not kept from, in the order of the plan.
+    pub renewed_by: Vec<Renewal>,
+}
+
+/// A measure that gives anew what expires.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Renewal {
+    /// The measure's id.
+    pub measure: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A measure of the plan that somebody may take.
@@ -214,15 +225,12 @@ pub struct MeasureSaid {
 
 impl Employees {
     pub(super) fn of(situation: &Situation<'_>, months: u32, people: Vec<Sheet>) -> Self {
-        let mut files: Vec<String> =
-            situation.register.tables.iter().map(|table| table.file.to_string()).collect();
-        files.dedup();
         let scale = &situation.plan.scale;
         Self {
             schema: "kompetanse.employee/1",
             reference_date: situation.date,
             plan: plan_said(situation.plan),
-            register: FilesSaid { files },
+            register: FilesSaid { files: situation.register.files() },
             scale: ScaleSaid { max: scale.max, names: scale.names.clone() },
             months,
             people,

@@ -7,7 +7,7 @@ use crate::model::collation::Alphabet;
 use crate::model::name::folded;
 use crate::model::plan::{Per, Plan};
 use crate::model::register::Register;
-use crate::model::unit::{UnitId, UnitTree};
+use crate::model::unit::{BETWEEN, UnitId, UnitTree, compare_paths};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -76,7 +76,7 @@ fn sorted(rows: Vec<Joined>, plan: &Plan) -> Vec<Joined> {
             let by_category = places[0].cmp(&places[1]);
             by_category
                 .then_with(|| alphabet.compare(&x.name, &y.name))
-                .then_with(|| by_path(x.unit.as_deref(), y.unit.as_deref(), &alphabet))
+                .then_with(|| compare_paths(x.unit.as_deref(), y.unit.as_deref(), &alphabet))
                 .then_with(|| a.requirement.cmp(&b.requirement))
         }
         _ => Ordering::Equal,
@@ -84,21 +84,11 @@ fn sorted(rows: Vec<Joined>, plan: &Plan) -> Vec<Joined> {
     rows
 }
 
-/// Compares paths name by name, those above before those below.
-pub(super) fn by_path(a: Option<&str>, b: Option<&str>, alphabet: &Alphabet) -> Ordering {
-    let names = |path: Option<&str>| -> Vec<String> {
-        path.map(|path| path.split(" / ").map(str::to_owned).collect()).unwrap_or_default()
-    };
-    let (a, b) = (names(a), names(b));
-    let differing = a.iter().zip(&b).map(|(a, b)| alphabet.compare(a, b)).find(|order| order.is_ne());
-    differing.unwrap_or_else(|| a.len().cmp(&b.len()))
-}
-
 /// Tells whether a path is one of some, or below one; all are where there are none.
 pub(super) fn is_asked(path: Option<&str>, asked: &[String]) -> bool {
     let within = |above: &String| {
         let (path, above) = (path.map(folded).unwrap_or_default(), folded(above));
-        path.strip_prefix(&above).is_some_and(|rest| rest.is_empty() || rest.starts_with(" / "))
+        path.strip_prefix(&above).is_some_and(|rest| rest.is_empty() || rest.starts_with(BETWEEN))
     };
     asked.is_empty() || asked.iter().any(within)
 }

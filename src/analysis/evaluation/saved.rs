@@ -2,7 +2,7 @@
 
 use super::super::gap::{PlanSaid, STAFFING};
 use super::answer::{DateSaid, Evaluation, EvaluationRow, Parts, State};
-use super::rows::{by_path, is_asked};
+use super::rows::is_asked;
 use super::{Asked, SCHEMA, check_dates, months_between};
 use crate::finding::{Code, Finding};
 use crate::model::amount::Fte;
@@ -10,6 +10,7 @@ use crate::model::collation::Alphabet;
 use crate::model::date::Date;
 use crate::model::name::folded;
 use crate::model::plan::{Amount, Basis, Plan};
+use crate::model::unit::compare_paths;
 use crate::origin::Origin;
 use serde::Deserialize;
 use serde_json::Value;
@@ -267,7 +268,7 @@ fn rows(before: &Saved, after: &Saved, names: &Names, asked: &Asked) -> Vec<Eval
         let by_category = place(a).cmp(&place(b));
         by_category
             .then_with(|| alphabet.compare(&a.name, &b.name))
-            .then_with(|| by_path(a.unit.as_deref(), b.unit.as_deref(), &alphabet))
+            .then_with(|| compare_paths(a.unit.as_deref(), b.unit.as_deref(), &alphabet))
             .then_with(|| a.requirement.cmp(&b.requirement))
     });
     rows
