@@ -4,7 +4,7 @@
 //! handled and due, when it is revised, and what expires where there is a register.
 
 use super::expiry::{Expiry, Place, Request, answer_of};
-use super::gap::{Narrowing, PlanSaid, RegisterSaid, as_text, plan_said};
+use super::gap::{Narrowing, PlanSaid, RegisterSaid, as_text, as_text_or_null, plan_said};
 use super::situation::Situation;
 use crate::finding::Finding;
 use crate::model::date::{Date, Month, OPEN};
@@ -274,13 +274,6 @@ impl Entry {
 
 fn kind_word<S: Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.key())
-}
-
-fn as_text_or_null<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-    match date {
-        Some(date) => as_text(date, serializer),
-        None => serializer.serialize_none(),
-    }
 }
 
 #[cfg(test)]

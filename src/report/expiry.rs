@@ -126,6 +126,8 @@ struct Named<'a> {
 }
 
 impl OfRequirement for Named<'_> {
+    type Row = GapRow;
+
     fn row(&self) -> &GapRow {
         &self.fall.today
     }
