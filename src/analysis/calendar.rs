@@ -94,7 +94,7 @@ pub struct Expiring {
     pub renewals: u64,
     /// Persons, each once.
     pub persons: u64,
-    /// Whether it is at least [`PEAK`] times the mean of the months.
+    /// Whether it is at least [`PEAK`] times the mean of the months, and more than one.
     pub peak: bool,
     /// How many are to renew each competence, the largest number first.
     pub competences: Vec<Renewed>,
@@ -245,7 +245,7 @@ fn expiring(expiry: &Expiry) -> Vec<Entry> {
             renewals: month.renewals,
             persons: month.persons,
             // At least so many times the mean, without dividing.
-            peak: month.renewals * months >= PEAK * expiry.renewals,
+            peak: month.renewals > 1 && month.renewals * months >= PEAK * expiry.renewals,
             competences: renewed(&expiry.places, month.month),
         }),
         ..Entry::of(Kind::Expiry, month.month)
