@@ -461,6 +461,13 @@ pub(super) fn as_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok
     serializer.collect_str(date)
 }
 
+pub(super) fn as_text_or_null<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    match date {
+        Some(date) => as_text(date, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
 /// What a row of any answer is of.
 #[derive(Serialize)]
 struct Subject<'r> {

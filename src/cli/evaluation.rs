@@ -10,9 +10,9 @@ use crate::finding::{Code, Finding};
 use crate::language::evaluation as words;
 use crate::language::{Language, Text, help};
 use crate::model::date::Date;
-use crate::model::name::{folded, nearest};
+use crate::model::name::folded;
 use crate::model::plan::{Category, Plan};
-use crate::model::unit::BETWEEN;
+use crate::model::unit::{BETWEEN, TreeBuilder, UnitTree};
 use crate::report::evaluation::document;
 use crate::source::Input;
 use clap::ArgMatches;
@@ -165,8 +165,8 @@ fn gaps(before: &Saved, after: &Saved, all: &[Input], matches: &ArgMatches, run:
             plan.categories.push(Category { id: id.to_owned(), name: id.to_owned() });
         }
     }
-    let paths: Vec<&str> = before.units().chain(after.units()).collect();
-    let asked = asked(matches, &plan, run.language, |name| path(name, &paths, run.language))?;
+    let units = tree(after.units().chain(before.units()));
+    let asked = asked(matches, &plan, run.language, |name| path(name, &units, run.language))?;
     let answer = compare(before, after, &plan, &asked).map_err(Stop::Unusable)?;
     Ok(Told { answer, findings })
 }
@@ -191,38 +191,42 @@ fn asked(
     })
 }
 
-/// Returns the path of a unit that the first register that knows it gives.
+/// Returns the path of the one unit that a name or a path stands for in the registers that know it.
 fn unit(name: &str, registers: [&Register; 2], language: Language) -> Result<String, Stop> {
-    let mut why = None;
-    for register in registers {
+    let found = registers.map(|register| {
         let units = &register.reading.register.units;
-        match scope::find(name, units) {
-            Ok(unit) => return Ok(units.path(unit).unwrap_or_default()),
-            Err(finding) => why = why.or(Some(finding)),
+        scope::find(name, units).map(|unit| units.path(unit).unwrap_or_default())
+    });
+    let (mut paths, mut unknown) = (Vec::new(), None);
+    for found in found {
+        match found {
+            Ok(path) => paths.push(path),
+            Err(finding) if finding.code == Code::PlanUnitAmbiguous => paths.extend(finding.expected),
+            Err(finding) => unknown = unknown.or(Some(finding)),
         }
     }
-    Err(gap::unknown_unit(name, &why.map(|finding| finding.expected).unwrap_or_default(), language))
+    paths.sort_by_key(|path| folded(path));
+    paths.dedup_by_key(|path| folded(path));
+    match (&paths[..], unknown) {
+        ([one], _) => Ok(one.clone()),
+        ([], Some(finding)) => Err(gap::no_one_unit(name, &finding, language)),
+        _ => {
+            let several = Finding::new(Code::PlanUnitAmbiguous).seen(name).expected(paths);
+            Err(gap::no_one_unit(name, &several, language))
+        }
+    }
 }
 
 /// Returns the path, among those of rows and of what lies above them, that a name or a path stands for.
-fn path(name: &str, rows: &[&str], language: Language) -> Result<String, Stop> {
-    let mut paths: Vec<String> = rows.iter().flat_map(|path| with_those_above(path)).collect();
-    paths.sort();
-    paths.dedup();
-    let sought = folded(name);
-    let ends_so = |path: &&String| {
-        let path = folded(path);
-        path.strip_suffix(&sought).is_some_and(|before| before.is_empty() || before.ends_with("/ "))
-    };
-    if let Some(path) = paths.iter().find(ends_so) {
-        return Ok(path.clone());
-    }
-    let names = paths.iter().filter_map(|path| path.rsplit(BETWEEN).next());
-    let near: Vec<String> = nearest(name, names).into_iter().map(str::to_owned).collect();
-    Err(gap::unknown_unit(name, &near, language))
+fn path(name: &str, units: &UnitTree, language: Language) -> Result<String, Stop> {
+    gap::unit(name, units, language).map(|unit| units.path(unit).unwrap_or_default())
 }
 
-fn with_those_above(path: &str) -> Vec<String> {
-    let names: Vec<&str> = path.split(BETWEEN).collect();
-    (1..=names.len()).map(|count| names[..count].join(BETWEEN)).collect()
+/// Returns the units of some paths, and what lies above them.
+fn tree<'p>(paths: impl Iterator<Item = &'p str>) -> UnitTree {
+    let mut builder = TreeBuilder::default();
+    for path in paths {
+        path.split(BETWEEN).fold(TreeBuilder::TOP, |above, name| builder.add(above, name));
+    }
+    builder.build().0
 }

@@ -1,6 +1,6 @@
 //! The answer: a sheet for each employee who is asked for.
 
-use super::super::gap::{GapRow, PlanSaid, as_text, plan_said, requires_word, subject};
+use super::super::gap::{GapRow, PlanSaid, as_text, as_text_or_null, plan_said, requires_word, subject};
 use super::super::situation::Situation;
 use super::super::workforce::RowAccount;
 use crate::model::amount::Fte;
@@ -81,10 +81,10 @@ pub struct EmploymentSaid {
     /// The size, in full-time positions; none where unknown.
     pub fraction: Option<Fte>,
     /// The first day; none where the register does not say.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub start: Option<Date>,
     /// The last day; none where it is open.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub end: Option<Date>,
 }
 
@@ -129,18 +129,18 @@ pub struct CompetenceSaid {
     /// The formal side; none where the register does not know it.
     pub formal: Option<Formal>,
     /// When it was acquired, the last time; of what is agreed for later, when it will be.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub acquired: Option<Date>,
     /// The last day on which it is valid, or of what has expired, was; none where it is open or nobody knows.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub valid_until: Option<Date>,
     /// When what is under way is expected to be completed.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub expected: Option<Date>,
     /// The real level; none where not assessed.
     pub level: Option<u8>,
     /// When the level was assessed.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub assessed: Option<Date>,
 }
 
@@ -219,7 +219,7 @@ pub struct MeasureSaid {
     /// Who is responsible.
     pub responsible: Option<String>,
     /// When it is to be done.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub deadline: Option<Date>,
 }
 
@@ -251,10 +251,6 @@ impl CompetenceSaid {
     pub fn is_something(&self) -> bool {
         self.level.is_some() || self.formal.is_some_and(|formal| formal != Formal::None)
     }
-}
-
-fn day<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-    day.map(|day| day.to_string()).serialize(serializer)
 }
 
 fn gives_word<S: Serializer>(gives: &Gives, serializer: S) -> Result<S::Ok, S::Error> {

@@ -93,7 +93,7 @@ fn requirement_columns<'a>(is_whole: bool) -> Vec<Declared<Row<'a, RequirementSa
             Value::Text(row.said.today.name.clone())
         }),
         extra("competences", common::COMPETENCE, Kind::Text, |row, language| {
-            Value::Text(subject(&row.said.today, language))
+            Value::Text(subject(&*row.said.today, language))
         }),
         people("unit_said", common::UNIT, Kind::Text, |row, language| unit(row, language)),
         extra("unit", common::UNIT, Kind::Text, |row, language| place(&row.said.today.unit, language)),
