@@ -243,6 +243,8 @@ codes! {
     JobKeyUnknown = "job-key-unknown", Error;
     /// A report that would be written over another one, or over what the job reads.
     JobFileTaken = "job-file-taken", Error;
+    /// A report whose options do not go together, or that lacks one.
+    JobReportUnfit = "job-report-unfit", Error;
     /// A report that cannot hide small figures, in a job whose reports do.
     JobCannotHide = "job-cannot-hide", Error;
 

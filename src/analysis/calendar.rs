@@ -4,7 +4,7 @@
 //! handled and due, when it is revised, and what expires where there is a register.
 
 use super::expiry::{Expiry, Place, Request, answer_of};
-use super::gap::{Narrowing, PlanSaid, RegisterSaid, as_text, plan_said};
+use super::gap::{Narrowing, PlanSaid, RegisterSaid, as_text, as_text_or_null, plan_said};
 use super::situation::Situation;
 use crate::finding::Finding;
 use crate::model::date::{Date, Month, OPEN};
@@ -94,7 +94,7 @@ pub struct Expiring {
     pub renewals: u64,
     /// Persons, each once.
     pub persons: u64,
-    /// Whether it is at least [`PEAK`] times the mean of the months.
+    /// Whether it is at least [`PEAK`] times the mean of the months, and more than one.
     pub peak: bool,
     /// How many are to renew each competence, the largest number first.
     pub competences: Vec<Renewed>,
@@ -245,7 +245,7 @@ fn expiring(expiry: &Expiry) -> Vec<Entry> {
             renewals: month.renewals,
             persons: month.persons,
             // At least so many times the mean, without dividing.
-            peak: month.renewals * months >= PEAK * expiry.renewals,
+            peak: month.renewals > 1 && month.renewals * months >= PEAK * expiry.renewals,
             competences: renewed(&expiry.places, month.month),
         }),
         ..Entry::of(Kind::Expiry, month.month)
@@ -274,13 +274,6 @@ impl Entry {
 
 fn kind_word<S: Serializer>(kind: &Kind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.key())
-}
-
-fn as_text_or_null<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-    match date {
-        Some(date) => as_text(date, serializer),
-        None => serializer.serialize_none(),
-    }
 }
 
 #[cfg(test)]

@@ -19,13 +19,10 @@ use crate::model::date::Date;
 use crate::model::name::folded;
 use crate::model::plan::Exclusions;
 use crate::model::register::{Knows, Position, Register};
-use crate::model::unit::{UnitId, UnitTree};
+use crate::model::unit::{BETWEEN, UnitId, UnitTree};
 use grouping::Group;
 use std::collections::HashMap;
 use tally::{Tallies, Tally};
-
-/// What stands between the names of a path in a plan.
-const STEP: &str = " / ";
 
 /// What a register gives a plan to start from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,7 +180,7 @@ fn units(tree: &UnitTree, judged: &[bool], populations: &Populations) -> Vec<Dra
         .filter(|unit| judged[unit.index()])
         .map(|unit| {
             let parent = tree.get(unit).parent.filter(|parent| *parent != UnitId::EVERYTHING);
-            let marked = |above: UnitId| tidy(&tree.get(above).name).contains(STEP);
+            let marked = |above: UnitId| tidy(&tree.get(above).name).contains(BETWEEN);
             DraftUnit {
                 name: tidy(&tree.get(unit).name),
                 under: parent.map(under),
@@ -195,7 +192,7 @@ fn units(tree: &UnitTree, judged: &[bool], populations: &Populations) -> Vec<Dra
 }
 
 fn path(tree: &UnitTree, unit: UnitId) -> String {
-    tree.names(unit).into_iter().map(tidy).collect::<Vec<_>>().join(STEP)
+    tree.names(unit).into_iter().map(tidy).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// Returns the units where nobody is, the highest of each branch.

@@ -8,8 +8,8 @@ mod held;
 mod writer;
 
 pub use answer::{
-    CompetenceSaid, Employees, EmploymentSaid, Expiring, Formal, MeasureSaid, RequirementSaid, ScaleSaid,
-    Sheet,
+    CompetenceSaid, Employees, EmploymentSaid, Expiring, Formal, MeasureSaid, Renewal, RequirementSaid,
+    ScaleSaid, Sheet,
 };
 
 use super::situation::Situation;

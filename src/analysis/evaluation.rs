@@ -21,7 +21,7 @@ use super::calibration::Dated;
 use super::gap::{Narrowing, Obstacle, plan_said, register_said};
 use super::situation::Situation;
 use crate::finding::{Code, Finding};
-use crate::model::date::{Date, months_later};
+use crate::model::date::{Date, months_between};
 use crate::model::plan::{Amount, Plan};
 use crate::model::register::{Person, PersonId};
 use crate::origin::Origin;
@@ -91,11 +91,6 @@ fn check_dates(before: (&str, Date), after: (&str, Date)) -> Result<(), Vec<Find
     Err(vec![finding.expected([then]).other(Origin::file(before.0))])
 }
 
-/// Returns how many whole months there are from one date to another.
-fn months_between(from: Date, to: Date) -> u32 {
-    (1..).take_while(|months| months_later(from, *months) <= to).last().unwrap_or(0)
-}
-
 fn situation<'a>(dated: Dated<'a>, plan: &'a Plan) -> Result<Situation<'a>, Vec<Finding>> {
     let found = Situation::with_unknown_units(dated.date, dated.register, plan);
     found.map_err(|findings| {
@@ -128,6 +123,7 @@ fn date_said(situation: &Situation<'_>) -> DateSaid {
         fte: register.fte,
         on_call: register.on_call,
         unknown_fractions: register.unknown_fractions,
+        left_out: register.left_out,
     }
 }
 

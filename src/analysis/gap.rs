@@ -421,12 +421,10 @@ pub(super) fn register_said(situation: &Situation<'_>, narrowing: &Narrowing) ->
     });
     let mut unmatched: Vec<UnmatchedSaid> = unmatched.collect();
     unmatched.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.name.cmp(&b.name)));
-    let mut files: Vec<String> = register.tables.iter().map(|table| table.file.to_string()).collect();
-    files.dedup();
     let units = &register.units;
     let lowest = super::workforce::lowest(units, judged, units.subtree(UnitId::EVERYTHING));
     RegisterSaid {
-        files,
+        files: register.files(),
         rows: force.rows,
         persons: Some(everybody.persons(UnitId::EVERYTHING)),
         fte: Some(everybody.fte(UnitId::EVERYTHING)),
@@ -461,6 +459,13 @@ fn within(units: &[UnitId], situation: &Situation<'_>) -> WithinUnits {
 
 pub(super) fn as_text<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(date)
+}
+
+pub(super) fn as_text_or_null<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    match date {
+        Some(date) => as_text(date, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// What a row of any answer is of.

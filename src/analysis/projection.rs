@@ -20,7 +20,7 @@ mod track;
 pub use ages::AgeBand;
 pub use assumptions::{
     Assumptions, DemandSaid, From, HORIZONS, Overrides, Populations, Sourced, faults_of_populations,
-    standard_exits,
+    populations, standard_exits,
 };
 pub(super) use exits::{Rates, fitting_factor, main_positions};
 pub use retirements::Leaving;

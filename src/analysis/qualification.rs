@@ -291,11 +291,15 @@ pub(super) fn valid_until(
 
 /// Returns the level of the newest assessment not after a date, the highest of that day; a dated one beats an undated one.
 fn level_on(date: Date, rows: &[Holding]) -> Option<u8> {
+    newest_on(date, rows).map(|(_, level)| level)
+}
+
+/// Returns the newest assessment not after a date, with its day where it has one.
+pub(super) fn newest_on(date: Date, rows: &[Holding]) -> Option<(Option<Date>, u8)> {
     rows.iter()
         .filter(|row| row.assessed.is_none_or(|assessed| assessed <= date))
         .filter_map(|row| Some((row.assessed, row.level?)))
         .max()
-        .map(|(_, level)| level)
 }
 
 /// Returns the people with an active employment in a position whose title or code fits; each once.

@@ -320,7 +320,12 @@ fn measures(language: Language) -> Command {
     )
     .args(reading(language))
     .args(narrowing(language))
-    .args([effort(language), with_names(language), flag("all", words::FLAG_ALL, words::ALL, language)])
+    .args([
+        effort(language),
+        with_names(language),
+        suppress(language),
+        flag("all", words::FLAG_ALL, words::ALL, language),
+    ])
 }
 
 fn employee(language: Language) -> Command {

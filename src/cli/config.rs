@@ -1,8 +1,9 @@
 //! `kompetanse.toml`, found from the working folder upwards: what belongs to the work and not to the plan.
 
+use super::loading;
 use crate::finding::{Code, Finding};
 use crate::origin::Origin;
-use crate::plan::parse_workfile;
+use crate::plan::{Placed, parse_workfile};
 use std::path::{Path, PathBuf};
 
 /// What the file says, with paths as the working folder sees them.
@@ -12,8 +13,10 @@ pub(super) struct Config {
     pub plans: Vec<PathBuf>,
     pub language: Option<String>,
     pub format: Option<String>,
-    pub columns: Vec<(String, String)>,
+    pub columns: Vec<(Placed<String>, String)>,
     pub units: Vec<String>,
+    /// The file itself.
+    pub path: Option<PathBuf>,
 }
 
 /// The file's name.
@@ -34,7 +37,8 @@ pub(super) fn find(from: &Path) -> (Option<Config>, Vec<Finding>) {
             return (None, vec![finding]);
         }
     };
-    let (work, findings) = parse_workfile(&name, &text);
+    let (work, mut findings) = parse_workfile(&name, &text);
+    findings.extend(loading::unknown_columns(&work.columns, Code::PlanKeyUnknown));
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let beside = |text: &String| shown(&folder.join(text), &working);
     let config = Config {
@@ -44,6 +48,7 @@ pub(super) fn find(from: &Path) -> (Option<Config>, Vec<Finding>) {
         format: work.format,
         columns: work.columns,
         units: work.unit_columns,
+        path: Some(path),
     };
     (Some(config), findings)
 }

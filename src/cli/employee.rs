@@ -5,7 +5,6 @@ use super::output::Written;
 use super::{Console, Exit, Run, Stop, gap, loading, output};
 use crate::analysis::employee::{Refusal, Request, USUAL_MONTHS, Who, analyse};
 use crate::language::{Language, help};
-use crate::model::date::Date;
 use crate::render::number;
 use crate::report::employee::document;
 use clap::ArgMatches;
@@ -16,6 +15,8 @@ const MOST_MONTHS: u32 = 600;
 
 /// Says what is wrong with the options.
 pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), Stop> {
+    // First what is wrong with one option by itself, so that no other is blamed for it.
+    months(matches, language)?;
     let (ids, units) = (loading::names(matches, "person"), loading::names(matches, "unit"));
     match (ids.is_empty(), units.is_empty()) {
         (true, true) => return Err(Stop::Usage(help::NO_EMPLOYEE.get(language).to_owned())),
@@ -26,13 +27,14 @@ pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), St
     if !is_file {
         return Err(Stop::Usage(help::SHEET_NEEDS_FILE.get(language).to_owned()));
     }
-    months(matches, language).map(|_| ())
+    Ok(())
 }
 
 /// Tells whether something can be a file that only its owner reads: not a device, nor what another program reads.
 fn is_file(path: &Path) -> bool {
     // What lies among devices may lead to a file that somebody else opened, for others to read.
     !path.starts_with("/dev")
+        && !output::is_open_file(path)
         && std::fs::metadata(path).map_or(true, |known| known.is_file() || known.is_dir())
 }
 
@@ -71,7 +73,7 @@ pub(super) fn answer(
 
 /// Returns why there are no sheets. What was typed is not repeated: it may be anybody's fødselsnummer.
 fn refused(refusal: Refusal, loaded: &Loaded, language: Language) -> Stop {
-    let day = shown(loaded.date, language);
+    let day = number::date(loaded.date, language);
     let said = |number: usize| number.to_string();
     let words = match refusal {
         Refusal::Unusable(findings) => return loaded.refused(findings),
@@ -83,8 +85,4 @@ fn refused(refusal: Refusal, loaded: &Loaded, language: Language) -> Stop {
         Refusal::Nobody => help::NOBODY_THERE.fill(language, &[("date", &day)]),
     };
     Stop::Usage(words)
-}
-
-fn shown(date: Date, language: Language) -> String {
-    number::date(date, language)
 }

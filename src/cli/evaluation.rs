@@ -10,8 +10,9 @@ use crate::finding::{Code, Finding};
 use crate::language::evaluation as words;
 use crate::language::{Language, Text, help};
 use crate::model::date::Date;
-use crate::model::name::{folded, nearest};
+use crate::model::name::folded;
 use crate::model::plan::{Category, Plan};
+use crate::model::unit::{BETWEEN, TreeBuilder, UnitTree};
 use crate::report::evaluation::document;
 use crate::source::Input;
 use clap::ArgMatches;
@@ -24,7 +25,7 @@ const HEAD: u64 = 512;
 
 /// Answers what changed since last time, and why.
 pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
-    let mut target = output::target(matches, run)?;
+    let target = output::target(matches, run)?;
     let [before, after] = inputs(matches, run, console)?;
     let all: Vec<Input> = before.iter().chain(&after).cloned().collect();
     let told = match saved([&before, &after])? {
@@ -33,7 +34,6 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         (Some(_), None) => return Err(mixed(&before, &after, run.language)),
         (None, Some(_)) => return Err(mixed(&after, &before, run.language)),
     };
-    target.personal = matches.get_flag("with-names");
     let report = document(&told.answer, target.shown(matches), run.language);
     let written = Written { document: &report, json: &told.answer, main_table: "requirements" };
     output::write(&written, &target, run, console)?;
@@ -153,7 +153,7 @@ fn gaps(before: &Saved, after: &Saved, all: &[Input], matches: &ArgMatches, run:
             return Err(not_of_saved(flag, run.language));
         }
     }
-    if matches.get_flag("with-names") {
+    if loading::with_names(matches) {
         return Err(not_of_saved(help::FLAG_WITH_NAMES, run.language));
     }
     // A saved gap says of which plan it is; one that happens to lie in the folder may be another.
@@ -165,8 +165,8 @@ fn gaps(before: &Saved, after: &Saved, all: &[Input], matches: &ArgMatches, run:
             plan.categories.push(Category { id: id.to_owned(), name: id.to_owned() });
         }
     }
-    let paths: Vec<&str> = before.units().chain(after.units()).collect();
-    let asked = asked(matches, &plan, run.language, |name| path(name, &paths, run.language))?;
+    let units = tree(after.units().chain(before.units()));
+    let asked = asked(matches, &plan, run.language, |name| path(name, &units, run.language))?;
     let answer = compare(before, after, &plan, &asked).map_err(Stop::Unusable)?;
     Ok(Told { answer, findings })
 }
@@ -187,42 +187,46 @@ fn asked(
         units: loading::names(matches, "unit").iter().map(|name| find(name)).collect::<Result<_, _>>()?,
         categories: gap::categories(matches, plan, language)?,
         criticality: gap::criticality(matches),
-        with_names: matches.get_flag("with-names"),
+        with_names: loading::with_names(matches),
     })
 }
 
-/// Returns the path of a unit that the first register that knows it gives.
+/// Returns the path of the one unit that a name or a path stands for in the registers that know it.
 fn unit(name: &str, registers: [&Register; 2], language: Language) -> Result<String, Stop> {
-    let mut why = None;
-    for register in registers {
+    let found = registers.map(|register| {
         let units = &register.reading.register.units;
-        match scope::find(name, units) {
-            Ok(unit) => return Ok(units.path(unit).unwrap_or_default()),
-            Err(finding) => why = why.or(Some(finding)),
+        scope::find(name, units).map(|unit| units.path(unit).unwrap_or_default())
+    });
+    let (mut paths, mut unknown) = (Vec::new(), None);
+    for found in found {
+        match found {
+            Ok(path) => paths.push(path),
+            Err(finding) if finding.code == Code::PlanUnitAmbiguous => paths.extend(finding.expected),
+            Err(finding) => unknown = unknown.or(Some(finding)),
         }
     }
-    Err(gap::unknown_unit(name, &why.map(|finding| finding.expected).unwrap_or_default(), language))
+    paths.sort_by_key(|path| folded(path));
+    paths.dedup_by_key(|path| folded(path));
+    match (&paths[..], unknown) {
+        ([one], _) => Ok(one.clone()),
+        ([], Some(finding)) => Err(gap::no_one_unit(name, &finding, language)),
+        _ => {
+            let several = Finding::new(Code::PlanUnitAmbiguous).seen(name).expected(paths);
+            Err(gap::no_one_unit(name, &several, language))
+        }
+    }
 }
 
 /// Returns the path, among those of rows and of what lies above them, that a name or a path stands for.
-fn path(name: &str, rows: &[&str], language: Language) -> Result<String, Stop> {
-    let mut paths: Vec<String> = rows.iter().flat_map(|path| with_those_above(path)).collect();
-    paths.sort();
-    paths.dedup();
-    let sought = folded(name);
-    let ends_so = |path: &&String| {
-        let path = folded(path);
-        path.strip_suffix(&sought).is_some_and(|before| before.is_empty() || before.ends_with("/ "))
-    };
-    if let Some(path) = paths.iter().find(ends_so) {
-        return Ok(path.clone());
-    }
-    let names = paths.iter().filter_map(|path| path.rsplit(" / ").next());
-    let near: Vec<String> = nearest(name, names).into_iter().map(str::to_owned).collect();
-    Err(gap::unknown_unit(name, &near, language))
+fn path(name: &str, units: &UnitTree, language: Language) -> Result<String, Stop> {
+    gap::unit(name, units, language).map(|unit| units.path(unit).unwrap_or_default())
 }
 
-fn with_those_above(path: &str) -> Vec<String> {
-    let names: Vec<&str> = path.split(" / ").collect();
-    (1..=names.len()).map(|count| names[..count].join(" / ")).collect()
+/// Returns the units of some paths, and what lies above them.
+fn tree<'p>(paths: impl Iterator<Item = &'p str>) -> UnitTree {
+    let mut builder = TreeBuilder::default();
+    for path in paths {
+        path.split(BETWEEN).fold(TreeBuilder::TOP, |above, name| builder.add(above, name));
+    }
+    builder.build().0
 }

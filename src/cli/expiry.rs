@@ -27,15 +27,13 @@ pub(super) fn answer(
     run: &Run,
     console: &mut Console<'_>,
 ) -> Result<Exit, Stop> {
-    let mut target = output::dated_target(matches, run)?;
+    let target = output::dated_target(matches, run)?;
     let months = months(matches, run.language)?.unwrap_or(USUAL_MONTHS);
     let register = &loaded.reading.register;
-    let mut narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
-    narrowing.with_names = matches.get_flag("with-names");
+    let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     let request = Request { narrowing, months, everything: matches.get_flag("everything") };
     let answer = progress::reckoning(run, console, || analyse(loaded.date, register, &loaded.plan, &request))
         .map_err(|findings| loaded.refused(findings))?;
-    target.personal = request.narrowing.with_names;
     let document = document(&answer, target.brief(), run.language);
     let written = Written { document: &document, json: &answer, main_table: "expiring" };
     output::write(&written, &target, run, console)?;

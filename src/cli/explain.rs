@@ -17,7 +17,7 @@ pub(super) fn answer(
     run: &Run,
     console: &mut Console<'_>,
 ) -> Result<Exit, Stop> {
-    let mut target = output::target(matches, run)?;
+    let target = output::target(matches, run)?;
     let register = &loaded.reading.register;
     let word = loading::name(matches, "requirement").cloned().unwrap_or_default();
     let asked = named(&loaded.plan, &word);
@@ -30,12 +30,11 @@ pub(super) fn answer(
     }
     let narrowing = Narrowing {
         units: gap::units(matches, register, run.language)?,
-        with_names: matches.get_flag("with-names"),
+        with_names: loading::with_names(matches),
         ..Narrowing::default()
     };
     let answer = explain(loaded.date, register, &loaded.plan, &asked, &narrowing)
         .map_err(|findings| loaded.refused(findings))?;
-    target.personal = narrowing.with_names;
     let report = document(&answer, run.language);
     let written = Written { document: &report, json: &answer, main_table: "grounds" };
     output::write(&written, &target, run, console)?;

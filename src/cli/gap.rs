@@ -6,10 +6,12 @@ use super::{Console, Exit, Run, Stop, loading, output, suppression};
 use crate::analysis::gap::{GapAnswer, Narrowing, STAFFING, analyse};
 use crate::analysis::scope;
 use crate::analysis::suppression::hide_gap;
+use crate::finding::{Code, Finding};
 use crate::language::{Language, fill_optional, help};
 use crate::model::name::folded;
 use crate::model::plan::Plan;
 use crate::model::register::Register;
+use crate::model::unit::{UnitId, UnitTree};
 use crate::report::gap::document;
 use clap::ArgMatches;
 
@@ -20,19 +22,14 @@ pub(super) fn answer(
     run: &Run,
     console: &mut Console<'_>,
 ) -> Result<Exit, Stop> {
-    let mut target = output::target(matches, run)?;
+    let target = output::target(matches, run)?;
     let register = &loaded.reading.register;
-    let mut narrowing = narrowing(matches, register, &loaded.plan, run.language)?;
-    narrowing.with_names = matches.get_flag("with-names");
+    let narrowing = narrowing(matches, register, &loaded.plan, run.language)?;
     let answer = analyse(loaded.date, register, &loaded.plan, &narrowing)
         .map_err(|findings| loaded.refused(findings))?;
     let fails = fails(matches, &answer);
     let findings = answer.findings();
-    let answer = match suppression::asked(matches, run.language)? {
-        Some(few) => hide_gap(answer, few),
-        None => answer,
-    };
-    target.personal = narrowing.with_names;
+    let answer = suppression::hidden(answer, suppression::asked(matches, run.language)?, hide_gap);
     let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "gaps" };
     output::write(&written, &target, run, console)?;
@@ -48,7 +45,7 @@ fn fails(matches: &ArgMatches, answer: &GapAnswer) -> bool {
     })
 }
 
-/// Returns which requirements the command line asks about.
+/// Returns which requirements the command line asks about, and whether it asks for names.
 pub(super) fn narrowing(
     matches: &ArgMatches,
     register: &Register,
@@ -59,7 +56,7 @@ pub(super) fn narrowing(
         units: units(matches, register, language)?,
         categories: categories(matches, plan, language)?,
         criticality: criticality(matches),
-        with_names: false,
+        with_names: loading::with_names(matches),
     })
 }
 
@@ -73,18 +70,25 @@ pub(super) fn units(
     matches: &ArgMatches,
     register: &Register,
     language: Language,
-) -> Result<Vec<crate::model::unit::UnitId>, Stop> {
-    let find = |name: &String| {
-        scope::find(name, &register.units).map_err(|finding| unknown_unit(name, &finding.expected, language))
-    };
+) -> Result<Vec<UnitId>, Stop> {
+    let find = |name: &String| unit(name, &register.units, language);
     loading::names(matches, "unit").iter().map(find).collect()
 }
 
-/// Says that there is no unit of a name, and which names are near.
-pub(super) fn unknown_unit(name: &str, near: &[String], language: Language) -> Stop {
-    let expected = near.join(", ");
-    let values = [("seen", name), ("expected", expected.as_str())];
-    Stop::Usage(fill_optional(help::UNKNOWN_UNIT.get(language), &values))
+/// Returns the unit of a name or a path.
+///
+/// # Errors
+/// That there is none, with the names that are near; or that there are several, with their paths.
+pub(super) fn unit(name: &str, units: &UnitTree, language: Language) -> Result<UnitId, Stop> {
+    scope::find(name, units).map_err(|finding| no_one_unit(name, &finding, language))
+}
+
+/// Says that there is no unit of a name, and which names are near; or that there are several, and their paths.
+pub(super) fn no_one_unit(name: &str, finding: &Finding, language: Language) -> Stop {
+    let several = finding.code == Code::PlanUnitAmbiguous;
+    let text = if several { help::AMBIGUOUS_UNIT } else { help::UNKNOWN_UNIT };
+    let values = [("seen", name), ("expected", &*finding.expected.join(", "))];
+    Stop::Usage(fill_optional(text.get(language), &values))
 }
 
 /// Returns the ids of the categories that the command line names.

@@ -4,22 +4,27 @@ pub(super) mod keep;
 mod lock;
 mod log;
 mod order;
+mod place;
 
 use super::loading::Loaded;
-use super::{Config, Console, Exit, Run, Stop, args, config, loading, output, usage};
+use super::{Config, Console, Exit, QUESTIONS, Run, Stop, args, config, loading, output, suppression, usage};
 use crate::analysis::check;
+use crate::analysis::projection::populations;
 use crate::analysis::workforce::Workforce;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::{Language, help, job as words};
 use crate::model::date::Date;
+use crate::model::name::folded;
+use crate::model::plan::Plan;
 use crate::origin::Origin;
 use crate::plan::{Job, beside, parse_job, tidy};
 use crate::report::finding as told;
-use crate::source;
+use crate::source::{self, Input};
 use clap::ArgMatches;
-use keep::{Done, Keeper};
+use keep::{Done, Keeper, Report};
 use log::{Counts, Event, Level, Line, Log};
 use order::{Common, Order};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -66,12 +71,13 @@ fn carried_out(
     let began = (console.now)();
     let path = PathBuf::from(loading::name(matches, "job").map(String::as_str).unwrap_or_default());
     let (job, mut found) = read(&path)?;
-    match spoken(&job, matches, run) {
+    let (config, faults) = configured(&job, &path);
+    found.extend(faults);
+    match spoken(&job, &config, matches, run, console) {
         Ok(chosen) => *language = chosen,
         Err(finding) => found.push(finding),
     }
     let date = date(&job, matches, run, console)?;
-    let config = gathered(configured(&job, &path), &mut found);
     let folder = gathered(folder(&job, &path, date).map_err(|finding| vec![finding]), &mut found);
     let common = Common { job: &job, language: *language, date, folder: &folder };
     let orders = gathered(order::orders(&common), &mut found);
@@ -79,18 +85,21 @@ fn carried_out(
         found.sort();
         return Err(Stop::Unusable(found));
     }
-    let overwritten = overwritten(&orders, &config);
-    if !overwritten.is_empty() {
-        return Err(Stop::Unusable(overwritten));
-    }
+    let own = [Some(path), run.config.path.clone(), config.path.clone()];
+    let run = Run { language: *language, config, quiet: log.quiet || log.json, keeper: None };
+    let inputs = named(&run).into_iter().chain(own.into_iter().flatten());
+    refuse_to_overwrite(&orders, inputs.collect())?;
     let files: Vec<&Path> = orders.iter().map(|order| order.path.as_path()).collect();
     let locks = lock::take(&folder, &files, *language)?;
     for words in &locks.warnings {
         log.tell(Line::new(Event::Job, Level::Warning, Exit::Done, words), &began, console);
     }
+    for words in combined(&orders, *language) {
+        log.tell(Line::new(Event::Job, Level::Warning, Exit::Done, &words), &began, console);
+    }
     locks.clear();
-    let run = Run { language: *language, config, quiet: log.quiet || log.json, keeper: None };
     let loaded = loaded(&common, &run, log, console)?;
+    refuse_to_overwrite(&orders, read_by(&loaded.plan))?;
     let kept = job.kept.unwrap_or(USUALLY_KEPT);
     let keeper = Rc::new(Keeper::new(kept, (console.now)().time_zone().clone()));
     let exits: Vec<Exit> =
@@ -127,11 +136,21 @@ fn read(path: &Path) -> Result<(Job, Vec<Finding>), Stop> {
     Ok(parse_job(&name, &bytes))
 }
 
-/// Returns the job's language: that of the command line, else its own, else what else there is.
-fn spoken(job: &Job, matches: &ArgMatches, run: &Run) -> Result<Language, Finding> {
-    let Some(code) = &job.language else { return Ok(run.language) };
-    let own = order::language(&code.value, &code.place)?;
-    Ok(if loading::name(matches, "language").is_some() { run.language } else { own })
+/// Returns the job's language: that of the command line, else its own, else that of the environment, else that of the
+/// `kompetanse.toml` above it, else what else there is.
+fn spoken(
+    job: &Job,
+    config: &Config,
+    matches: &ArgMatches,
+    run: &Run,
+    console: &Console<'_>,
+) -> Result<Language, Finding> {
+    let own = job.language.as_ref().map(|code| order::language(&code.value, &code.place)).transpose()?;
+    if loading::name(matches, "language").is_some() {
+        return Ok(run.language);
+    }
+    let above = config.language.as_deref().filter(|_| console.language.is_none());
+    Ok(own.or_else(|| Language::of_code(above?)).unwrap_or(run.language))
 }
 
 fn date(job: &Job, matches: &ArgMatches, run: &Run, console: &Console<'_>) -> Result<Date, Stop> {
@@ -141,12 +160,11 @@ fn date(job: &Job, matches: &ArgMatches, run: &Run, console: &Console<'_>) -> Re
     }
 }
 
-/// Returns what the job says of what is read, and where it does not, what the `kompetanse.toml` above it does.
-fn configured(job: &Job, path: &Path) -> Result<Config, Vec<Finding>> {
-    let (config, findings) = config::find(path.parent().unwrap_or(Path::new("")));
-    if !findings.is_empty() {
-        return Err(findings);
-    }
+/// Returns what the job says of what is read, and where it does not, what the `kompetanse.toml` above it does; and what
+/// is wrong with either.
+fn configured(job: &Job, path: &Path) -> (Config, Vec<Finding>) {
+    let (config, mut found) = config::find(path.parent().unwrap_or(Path::new("")));
+    let is_well = found.is_empty();
     let mut config = config.unwrap_or_default();
     let near = |name: &String| if name == "-" { PathBuf::from(name) } else { tidy(&beside(path, name)) };
     if !job.registers.is_empty() {
@@ -159,12 +177,12 @@ fn configured(job: &Job, path: &Path) -> Result<Config, Vec<Finding>> {
     if !job.unit_columns.is_empty() {
         config.units.clone_from(&job.unit_columns);
     }
+    found.extend(loading::unknown_columns(&job.columns, Code::JobKeyUnknown));
     config.columns.splice(0..0, job.columns.iter().cloned());
-    if config.registers.is_empty() {
-        let finding = Finding::new(Code::PlanKeyMissing).at(job.origin.clone()).expected(["register"]);
-        return Err(vec![finding]);
+    if config.registers.is_empty() && is_well {
+        found.push(Finding::new(Code::PlanKeyMissing).at(job.origin.clone()).expected(["register"]));
     }
-    Ok(config)
+    (config, found)
 }
 
 /// Returns the folder of the job's reports: the one that it names, else the one that it is in.
@@ -174,17 +192,32 @@ fn folder(job: &Job, path: &Path, date: Date) -> Result<PathBuf, Finding> {
     Ok(tidy(&beside(path, &name)))
 }
 
-/// Returns the reports that would be written over what the job reads.
-fn overwritten(orders: &[Order], config: &Config) -> Vec<Finding> {
-    let named: Vec<String> = config.registers.iter().filter(|name| *name != "-").cloned().collect();
-    let (mut inputs, _) = source::find(&named, &output::is_own_report);
-    inputs.extend(config.plans.iter().cloned());
+/// Returns the files that a job reads, as far as its names tell: what a plan reads in its turn is known when it is read.
+fn named(run: &Run) -> Vec<PathBuf> {
+    let named: Vec<String> = run.config.registers.iter().filter(|name| *name != "-").cloned().collect();
+    let (mut files, _) = source::find(&named, &output::is_own_report);
+    let inputs: Vec<Input> = files.iter().cloned().map(Input::File).collect();
+    files.extend(loading::plan_paths(&ArgMatches::default(), run, &inputs));
+    files
+}
+
+/// Returns the files that a plan is read from: its own, those that it builds on, and populations.
+fn read_by(plan: &Plan) -> Vec<PathBuf> {
+    let populations = populations(plan).map(|asked| asked.file.as_str());
+    plan.files.iter().map(String::as_str).chain(populations).map(PathBuf::from).collect()
+}
+
+/// Refuses a job that would write a report over what it reads.
+fn refuse_to_overwrite(orders: &[Order], inputs: Vec<PathBuf>) -> Result<(), Stop> {
+    let inputs: Vec<(PathBuf, PathBuf)> =
+        inputs.into_iter().map(|input| (place::real(&input), input)).collect();
     let same = |order: &Order| {
-        let there = order.path.canonicalize().ok()?;
-        let input = inputs.iter().find(|input| input.canonicalize().is_ok_and(|input| input == there))?;
+        let there = place::real(&order.path);
+        let (_, input) = inputs.iter().find(|(input, _)| *input == there)?;
         Some(order.taken_by(Origin::file(&*input.to_string_lossy())))
     };
-    orders.iter().filter_map(same).collect()
+    let found: Vec<Finding> = orders.iter().filter_map(same).collect();
+    if found.is_empty() { Ok(()) } else { Err(Stop::Unusable(found)) }
 }
 
 /// Reads the plan and the register, once, and tells what was found.
@@ -270,19 +303,75 @@ fn answer(order: &Order, loaded: &Loaded, keeper: &Rc<Keeper>, console: &Console
 }
 
 /// Returns what came of a report, in words.
-fn written(order: &Order, exit: Exit, place: &str, done: Option<Done>) -> String {
-    let language = order.language;
-    let mut said = vec![match done {
+fn written(order: &Order, exit: Exit, place: &str, report: Option<Report>) -> String {
+    let mut said = came_of(report, place, output::HIDES, order.language);
+    if exit == Exit::Found {
+        let option = loading::flag(help::FLAG_FAIL_ON, order.language);
+        said.push(words::FOUND.fill(order.language, &[("option", &option)]));
+    }
+    said.join(" ")
+}
+
+/// Returns what became of a report's file; `hides`: it can be kept from everybody but its owner.
+fn came_of(report: Option<Report>, place: &str, hides: bool, language: Language) -> Vec<String> {
+    let personal = report.as_ref().is_some_and(|report| report.personal);
+    let done = match report.map(|report| report.done) {
         Some(Done::Unchanged) => words::UNCHANGED.fill(language, &[("place", place)]),
         Some(Done::Kept(kept)) => {
             let values = [("place", place), ("kept", &*kept.to_string_lossy())];
             words::WROTE_AND_KEPT.fill(language, &values)
         }
         Some(Done::Written) | None => words::WROTE.fill(language, &[("place", place)]),
-    }];
-    if exit == Exit::Found {
-        let option = loading::flag(help::FLAG_FAIL_ON, language);
-        said.push(words::FOUND.fill(language, &[("option", &option)]));
+    };
+    std::iter::once(done).chain(output::readable(place, personal, hides, language)).collect()
+}
+
+/// Returns what to say of reports that hide small figures, each by itself, and together may show them: those of one
+/// question that is asked of different people, or hides differently.
+fn combined(orders: &[Order], language: Language) -> Vec<String> {
+    let hiding: Vec<(&Order, Scope)> =
+        orders.iter().filter_map(|order| Some((order, Scope::of(order)?))).collect();
+    let mut said = Vec::new();
+    for question in &QUESTIONS {
+        let of_question: Vec<&(&Order, Scope)> =
+            hiding.iter().filter(|(order, _)| order.question.name == question.name).collect();
+        if of_question.windows(2).any(|pair| pair[0].1 != pair[1].1) {
+            let files: Vec<_> = of_question.iter().map(|(order, _)| order.path.to_string_lossy()).collect();
+            said.push(words::COMBINED.fill(language, &[("files", &files.join(", "))]));
+        }
     }
-    said.join(" ")
+    said
+}
+
+/// Whom a report that hides small figures is about, and how small they are.
+#[derive(Debug, PartialEq, Eq)]
+struct Scope {
+    few: u64,
+    narrowed: Vec<BTreeSet<String>>,
+}
+
+impl Scope {
+    /// Returns the scope of a report; none of one that hides nothing.
+    fn of(order: &Order) -> Option<Self> {
+        let few = suppression::asked(&order.matches, order.language).ok().flatten()?;
+        let said = |id| loading::names(&order.matches, id).iter().map(|name| folded(name)).collect();
+        Some(Self { few, narrowed: ["unit", "category", "criticality"].map(said).into() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_read_names_is_said_where_the_folder_decides() {
+        let report = |personal| Some(Report { done: Done::Written, personal });
+        for language in Language::ALL {
+            assert_eq!(came_of(report(true), "a.csv", true, language).len(), 1);
+            assert_eq!(came_of(report(false), "a.csv", false, language).len(), 1);
+            let said = came_of(report(true), "a.csv", false, language);
+            let notice = help::NAMES_READABLE.fill(language, &[("place", "a.csv")]);
+            assert_eq!(said.last(), Some(&notice));
+        }
+    }
 }

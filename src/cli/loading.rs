@@ -6,8 +6,9 @@ use crate::analysis::workforce::RowAccount;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::{Language, Text, help, words};
 use crate::model::date::Date;
-use crate::model::name::{Pattern, folded};
+use crate::model::name::{Pattern, folded, nearest};
 use crate::model::plan::Plan;
+use crate::plan::{Placed, in_ascii};
 use crate::register::layout::Overrides;
 use crate::register::vocabulary::Vocabulary;
 use crate::register::{self, Reading};
@@ -72,6 +73,11 @@ pub(super) fn names(matches: &ArgMatches, id: &str) -> Vec<String> {
 
 pub(super) fn name<'m>(matches: &'m ArgMatches, id: &str) -> Option<&'m String> {
     matches.try_get_one::<String>(id).ok().flatten()
+}
+
+/// Tells whether names of people are asked for; a question that has no names is not asked for them.
+pub(super) fn with_names(matches: &ArgMatches) -> bool {
+    matches.try_get_one::<bool>("with-names").ok().flatten().copied().unwrap_or_default()
 }
 
 /// Returns the reference date.
@@ -212,7 +218,7 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
             told.push((field.trim().to_owned(), heading.trim().trim_matches('"').to_owned()));
         }
     }
-    told.extend(run.config.columns.iter().cloned());
+    told.extend(run.config.columns.iter().map(|(key, heading)| (key.value.clone(), heading.clone())));
     for (word, heading) in told {
         if UNITS.contains(&folded(&word).as_str()) {
             overrides.units = vec![heading];
@@ -227,6 +233,25 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
         }
     }
     Ok(overrides)
+}
+
+/// Returns the keys that are no field of a register, of those that a file says which column is which by.
+pub(super) fn unknown_columns(columns: &[(Placed<String>, String)], code: Code) -> Vec<Finding> {
+    let is_known = |key: &str| UNITS.contains(&folded(key).as_str()) || register::field_named(key).is_some();
+    let unknown = columns.iter().map(|(key, _)| key).filter(|key| !is_known(&key.value));
+    let finding = |key: &Placed<String>| {
+        let names: Vec<String> = register::field_names().map(as_key).collect();
+        let near = nearest(&key.value, names.iter().map(String::as_str));
+        let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
+        let expected = if near.is_empty() { names } else { near };
+        Finding::new(code).at(key.place.clone()).seen(&key.value).expected(expected)
+    };
+    unknown.map(finding).collect()
+}
+
+/// Returns a field's name as a file has it.
+fn as_key(name: &str) -> String {
+    in_ascii(name).replace(' ', "_")
 }
 
 /// Tells why there is no answer: all errors, and what else was found.
@@ -291,4 +316,24 @@ pub(super) fn account_words(rows: RowAccount, language: Language) -> String {
         ("rejected", rejected),
     ];
     words::ROW_ACCOUNT.fill(language, &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::origin::Origin;
+
+    #[test]
+    fn every_field_that_is_proposed_can_be_named() {
+        let of = |key: &str| {
+            let key = Placed { value: key.to_owned(), place: Origin::file("jobb.toml") };
+            unknown_columns(&[(key, "A".to_owned())], Code::JobKeyUnknown)
+        };
+        let proposed = &of("xyz")[0].expected;
+        assert!(proposed.len() > 10, "{proposed:?}");
+        for key in proposed {
+            assert!(of(key).is_empty(), "{key}");
+        }
+        assert_eq!(of("ansattnumer")[0].expected[0], "ansattnummer");
+    }
 }

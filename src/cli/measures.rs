@@ -22,20 +22,15 @@ pub(super) fn answer(
     run: &Run,
     console: &mut Console<'_>,
 ) -> Result<Exit, Stop> {
-    let mut target = output::target(matches, run)?;
+    let target = output::target(matches, run)?;
     let effort = needs::effort(matches, run.language)?.unwrap_or(USUAL_EFFORT);
     let few = suppression::asked(matches, run.language)?;
     let register = &loaded.reading.register;
-    let mut narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
-    narrowing.with_names = matches.get_flag("with-names");
+    let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     let request = Request { narrowing, effort };
     let answer = progress::reckoning(run, console, || analyse(loaded.date, register, &loaded.plan, &request))
         .map_err(|findings| loaded.refused(findings))?;
-    let answer = match few {
-        Some(few) => hide_measures(answer, few),
-        None => answer,
-    };
-    target.personal = request.narrowing.with_names;
+    let answer = suppression::hidden(answer, few, hide_measures);
     let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "places" };
     output::write(&written, &target, run, console)?;

@@ -128,6 +128,8 @@ impl Stop {
 struct Question {
     /// Its name on the command line.
     name: Text,
+    /// Whether its answer says what is to be done on which day, so that calendars can have it.
+    dated: bool,
     /// Says what is wrong with its own options.
     options: fn(&ArgMatches, Language) -> Result<(), Stop>,
     /// Answers it, where register and plan have been read.
@@ -141,19 +143,31 @@ fn all_well(_: &ArgMatches, _: Language) -> Result<(), Stop> {
 
 /// The questions that are asked of one register and one plan.
 const QUESTIONS: [Question; 9] = [
-    Question { name: help::NAME_GAP, options: all_well, answer: gap::answer },
-    Question { name: help::NAME_EXPLAIN, options: all_well, answer: explain::answer },
-    Question { name: help::NAME_NEEDS, options: needs::options, answer: needs::answer },
-    Question { name: help::NAME_MEASURES, options: measures::options, answer: measures::answer },
-    Question { name: help::NAME_PROJECT, options: projection::options, answer: projection::answer },
-    Question { name: help::NAME_EMPLOYEE, options: employee::options, answer: employee::answer },
-    Question { name: help::NAME_EXPIRY, options: expiry::options, answer: expiry::answer },
-    Question { name: help::NAME_CALENDAR, options: all_well, answer: calendar::answer },
-    Question { name: help::NAME_REPORT, options: paper::options, answer: paper::answer },
+    Question { name: help::NAME_GAP, dated: false, options: all_well, answer: gap::answer },
+    Question { name: help::NAME_EXPLAIN, dated: false, options: all_well, answer: explain::answer },
+    Question { name: help::NAME_NEEDS, dated: false, options: needs::options, answer: needs::answer },
+    Question {
+        name: help::NAME_MEASURES,
+        dated: false,
+        options: measures::options,
+        answer: measures::answer,
+    },
+    Question {
+        name: help::NAME_PROJECT,
+        dated: false,
+        options: projection::options,
+        answer: projection::answer,
+    },
+    Question {
+        name: help::NAME_EMPLOYEE,
+        dated: false,
+        options: employee::options,
+        answer: employee::answer,
+    },
+    Question { name: help::NAME_EXPIRY, dated: true, options: expiry::options, answer: expiry::answer },
+    Question { name: help::NAME_CALENDAR, dated: true, options: all_well, answer: calendar::answer },
+    Question { name: help::NAME_REPORT, dated: false, options: paper::options, answer: paper::answer },
 ];
-
-/// The questions whose answers say what is to be done on which day, so that calendars can have them.
-const DATED: [Text; 2] = [help::NAME_EXPIRY, help::NAME_CALENDAR];
 
 impl Question {
     /// Returns the question of a name, as the command line has it in a language.
@@ -164,11 +178,7 @@ impl Question {
     /// Says what is wrong with what is typed, before anything is read.
     fn check(&self, matches: &ArgMatches, run: &Run) -> Result<(), Stop> {
         suppression::asked(matches, run.language)?;
-        if DATED.contains(&self.name) {
-            output::dated_target(matches, run)?;
-        } else {
-            output::target(matches, run)?;
-        }
+        if self.dated { output::dated_target(matches, run) } else { output::target(matches, run) }?;
         (self.options)(matches, run.language)
     }
 }

@@ -1,7 +1,7 @@
 //! Where a report goes, and in which format: whole or not at all.
 
 use super::{Console, Run, Stop, loading};
-use crate::language::{Language, Text, help};
+use crate::language::{Language, help};
 use crate::render::csv::Dialect;
 use crate::render::{self, terminal::Screen};
 use crate::report::document::Report;
@@ -63,7 +63,7 @@ pub(super) struct Target {
     dialect: Dialect,
     table: Option<String>,
     path: Option<PathBuf>,
-    /// Whether what is written tells of people by name.
+    /// Whether what is written tells of people by name: where names are asked for, or the question is of one person.
     pub personal: bool,
 }
 
@@ -125,7 +125,8 @@ fn target_of(
             .fill(run.language, &[("file", help::EXAMPLE_REPORT.get(run.language))]);
         return Err(Stop::Usage(words));
     }
-    Ok(Target { format, dialect, table: loading::name(matches, "table").cloned(), path, personal: false })
+    let (table, personal) = (loading::name(matches, "table").cloned(), loading::with_names(matches));
+    Ok(Target { format, dialect, table, path, personal })
 }
 
 /// What is to be written: the document, and the answer itself for programs.
@@ -218,17 +219,21 @@ pub(super) fn deliver(
     };
     written.map_err(|fault| unwritten(path, &fault, run.language))?;
     if !run.quiet {
-        tell(help::WRITTEN, path, run, console);
-        if personal && cfg!(windows) {
-            tell(help::NAMES_READABLE, path, run, console);
+        let place = path.to_string_lossy();
+        let words = help::WRITTEN.fill(run.language, &[("place", &place)]);
+        for words in std::iter::once(words).chain(readable(&place, personal, HIDES, run.language)) {
+            let _ = writeln!(console.messages, "{words}");
         }
     }
     Ok(())
 }
 
-fn tell(text: Text, path: &Path, run: &Run, console: &mut Console<'_>) {
-    let words = text.fill(run.language, &[("place", &path.to_string_lossy())]);
-    let _ = writeln!(console.messages, "{words}");
+/// Whether a file can be kept from everybody but its owner; elsewhere the folder decides.
+pub(super) const HIDES: bool = cfg!(not(windows));
+
+/// Returns what to say of a file with names where others may be able to read it.
+pub(super) fn readable(place: &str, personal: bool, hides: bool, language: Language) -> Option<String> {
+    (personal && !hides).then(|| help::NAMES_READABLE.fill(language, &[("place", place)]))
 }
 
 /// Returns that a file could not be written, and why.
@@ -250,9 +255,12 @@ const UNFINISHED: &str = ".kompetanse-";
 
 /// Writes a file beside its place and moves it there; one with names in it can be read by its owner alone.
 ///
-/// What is no ordinary file, such as a device, is written as it is, and a link stays one. `unfinished` is what the
-/// file's name begins with until it is whole.
+/// What is no ordinary file, such as a device, is written as it is, and a link stays one; so is what somebody has opened
+/// for this program, after what is there. `unfinished` is what the file's name begins with until it is whole.
 pub(super) fn whole(path: &Path, bytes: &[u8], personal: bool, unfinished: &str) -> io::Result<()> {
+    if is_open_file(path) {
+        return std::fs::OpenOptions::new().append(true).open(path)?.write_all(bytes);
+    }
     let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if std::fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
         return std::fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
@@ -264,6 +272,24 @@ pub(super) fn whole(path: &Path, bytes: &[u8], personal: bool, unfinished: &str)
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map(|_| ()).map_err(|fault| fault.error)
+}
+
+/// Tells whether a name is that of what is open already, such as `/dev/stdout`: it leads to a file that somebody else
+/// has named, and who writes to it means to add to that.
+pub(super) fn is_open_file(path: &Path) -> bool {
+    /// As many links as a system follows.
+    const MOST_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let folder = path.parent().and_then(|folder| folder.canonicalize().ok()).unwrap_or_default();
+        let of_process = folder.starts_with("/proc") && folder.ends_with("fd");
+        if of_process || folder == Path::new("/dev/fd") {
+            return true;
+        }
+        let Ok(next) = std::fs::read_link(&path) else { return false };
+        path = folder.join(next);
+    }
+    false
 }
 
 /// Lets others read a file that tells of nobody, as far as the user's own settings let them.

@@ -16,11 +16,18 @@ pub(super) fn asked(matches: &ArgMatches, language: Language) -> Result<Option<u
         text.parse().ok().filter(|few| *few <= MOST)
     })?;
     let few = few.filter(|few| *few > 0);
-    let names = matches.try_get_one::<bool>("with-names").ok().flatten().copied().unwrap_or_default();
-    if few.is_some() && names {
+    if few.is_some() && loading::with_names(matches) {
         let values =
             [("suppress", help::FLAG_SUPPRESS.get(language)), ("names", help::FLAG_WITH_NAMES.get(language))];
         return Err(Stop::Usage(help::SUPPRESS_OR_NAMES.fill(language, &values)));
     }
     Ok(few)
+}
+
+/// Returns an answer with its small figures hidden, where that is asked.
+pub(super) fn hidden<A>(answer: A, few: Option<u64>, hide: impl FnOnce(A, u64) -> A) -> A {
+    match few {
+        Some(few) => hide(answer, few),
+        None => answer,
+    }
 }

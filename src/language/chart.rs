@@ -17,6 +17,7 @@ texts! {
     MEASURES: "Gapet i hver kategori: det tiltakene ventes å dekke, og det som er igjen å rekruttere.", "Gapet i kvar kategori: det tiltaka er venta å dekkje, og det som er att å rekruttere.", "The gap of each category: what measures are expected to close, and what is left to recruit.";
     EXPIRY: "Hvor mange fornyelser som trengs, etter måneden der det utløper.", "Kor mange fornyingar som trengst, etter månaden der det går ut.", "How many renewals are needed, by the month in which it expires.";
     UNKNOWN: "kan ikke vurderes", "kan ikkje vurderast", "cannot be assessed";
+    HIDDEN: "skjult", "skjult", "hidden";
     ADDS: "legger til", "legg til", "adds";
     TAKES: "trekker fra", "trekkjer frå", "takes away";
     SUM: "i alt", "i alt", "in all";

@@ -15,12 +15,16 @@ texts! {
     REQUIREMENTS: "Krav i enheten og stillingen", "Krav i eininga og stillinga", "Required in the unit and the position";
     NO_REQUIREMENTS: "Planen har ingen kompetansekrav til enhetene og stillingene.", "Planen har ingen kompetansekrav til einingane og stillingane.", "The plan requires no competence in the units and positions.";
     NOTE_REQUIREMENTS: "Kravene gjelder enheten, ikke hver enkelt. «Enheten mangler» er det som mangler før enheten oppfyller kravet, hvem det enn er som lærer det.", "Krava gjeld eininga, ikkje kvar einskild. «Eininga manglar» er det som manglar før eininga oppfyller kravet, kven det enn er som lærer det.", "The requirements are the unit's, not each employee's. “The unit lacks” is what is missing before the unit meets the requirement, whoever learns it.";
+    /// Where a table has an unknown value.
+    NOTE_UNKNOWN: "«..» betyr at registeret ikke sier noe om det. Et nivå som «.. av 3» er ikke vurdert, og 3 kreves.", "«..» tyder at registeret ikkje seier noko om det. Eit nivå som «.. av 3» er ikkje vurdert, og 3 er kravd.", "“..” means that the register says nothing of it. A level such as “.. of 3” has not been assessed, and 3 is required.";
     MET_WITHOUT: "Enheten oppfyller også kravene til dette, som den ansatte ikke er registrert med: {list}.", "Eininga oppfyller òg krava til dette, som den tilsette ikkje er registrert med: {list}.", "The unit also meets the requirements of these, of which the register has nothing on the employee: {list}.";
     OTHERS: "Annen kompetanse i planen", "Annan kompetanse i planen", "Other competence in the plan";
     MEASURES: "Aktuelle tiltak som gir noe enheten mangler", "Aktuelle tiltak som gir noko eininga manglar", "Measures to consider that give what the unit lacks";
     ALL_MEASURES: "Aktuelle tiltak", "Aktuelle tiltak", "Measures to consider";
     NO_MEASURES: "Ingen av tiltakene i planen er aktuelle nå.", "Ingen av tiltaka i planen er aktuelle no.", "None of the plan's measures is to be considered now.";
-    OTHER_MEASURES: "Andre åpne tiltak, der enheten ikke mangler noe: {list}.", "Andre opne tiltak, der eininga ikkje manglar noko: {list}.", "Other open measures, of which the unit lacks nothing: {list}.";
+    OTHER_MEASURES: "Andre tiltak den ansatte kan ta, men som ikke gir noe enheten mangler: {list}.", "Andre tiltak den tilsette kan ta, men som ikkje gir noko eininga manglar: {list}.", "Other measures that the employee may take, but that give nothing that the unit lacks: {list}.";
+    /// After what expires.
+    RENEWED_BY: "{competence} kan fornyes ved {list}.", "{competence} kan fornyast ved {list}.", "{competence} can be renewed by {list}.";
     NOTE_MEASURES: "Tiltakene er de i planen som gir noe nytt, og som forutsetningene er oppfylt for. Det er ikke et løfte om plass.", "Tiltaka er dei i planen som gir noko nytt, og som føresetnadene er oppfylte for. Det er ikkje ein lovnad om plass.", "The measures are those of the plan that would give something new, and whose prerequisites are met. This is no promise of a place.";
 
     AS_OF: "Per dato", "Per dato", "As of";
@@ -34,7 +38,7 @@ texts! {
     UNIT_LACKS: "Enheten mangler", "Eininga manglar", "The unit lacks";
     THROUGH: "Gjennom", "Gjennom", "Through";
     IN_POPULATION: "Teller med", "Tel med", "Counts";
-    REQUIRED: "Kreves der", "Kravd der", "Required there";
+    REQUIRED: "Kreves i enheten", "Kravd i eininga", "Required in the unit";
     ACQUIRED: "Oppnådd", "Oppnådd", "Acquired";
     VALID_UNTIL: "Gyldig til", "Gyldig til", "Valid until";
     EXPECTED: "Ventet ferdig", "Venta ferdig", "Expected";
@@ -62,9 +66,7 @@ texts! {
     BOUND: "Bindingstid, måneder", "Bindingstid, månader", "Bound to stay, months";
     HANDLED: "Tas opp i", "Blir teke opp i", "Handled in";
     DEADLINE: "Frist", "Frist", "Deadline";
-    WANTED: "Enheten mangler dette", "Eininga manglar dette", "The unit lacks this";
-    /// The months of the year, each a short word.
-    MONTH_NAMES: "jan. feb. mars april mai juni juli aug. sep. okt. nov. des.", "jan. feb. mars april mai juni juli aug. sep. okt. nov. des.", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
+    WANTED: "Gir noe enheten mangler", "Gir noko eininga manglar", "Gives what the unit lacks";
 
     // What the talk fills in.
     QUESTIONS: "Til samtalen", "Til samtalen", "For the talk";

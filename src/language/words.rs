@@ -182,7 +182,7 @@ texts! {
     EXPLAIN_IN_SCOPE: "arbeider i enheten, i stillingene kravet gjelder", "arbeider i eininga, i stillingane kravet gjeld", "work in the unit, in the positions asked for";
     EXPLAIN_OTHER_UNIT: "ikke med: arbeider bare i andre enheter", "ikkje med: arbeider berre i andre einingar", "not counted: work in other units only";
     EXPLAIN_OTHER_POSITION: "ikke med: arbeider i enheten, i andre stillinger", "ikkje med: arbeider i eininga, i andre stillingar", "not counted: work in the unit, in other positions";
-    EXPLAIN_ON_CALL: "ikke med: tilkallingsvikarer (0 %) i hele registeret", "ikkje med: tilkallingsvikarar (0 %) i heile registeret", "not counted: on-call staff (0 %) in the whole register";
+    EXPLAIN_ON_CALL: "ikke med: tilkallingsvikarer (0 %) i hele registeret", "ikkje med: tilkallingsvikarar (0 %) i heile registeret", "not counted: on-call staff (0%) in the whole register";
     EXPLAIN_NOT_ACTIVE: "ikke med: uten stilling på datoen, i hele registeret", "ikkje med: utan stilling på datoen, i heile registeret", "not counted: without a position on the date, in the whole register";
     EXPLAIN_LEFT_OUT: "ikke med: utelatt etter [utvalg], i hele registeret", "ikkje med: utelatne etter [utval], i heile registeret", "not counted: left out by [utvalg], in the whole register";
     GROUND_ROW: "formelt: registrert og gyldig", "formelt: registrert og gyldig", "formal: registered and valid";

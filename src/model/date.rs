@@ -1,6 +1,6 @@
 //! Civil dates: a day, without a clock or a time zone.
 
-use jiff::ToSpan;
+use jiff::Span;
 pub use jiff::civil::Date;
 
 /// A date so far ahead that it means: for good.
@@ -18,7 +18,16 @@ pub fn open_if_far(date: Date) -> Date {
 ///
 /// 31 January and one month is the last of February.
 pub fn months_later(date: Date, months: u32) -> Date {
-    date.checked_add(i64::from(months).months()).unwrap_or(OPEN)
+    let span = Span::new().try_months(months);
+    span.and_then(|span| date.checked_add(span)).unwrap_or(OPEN)
+}
+
+/// Returns how many whole months there are from one date to another; 0 where the other comes before.
+pub fn months_between(from: Date, to: Date) -> u32 {
+    let begun = Month::of(from).until(Month::of(to));
+    let whole = u32::try_from(begun).unwrap_or_default();
+    // The last of them is not over where the day of the month is not reached.
+    if whole > 0 && months_later(from, whole) > to { whole - 1 } else { whole }
 }
 
 /// A month of a year.
@@ -46,10 +55,14 @@ impl Month {
         Self::of(months_later(self.first_day(), months))
     }
 
+    /// Returns how many months later another is; below 0 where it comes before.
+    fn until(self, other: Self) -> i32 {
+        (i32::from(other.year) - i32::from(self.year)) * 12 + i32::from(other.month) - i32::from(self.month)
+    }
+
     /// Returns the months from this one to another, both of them with it; none where the other comes before.
     pub fn through(self, last: Self) -> Vec<Self> {
-        let between = i32::from(last.year - self.year) * 12 + i32::from(last.month - self.month);
-        let count = u32::try_from(between + 1).unwrap_or_default();
+        let count = u32::try_from(self.until(last) + 1).unwrap_or_default();
         (0..count).map(|months| self.later(months)).collect()
     }
 }
@@ -101,6 +114,30 @@ mod tests {
         assert_eq!(months_later(date(2026, 1, 31), 1), date(2026, 2, 28));
         assert_eq!(months_later(date(2024, 2, 29), 12), date(2025, 2, 28));
         assert_eq!(months_later(date(2026, 11, 21), 24), date(2028, 11, 21));
+    }
+
+    #[test]
+    fn no_date_comes_after_the_last() {
+        assert_eq!(months_later(Date::MAX, 1), OPEN);
+        assert_eq!(months_later(Date::MIN, u32::MAX), OPEN);
+        assert_eq!((day_after(Date::MAX), Month::of(Date::MAX).later(1)), (OPEN, Month::of(OPEN)));
+        assert_eq!(Month::of(Date::MAX).through(Month::of(Date::MIN)), []);
+    }
+
+    #[test]
+    fn whole_months_are_those_that_are_over() {
+        for (from, to, months) in [
+            (date(2025, 11, 21), date(2026, 11, 20), 11),
+            (date(2025, 11, 21), date(2026, 11, 21), 12),
+            (date(2026, 1, 31), date(2026, 2, 27), 0),
+            (date(2026, 1, 31), date(2026, 2, 28), 1),
+            (date(2024, 2, 29), date(2025, 2, 28), 12),
+            (date(2026, 2, 1), date(2026, 1, 1), 0),
+            (date(2025, 11, 21), Date::MAX, 95_689),
+            (Date::MIN, Date::MAX, 239_987),
+        ] {
+            assert_eq!(months_between(from, to), months, "{from} {to}");
+        }
     }
 
     #[test]

@@ -230,6 +230,21 @@ impl Register {
         &self.holdings[start..end]
     }
 
+    /// Returns all that was said of somebody and a competence.
+    pub fn holdings_by(&self, person: PersonId, competence: CompetenceId) -> &[Holding] {
+        let all = self.holdings_of(competence);
+        let start = all.partition_point(|holding| holding.person < person);
+        let end = all.partition_point(|holding| holding.person <= person);
+        &all[start..end]
+    }
+
+    /// Returns the names of the files, each once.
+    pub fn files(&self) -> Vec<String> {
+        let mut files: Vec<String> = self.tables.iter().map(|table| table.file.to_string()).collect();
+        files.dedup();
+        files
+    }
+
     /// Returns the place of a row.
     pub fn origin(&self, row: RowRef) -> Origin {
         self.tables[row.table as usize].at_line(row.row)

@@ -1,8 +1,23 @@
 //! Units as a tree, numbered so that a unit and all below it are a range.
 
+use super::collation::Alphabet;
 use super::name::folded;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// What stands between the names of a path.
+pub const BETWEEN: &str = " / ";
+
+/// Compares paths name by name, those above before those below, and everything first.
+pub fn compare_paths(a: Option<&str>, b: Option<&str>, alphabet: &Alphabet) -> Ordering {
+    let names = |path: Option<&str>| -> Vec<String> {
+        path.map(|path| path.split(BETWEEN).map(str::to_owned).collect()).unwrap_or_default()
+    };
+    let (a, b) = (names(a), names(b));
+    let differing = a.iter().zip(&b).map(|(a, b)| alphabet.compare(a, b)).find(|order| order.is_ne());
+    differing.unwrap_or_else(|| a.len().cmp(&b.len()))
+}
 
 /// A unit, by its place in [`UnitTree`]; parents come before their children.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,7 +124,7 @@ impl UnitTree {
 
     /// Returns the path, `Sykehjem / Natt`; none for everything.
     pub fn path(&self, id: UnitId) -> Option<String> {
-        (id != UnitId::EVERYTHING).then(|| self.names(id).join(" / "))
+        (id != UnitId::EVERYTHING).then(|| self.names(id).join(BETWEEN))
     }
 
     /// Finds the unit that a name, an alias or a path stands for.

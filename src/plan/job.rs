@@ -1,6 +1,6 @@
 //! Job files: what a batch job reads, and which reports it writes.
 
-use super::keys;
+use super::keys::{self, forms};
 use super::load::decode;
 use super::reader::{Field, Fields, Placed, date, name, names, tables, whole, wrong_kind};
 use super::syntax;
@@ -8,7 +8,9 @@ use super::tree::{Entry, Node, Table, Value};
 use super::workfile::{all_found, columns, texts};
 use crate::finding::{Code, Finding};
 use crate::model::date::Date;
+use crate::model::name::nearest;
 use crate::origin::Origin;
+use std::ops::RangeInclusive;
 
 /// What a job file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub struct Job {
     /// How many earlier ones of each report are kept.
     pub kept: Option<usize>,
     /// Which column is which, where its heading does not say: the field's key and the heading.
-    pub columns: Vec<(String, String)>,
+    pub columns: Vec<(Placed<String>, String)>,
     /// The columns of units, the highest first.
     pub unit_columns: Vec<String>,
     /// The reports, in the order of the file.
@@ -74,8 +76,16 @@ pub enum OptionValue {
     Many(Vec<String>),
 }
 
-/// The most persons that a hidden figure may rest on, and the most earlier reports that are kept.
-const MOST: i64 = 1000;
+impl JobReport {
+    /// The keys that every report has; the others are options of its command.
+    pub const KEYS: &'static [&'static str] = keys::JOB_REPORT;
+}
+
+/// How many persons a hidden figure may rest on: those that `--prikk` can be. Only a report can say that none is hidden.
+const PERSONS: RangeInclusive<i64> = 1..=100;
+
+/// How many earlier ones of a report may be kept.
+const KEPT: RangeInclusive<i64> = 0..=1000;
 
 /// Reads a job file's bytes.
 pub fn parse_job(file: &str, bytes: &[u8]) -> (Job, Vec<Finding>) {
@@ -87,11 +97,11 @@ pub fn parse_job(file: &str, bytes: &[u8]) -> (Job, Vec<Finding>) {
     let mut job = Job {
         registers: texts(fields.read("register", names)),
         plans: texts(fields.read("plan", names)),
-        folder: placed(fields.read("mappe", name)),
-        language: placed(fields.read("sprak", name)),
+        folder: fields.read("mappe", name).into_placed(),
+        language: fields.read("sprak", name).into_placed(),
         date: fields.read("dato", date).value().copied(),
         without_positions: texts(fields.read("uten_stilling", names)),
-        suppress: fields.read("prikk", |node, found| whole(node, 1..=MOST, found)).value().copied(),
+        suppress: fields.read("prikk", |node, found| whole(node, PERSONS, found)).value().copied(),
         kept: fields.read("behold", kept).value().copied(),
         columns: Vec::new(),
         unit_columns: Vec::new(),
@@ -129,15 +139,8 @@ fn missing(key: &str, place: &Origin) -> Finding {
     Finding::new(Code::PlanKeyMissing).at(place.clone()).expected([key])
 }
 
-fn placed<T>(field: Field<T>) -> Option<Placed<T>> {
-    match field {
-        Field::Read(placed) => Some(placed),
-        Field::Absent | Field::Faulty => None,
-    }
-}
-
 fn kept(node: &Node, found: &mut Vec<Finding>) -> Option<usize> {
-    whole(node, 0..=MOST, found).and_then(|number| usize::try_from(number).ok())
+    whole(node, KEPT, found).and_then(|number| usize::try_from(number).ok())
 }
 
 /// Reads a report; none where it does not say what it is, and that was told.
@@ -146,13 +149,21 @@ fn report(entries: &Table, place: &Origin, found: &mut Vec<Finding>) -> Option<J
     let read = keys::JOB_REPORT.iter().map(|key| fields.read(key, name)).collect::<Vec<_>>();
     for (key, field) in keys::JOB_REPORT.iter().zip(&read) {
         if field.is_absent() && !entries.damaged {
-            found.push(missing(key, place));
+            found.push(misspelt(key, &others).unwrap_or_else(|| missing(key, place)));
         }
     }
     let options = others.into_iter().filter_map(|entry| option(entry, found)).collect();
-    let mut read = read.into_iter().map(placed);
+    let mut read = read.into_iter().map(Field::into_placed);
     let (command, file) = (read.next()??, read.next()??);
     Some(JobReport { command, file, options, place: place.clone() })
+}
+
+/// Returns the finding that a key is not there because it is written as another that is like it: `fill` for `fil`.
+fn misspelt(key: &'static str, others: &[&Entry]) -> Option<Finding> {
+    let near = nearest(key, others.iter().map(|entry| entry.key.as_str())).into_iter().next()?;
+    let entry = others.iter().find(|entry| entry.key == near)?;
+    let finding = Finding::new(Code::JobKeyUnknown).at(entry.place.clone()).seen(&entry.key);
+    Some(finding.expected(forms(&[key])))
 }
 
 fn option(entry: &Entry, found: &mut Vec<Finding>) -> Option<ReportOption> {
@@ -207,7 +218,9 @@ mod tests {
             (job.without_positions, job.suppress, job.kept),
             (vec!["Lærling*".into()], Some(5), Some(3))
         );
-        assert_eq!(job.columns, [("ansattnummer".to_owned(), "Ressursnr".to_owned())]);
+        let [(key, heading)] = job.columns.as_slice() else { panic!("{:?}", job.columns) };
+        assert_eq!((&*key.value, &**heading), ("ansattnummer", "Ressursnr"));
+        assert_eq!(key.place.to_string(), "jobb.toml:10:1");
         assert_eq!(job.unit_columns, ["Sektor", "Sone"]);
         let [gap, ahead] = job.reports.as_slice() else { panic!("{:?}", job.reports) };
         assert_eq!((&*gap.command.value, &*gap.file.value), ("gap", "gap-{dato}.xlsx"));

@@ -42,6 +42,14 @@ impl<T> Field<T> {
         }
     }
 
+    /// Returns the value with its place, where there is one, to be kept.
+    pub(super) fn into_placed(self) -> Option<Placed<T>> {
+        match self {
+            Field::Read(placed) => Some(placed),
+            Field::Absent | Field::Faulty => None,
+        }
+    }
+
     /// Returns the value, where there is one.
     pub(super) fn value(&self) -> Option<&T> {
         self.placed().map(|placed| &placed.value)

@@ -7,9 +7,7 @@ use super::reader::Placed;
 use crate::finding::{Code, Finding};
 use crate::model::name::folded;
 use crate::model::plan::PlannedUnit;
-
-/// What stands between the names of a path.
-const STEP: &str = " / ";
+use crate::model::unit::BETWEEN;
 
 /// Returns the units of all files, each once.
 pub(super) fn units(files: Vec<Vec<RawUnit>>, found: &mut Vec<Finding>) -> Vec<PlannedUnit> {
@@ -100,7 +98,7 @@ impl Tree {
     /// Returns what a unit's `under` leads to.
     fn parent_of(&self, at: usize) -> Match {
         let Some(under) = self.units[at].raw.under.placed() else { return Match::None };
-        let path: Vec<String> = under.value.split(STEP).map(folded).collect();
+        let path: Vec<String> = under.value.split(BETWEEN).map(folded).collect();
         let named =
             path.last().and_then(|name| self.by_name.get(name)).map(Vec::as_slice).unwrap_or_default();
         // A unit is below another one of its name rather than below itself.
@@ -185,7 +183,7 @@ impl Tree {
             next = self.above(unit);
         }
         names.reverse();
-        names.join(STEP)
+        names.join(BETWEEN)
     }
 
     fn above(&self, at: usize) -> Option<usize> {

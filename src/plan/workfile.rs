@@ -4,7 +4,7 @@ use super::keys::{self, in_ascii, known};
 use super::reader::{Field, Fields, Placed, name, names, table};
 use super::syntax::{self, Document};
 use super::tree::Entry;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::origin::Origin;
 
 /// What a work file says.
@@ -19,7 +19,7 @@ pub struct WorkFile {
     /// The format of reports.
     pub format: Option<String>,
     /// Which column is which, where its heading does not say: the field's key and the heading.
-    pub columns: Vec<(String, String)>,
+    pub columns: Vec<(Placed<String>, String)>,
     /// The columns of units, the highest first.
     pub unit_columns: Vec<String>,
     /// The file.
@@ -64,25 +64,40 @@ pub(super) fn texts(field: Field<Vec<Placed<String>>>) -> Vec<String> {
     field.value().into_iter().flatten().map(|text| text.value.clone()).collect()
 }
 
+/// Which columns are of which field, and which are of units.
+pub(super) type Columns = (Vec<(Placed<String>, String)>, Vec<String>);
+
 /// Reads which column is which: the fields' keys with their headings, and the columns of units.
-pub(super) fn columns(entry: &Entry, found: &mut Vec<Finding>) -> (Vec<(String, String)>, Vec<String>) {
-    let (mut columns, mut units) = (Vec::new(), Vec::new());
+pub(super) fn columns(entry: &Entry, found: &mut Vec<Finding>) -> Columns {
+    let (mut columns, mut units): (Vec<(Placed<String>, String)>, _) = (Vec::new(), Vec::new());
     let Some(told) = table(&entry.node, "kolonner", found) else { return (columns, units) };
+    let mut of_units: Option<&Entry> = None;
     for column in &told.entries {
         if known(&column.key, &[UNIT_COLUMNS]).is_some() {
+            if let Some(first) = of_units.replace(column) {
+                found.push(twice(column, &first.place));
+                continue;
+            }
             let read = names(&column.node, found).unwrap_or_default();
             units = read.into_iter().map(|column| column.value).collect();
         } else if let Some(heading) = name(&column.node, found) {
-            columns.push((in_ascii(&column.key), heading));
+            let key = in_ascii(&column.key);
+            match columns.iter().find(|(other, _)| other.value == key) {
+                Some((first, _)) => found.push(twice(column, &first.place)),
+                None => columns.push((Placed { value: key, place: column.place.clone() }, heading)),
+            }
         }
     }
     (columns, units)
 }
 
+fn twice(entry: &Entry, first: &Origin) -> Finding {
+    Finding::new(Code::PlanKeyTwice).at(entry.place.clone()).seen(&entry.key).other(first.clone())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Code;
 
     #[test]
     fn a_work_file_says_where_and_which() {
@@ -94,9 +109,20 @@ mod tests {
         assert_eq!(work.registers, ["lønn.csv", "kurs/*.xlsx"]);
         assert_eq!(work.plans, ["plan.toml"]);
         assert_eq!((work.language.as_deref(), work.format.as_deref()), (Some("nn"), Some("xlsx")));
-        let pair = |key: &str, heading: &str| (key.to_owned(), heading.to_owned());
-        assert_eq!(work.columns, [pair("ansattnummer", "Ressursnr"), pair("arsverk", "Stilling %")]);
+        let columns: Vec<_> = work.columns.iter().map(|(key, heading)| (&*key.value, &**heading)).collect();
+        assert_eq!(columns, [("ansattnummer", "Ressursnr"), ("arsverk", "Stilling %")]);
         assert_eq!(work.unit_columns, ["Enhet", "Avdeling"]);
+    }
+
+    #[test]
+    fn a_column_is_named_once_whatever_the_form_of_the_language() {
+        let text =
+            "[kolonner]\nenheter = [\"A\"]\neiningar = [\"B\"]\narsverk = \"C\"\n\"årsverk\" = \"D\"\n";
+        let (work, found) = parse_workfile("k", text);
+        let told: Vec<_> = found.iter().map(|f| (f.code, f.place.as_ref().unwrap().to_string())).collect();
+        let twice = |place: &str| (Code::PlanKeyTwice, place.to_owned());
+        assert_eq!(told, [twice("k:3:1"), twice("k:5:1")]);
+        assert_eq!((work.unit_columns, work.columns.len()), (vec!["A".to_owned()], 1));
     }
 
     #[test]

@@ -173,7 +173,7 @@ pub fn shown(value: &Value, language: Language) -> String {
         Value::Blank => BLANK.to_owned(),
         Value::Missing(Missing::NotApplicable) => String::new(),
         Value::Missing(Missing::Unknown) => "..".to_owned(),
-        Value::Missing(Missing::Suppressed) => ":".to_owned(),
+        Value::Missing(Missing::Suppressed) => HIDDEN.to_owned(),
     }
 }
 
@@ -206,6 +206,9 @@ pub fn part(share: Share) -> f64 {
 
 /// Statistics Norway's symbol for zero, in tables that people read.
 const ZERO: &str = "-";
+
+/// The symbol of what is hidden, in every format.
+pub const HIDDEN: &str = ":";
 
 /// Where somebody is to write.
 pub const BLANK: &str = "____________";
@@ -246,7 +249,7 @@ pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Strin
         Value::Date(day) if keys => day.to_string(),
         Value::Date(day) => date(*day, language),
         Value::Phrase(words) => phrase(words, language),
-        Value::Missing(Missing::Suppressed) => ":".to_owned(),
+        Value::Missing(Missing::Suppressed) => HIDDEN.to_owned(),
         Value::Blank | Value::Missing(Missing::NotApplicable | Missing::Unknown) => String::new(),
     }
 }

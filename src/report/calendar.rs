@@ -38,11 +38,8 @@ pub fn document(answer: &Calendar, language: Language) -> Report {
     let (from, to) = (Month::of(answer.reference_date), Month::of(answer.until));
     let values = [("from", month(from, language)), ("to", month(to, language))];
     let title = Phrase::fill(words::CALENDAR_TITLE.get(language), &values);
-    let date = answer.reference_date;
-    match &answer.register {
-        Some(register) => provenance::report(title, (date, &answer.plan, register), blocks, language),
-        None => provenance::report_of_plan(title, (date, &answer.plan), blocks, language),
-    }
+    let of = (answer.reference_date, &answer.plan, answer.register.as_ref());
+    provenance::report(title, of, blocks, language)
 }
 
 fn said(text: Text, language: Language) -> Phrase {

@@ -235,6 +235,17 @@ impl Value {
         Value::Word { key: key.into(), text: text.into() }
     }
 
+    /// Tells whether it is not known, or says so of something among its words.
+    fn is_unknown(&self) -> bool {
+        match self {
+            Value::Missing(missing) => *missing == Missing::Unknown,
+            Value::Phrase(Phrase(pieces)) => {
+                pieces.iter().any(|piece| matches!(piece, Piece::Value(value) if value.is_unknown()))
+            }
+            _ => false,
+        }
+    }
+
     /// Returns a value, or that it is not known.
     pub fn or_unknown(value: Option<Value>) -> Self {
         value.unwrap_or(Value::Missing(Missing::Unknown))
@@ -347,6 +358,20 @@ impl Table {
                 *value = Value::Missing(Missing::Suppressed);
             }
         }
+    }
+
+    /// Tells whether anything is hidden in some columns.
+    pub fn hides(&self, columns: &[usize]) -> bool {
+        let is_hidden = |row: &Vec<Value>| {
+            columns.iter().any(|column| row[*column] == Value::Missing(Missing::Suppressed))
+        };
+        self.rows.iter().any(is_hidden)
+    }
+
+    /// Tells whether people see anywhere in it that something is not known, by itself or among words.
+    pub fn has_unknown(&self) -> bool {
+        let brief: Vec<usize> = (0..self.columns.len()).filter(|at| self.columns[*at].is_brief()).collect();
+        self.rows.iter().any(|row| brief.iter().any(|at| row[*at].is_unknown()))
     }
 
     /// Tells whether people see it without asking for it: it has rows, and is not for programs alone.

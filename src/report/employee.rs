@@ -5,7 +5,7 @@ mod fields;
 mod told;
 
 use super::document::{Block, Page, Phrase, Prominence, Report, Table, Value};
-use crate::analysis::employee::{Employees, RequirementSaid, Sheet};
+use crate::analysis::employee::{Employees, Expiring, RequirementSaid, Sheet};
 use crate::language::employee as words;
 use crate::language::{Language, Text, words as common};
 use columns::Row;
@@ -53,7 +53,7 @@ fn page(answer: &Employees, sheet: &Sheet, language: Language) -> Page {
     blocks.extend(requirements(answer, sheet, language));
     let others = columns::competences(answer, own, |said| !said.required, false, language);
     blocks.push(Block::Table(others));
-    blocks.push(expiring(answer, sheet, language));
+    blocks.extend(expiring(answer, sheet, language));
     blocks.extend(measures(answer, sheet, language));
     blocks.extend(fields::blocks(answer, sheet, language));
     blocks.push(Block::Note(rests_on(answer, language)));
@@ -93,17 +93,31 @@ fn requirements(answer: &Employees, sheet: &Sheet, language: Language) -> Vec<Bl
     let told = told::names(sheet);
     let is_told = |said: &RequirementSaid| told.contains(&said.today.name.as_str());
     let table = columns::requirements(answer, std::slice::from_ref(sheet), is_told, false, language);
-    let mut blocks = vec![Block::Table(table), Block::Note(say(words::NOTE_REQUIREMENTS, language))];
+    let unknown = table.has_unknown().then(|| Block::Note(say(words::NOTE_UNKNOWN, language)));
+    let mut blocks = vec![Block::Table(table)];
+    blocks.extend(unknown);
+    blocks.push(Block::Note(say(words::NOTE_REQUIREMENTS, language)));
     let met = told::met(sheet, &told);
     blocks.extend(listed(words::MET_WITHOUT, &met, language).map(Block::Note));
     blocks
 }
 
-fn expiring(answer: &Employees, sheet: &Sheet, language: Language) -> Block {
+fn expiring(answer: &Employees, sheet: &Sheet, language: Language) -> Vec<Block> {
     if sheet.expiring.is_empty() {
-        return Block::Paragraph(Phrase::counted(words::NOTHING_EXPIRES, answer.months.into(), language));
+        let nothing = Phrase::counted(words::NOTHING_EXPIRES, answer.months.into(), language);
+        return vec![Block::Paragraph(nothing)];
     }
-    Block::Table(columns::expiring(answer, std::slice::from_ref(sheet), false, language))
+    let table = columns::expiring(answer, std::slice::from_ref(sheet), false, language);
+    let renewals = sheet.expiring.iter().filter_map(|expiring| renewal(expiring, language));
+    std::iter::once(Block::Table(table)).chain(renewals.map(Block::Paragraph)).collect()
+}
+
+/// Returns how what expires can be renewed; none where the plan has nothing for it.
+fn renewal(expiring: &Expiring, language: Language) -> Option<Phrase> {
+    let measures: Vec<&str> = expiring.renewed_by.iter().map(|renewal| renewal.name.as_str()).collect();
+    let values =
+        [("competence", Value::Text(expiring.name.clone())), ("list", Value::Text(measures.join(", ")))];
+    (!measures.is_empty()).then(|| Phrase::fill(words::RENEWED_BY.get(language), &values))
 }
 
 fn measures(answer: &Employees, sheet: &Sheet, language: Language) -> Vec<Block> {

@@ -5,9 +5,11 @@ mod summary;
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Report, Table, Value};
-use super::gap::{Shown, amount, basis, category_name, count, number, obstacle_words};
+use super::gap::{
+    Shown, amount, amount_or_hidden, basis, category_name, count, measured, number, obstacle_words, subject,
+};
 use super::provenance;
-use super::subject::{place, sum_name};
+use super::subject::{self as of_requirement, OfRequirement, place, sum_name};
 use crate::analysis::evaluation::{
     DateSaid, Evaluation, EvaluationRow, Part, Parts, PersonChange, Reason, State, Sum,
 };
@@ -76,7 +78,19 @@ fn subtitle(answer: &Evaluation, language: Language) -> Phrase {
         from_to(words::PERSONS_FROM_TO, |said| number(said.persons)),
         from_to(words::FTE_FROM_TO, |said| Value::or_hidden(said.fte.map(Value::Fte))),
     ];
-    Phrase::joined(units.into_iter().chain(sizes).chain(whole), common::SEPARATOR.get(language))
+    let left_out = [
+        (words::ON_CALL_FROM_TO, (|said| said.on_call) as fn(&DateSaid) -> Option<u64>),
+        (words::LEFT_OUT_FROM_TO, |said| said.left_out),
+    ];
+    let left_out = left_out.into_iter().filter(|(_, of)| {
+        [&answer.before, &answer.after].iter().any(|said| of(said).is_some_and(|left_out| left_out > 0))
+    });
+    let left_out = left_out.map(|(text, of)| {
+        let values = [("before", number(of(&answer.before))), ("after", number(of(&answer.after)))];
+        Phrase::fill(text.get(language), &values)
+    });
+    let parts = units.into_iter().chain(sizes).chain(left_out).chain(whole);
+    Phrase::joined(parts, common::SEPARATOR.get(language))
 }
 
 /// What each reason adds or takes away, in their order.
@@ -179,17 +193,19 @@ fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
         }),
         extra("basis", common::BASIS, Kind::Text, |row, language| basis(row.sum.basis, language)),
         main("requirements", words::REQUIREMENTS, Kind::Number, |row, _| count(row.sum.requirements)),
-        main("unmet_before", words::UNMET_BEFORE, Kind::Number, |row, _| count(row.sum.unmet_before)),
-        main("unmet_after", words::UNMET_AFTER, Kind::Number, |row, _| count(row.sum.unmet_after)),
+        main("unmet_before", words::UNMET_BEFORE, Kind::Number, |row, _| number(row.sum.unmet_before)),
+        main("unmet_after", words::UNMET_AFTER, Kind::Number, |row, _| number(row.sum.unmet_after)),
         extra("required_before", words::REQUIRED_BEFORE, Kind::Number, |row, _| {
-            known(row.sum.required_before)
+            amount_or_hidden(row.sum.required_before)
         }),
-        extra("required_after", words::REQUIRED_AFTER, Kind::Number, |row, _| known(row.sum.required_after)),
-        main("gap_before", words::GAP_BEFORE, Kind::Number, |row, _| known(row.sum.gap_before)),
-        main("gap_after", words::GAP_AFTER, Kind::Number, |row, _| known(row.sum.gap_after)),
-        main("held_before", words::HELD_BEFORE, Kind::Number, |row, _| known(row.sum.held_before)),
-        main("held_after", words::HELD_AFTER, Kind::Number, |row, _| known(row.sum.held_after)),
-        main("change", words::CHANGE, Kind::Number, |row, _| known(row.sum.change)),
+        extra("required_after", words::REQUIRED_AFTER, Kind::Number, |row, _| {
+            amount_or_hidden(row.sum.required_after)
+        }),
+        main("gap_before", words::GAP_BEFORE, Kind::Number, |row, _| amount_or_hidden(row.sum.gap_before)),
+        main("gap_after", words::GAP_AFTER, Kind::Number, |row, _| amount_or_hidden(row.sum.gap_after)),
+        main("held_before", words::HELD_BEFORE, Kind::Number, |row, _| amount_or_hidden(row.sum.held_before)),
+        main("held_after", words::HELD_AFTER, Kind::Number, |row, _| amount_or_hidden(row.sum.held_after)),
+        main("change", words::CHANGE, Kind::Number, |row, _| amount_or_hidden(row.sum.change)),
     ];
     columns.extend(part_columns());
     columns.push(people("reasons", common::REMARK, Kind::Remark, |row, language| {
@@ -220,47 +236,53 @@ impl<'a> Named<'a> {
     }
 }
 
+impl OfRequirement for Named<'_> {
+    type Row = EvaluationRow;
+
+    fn row(&self) -> &EvaluationRow {
+        self.row
+    }
+
+    fn category(&self) -> &str {
+        &self.category
+    }
+}
+
 impl Changed for Named<'_> {
     fn parts(&self) -> &Parts {
         &self.row.parts
     }
 }
 
-/// Returns what a row is named to people, with the positions that it concerns.
-fn subject(row: &EvaluationRow, language: Language) -> String {
-    let name = if row.competences.is_empty() { common::STAFFING.get(language) } else { &row.name };
-    if row.positions.is_empty() { name.to_owned() } else { format!("{name} ({})", row.positions.join(", ")) }
-}
-
-/// Returns a figure of a date: there can be none where nothing was judged, and otherwise it may not be known.
+/// Returns a figure of a date: there can be none where nothing was judged, and otherwise it is hidden or not known.
 fn figure(figure: Option<Amount>, state: State) -> Value {
     match (figure, state) {
         (Some(figure), _) => amount(figure),
         (None, State::NotInForce | State::Absent) => Value::Missing(Missing::NotApplicable),
-        (None, State::Judged | State::NotAssessable) => Value::Missing(Missing::Unknown),
+        (None, State::Judged) => Value::Missing(Missing::Suppressed),
+        (None, State::NotAssessable) => Value::Missing(Missing::Unknown),
+    }
+}
+
+/// Returns what was held on a date, which is told of requirements that were not in force too.
+fn held(figure: Option<Amount>, state: State) -> Value {
+    match (figure, state) {
+        (Some(figure), _) => amount(figure),
+        (None, State::Judged | State::NotInForce) => Value::Missing(Missing::Suppressed),
+        (None, State::NotAssessable | State::Absent) => Value::Missing(Missing::Unknown),
     }
 }
 
 fn row_columns<'a>() -> Vec<Declared<Named<'a>>> {
-    [subject_columns(), figure_columns(), part_columns(), remark_columns()].concat()
+    [of_requirement::columns(), state_columns(), figure_columns(), part_columns(), remark_columns()].concat()
 }
 
-fn subject_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn state_columns<'a>() -> Vec<Declared<Named<'a>>> {
     vec![
-        extra("requirement", common::REQUIREMENT, Kind::Text, |row: &Named<'a>, _| {
-            Value::Text(row.row.requirement.clone())
-        }),
-        main("category", common::CATEGORY, Kind::Text, |row, _| {
-            Value::word(row.row.category.clone(), row.category.clone())
-        }),
-        main("competences", common::COMPETENCE, Kind::Text, |row, language| {
-            Value::Text(subject(row.row, language))
-        }),
-        main("unit", common::UNIT, Kind::Text, |row, language| place(&row.row.unit, language)),
-        extra("criticality", common::CRITICALITY, Kind::Number, |row, _| {
+        extra("criticality", common::CRITICALITY, Kind::Number, |row: &Named<'a>, _| {
             Value::Count(i64::from(row.row.criticality))
         }),
-        extra("basis", common::BASIS, Kind::Text, |row, language| basis(row.row.basis, language)),
+        of_requirement::counted_in(),
         extra("state_before", words::STATE_BEFORE, Kind::Text, |row, language| {
             state(row.row.state_before, language)
         }),
@@ -284,8 +306,12 @@ fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
         main("gap_after", words::GAP_AFTER, Kind::Number, |row, _| {
             figure(row.row.gap_after, row.row.state_after)
         }),
-        main("held_before", words::HELD_BEFORE, Kind::Number, |row, _| known(row.row.held_before)),
-        main("held_after", words::HELD_AFTER, Kind::Number, |row, _| known(row.row.held_after)),
+        main("held_before", words::HELD_BEFORE, Kind::Number, |row, _| {
+            held(row.row.held_before, row.row.state_before)
+        }),
+        main("held_after", words::HELD_AFTER, Kind::Number, |row, _| {
+            held(row.row.held_after, row.row.state_after)
+        }),
         main("change", words::CHANGE, Kind::Number, |row, _| known(row.row.change)),
     ]
 }
@@ -324,9 +350,22 @@ fn remark(row: &EvaluationRow, language: Language) -> Phrase {
         .into_iter()
         .filter_map(|(what, why)| Some(because(what?, why, language)))
         .collect();
+    parts.extend(risen(row).map(|rise| {
+        Phrase::fill(
+            words::REQUIRED_ROSE.get(language),
+            &[("amount", Value::Phrase(measured(rise, language)))],
+        )
+    }));
     parts.push(reasons_said(&row.parts, language));
     parts.retain(|phrase| !phrase.0.is_empty());
     Phrase::joined(parts, common::SEPARATOR.get(language))
+}
+
+/// Returns how much more is required than before, where the gap has become larger.
+fn risen(row: &EvaluationRow) -> Option<Amount> {
+    let rise = row.required_after?.units() - row.required_before?.units();
+    let is_larger = row.gap_after?.units() > row.gap_before?.units();
+    (rise > 0 && is_larger).then(|| Amount::none(row.basis.in_fte()).with_units(rise))
 }
 
 fn because(what: Text, why: Option<Obstacle>, language: Language) -> Phrase {
@@ -389,12 +428,31 @@ fn who(rows: &[Named<'_>], language: Language) -> Table {
     table("people", words::PEOPLE_TITLE.get(language).to_owned(), &who_columns(), people.iter(), language)
 }
 
+/// Tells whether a saved gap hides anything of a row.
+fn hides(answer: &Evaluation) -> bool {
+    let is_hidden = |value: Value| value == Value::Missing(Missing::Suppressed);
+    answer.requirements.iter().any(|row| {
+        let figures = [
+            held(row.held_before, row.state_before),
+            held(row.held_after, row.state_after),
+            figure(row.gap_before, row.state_before),
+            figure(row.gap_after, row.state_after),
+            figure(row.required_before, row.state_before),
+            figure(row.required_after, row.state_after),
+        ];
+        figures.into_iter().any(is_hidden)
+    })
+}
+
 /// Returns how changes are reckoned.
 fn method(answer: &Evaluation, language: Language) -> Vec<Phrase> {
     let mut notes: Vec<Phrase> = Vec::new();
     let say = |text: Text| Phrase::of(text.get(language));
     match &answer.people {
-        None => notes.push(say(words::METHOD_SAVED)),
+        None => {
+            notes.push(say(words::METHOD_SAVED));
+            notes.extend(hides(answer).then(|| say(words::METHOD_HIDDEN)));
+        }
         Some(people) => {
             notes.extend([words::METHOD_DATES, words::METHOD_REASONS].map(say));
             notes.push(say(match people.followed_by {

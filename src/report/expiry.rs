@@ -126,6 +126,8 @@ struct Named<'a> {
 }
 
 impl OfRequirement for Named<'_> {
+    type Row = GapRow;
+
     fn row(&self) -> &GapRow {
         &self.fall.today
     }
@@ -162,7 +164,7 @@ fn requirements(answer: &Expiry, shown: Shown, language: Language) -> Vec<Block>
     let falls: Vec<&Fall> =
         answer.requirements.iter().filter(|fall| !is_brief || fall.is_met_today()).collect();
     let left = (answer.requirements.len() - falls.len()) as u64;
-    let note = Phrase::fill(words::FALLS_UNMET.get(language), &[("n", count(left))]);
+    let note = Phrase::counted(words::FALLS_UNMET, left, language);
     let table = Block::Table(falling(&falls, answer, language));
     std::iter::once(table).chain((left > 0).then_some(Block::Note(note))).collect()
 }

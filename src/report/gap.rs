@@ -3,7 +3,7 @@
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Report, Table, Value};
 use super::provenance;
-use super::subject::{self as of_requirement, OfRequirement};
+use super::subject::{self as of_requirement, OfRequirement, Subject};
 use crate::analysis::gap::{
     BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, PlanSaid, RegisterSaid, STAFFING,
     UnmatchedSaid,
@@ -206,6 +206,8 @@ impl<'a> Named<'a> {
 }
 
 impl OfRequirement for Named<'_> {
+    type Row = GapRow;
+
     fn row(&self) -> &GapRow {
         self.row
     }
@@ -317,9 +319,10 @@ pub(super) fn count(number: u64) -> Value {
 }
 
 /// Returns what a row is named to people, with the positions that it concerns.
-pub fn subject(row: &GapRow, language: Language) -> String {
-    let name = if row.competences.is_empty() { words::STAFFING.get(language) } else { &row.name };
-    if row.positions.is_empty() { name.to_owned() } else { format!("{name} ({})", row.positions.join(", ")) }
+pub fn subject(row: &impl Subject, language: Language) -> String {
+    let name = row.name().unwrap_or(words::STAFFING.get(language));
+    let positions = row.positions();
+    if positions.is_empty() { name.to_owned() } else { format!("{name} ({})", positions.join(", ")) }
 }
 
 /// Returns the unit's path, or everything.
@@ -333,7 +336,11 @@ pub(super) fn yes_no(yes: bool, language: Language) -> Value {
 }
 
 fn requires(row: &GapRow, language: Language) -> Value {
-    let Some(requires) = row.requires else { return Value::Missing(Missing::NotApplicable) };
+    Value::or_none(row.requires.map(|requires| which_side(requires, language)))
+}
+
+/// Returns which side must be there.
+pub(super) fn which_side(requires: Requires, language: Language) -> Value {
     let key = match requires {
         Requires::Formal => "formal",
         Requires::Real => "real",

@@ -183,6 +183,8 @@ impl<'a> Named<'a> {
 }
 
 impl OfRequirement for Named<'_> {
+    type Row = GapRow;
+
     fn row(&self) -> &GapRow {
         &self.row.today
     }

@@ -19,9 +19,14 @@ const NAMES: [Text; 12] = [
     words::DECEMBER,
 ];
 
+/// Returns the name of a month of the year, 1 to 12.
+pub(super) fn name(month: u8, language: Language) -> &'static str {
+    NAMES[(usize::from(month) + NAMES.len() - 1) % NAMES.len()].get(language)
+}
+
 /// Returns a month with its year in words, by the key `2026-11`.
 pub(super) fn month(month: Month, language: Language) -> Value {
-    let name = NAMES[(month.month as usize - 1) % NAMES.len()].get(language);
+    let name = name(month.month.unsigned_abs(), language);
     let text = words::MONTH_OF_YEAR.fill(language, &[("month", name), ("year", &month.year.to_string())]);
     Value::word(month.to_string(), text)
 }

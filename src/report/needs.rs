@@ -147,6 +147,8 @@ impl<'a> Named<'a> {
 }
 
 impl OfRequirement for Named<'_> {
+    type Row = GapRow;
+
     fn row(&self) -> &GapRow {
         &self.row.today
     }

@@ -119,6 +119,8 @@ fn named<'a>(row: &'a RequirementAhead, answer: &Projection, language: Language)
 }
 
 impl OfRequirement for Named<'_> {
+    type Row = GapRow;
+
     fn row(&self) -> &GapRow {
         &self.row.today
     }

@@ -24,47 +24,37 @@ const COLUMNS: &[Declared<Ground>] = &[
     main("value", words::GROUND_VALUE, Kind::Text, |ground, _| ground.value.clone()),
 ];
 
-/// Returns a report of an answer about a register and a plan on a date: its title with the plan's name, who the register
-/// is of, and what it rests on.
-pub(super) fn report(
+/// Returns a report of an answer about a plan on a date, and about a register where there is one: its title with the plan's
+/// name, who the register is of, and what it rests on.
+pub(super) fn report<'a>(
     title: Phrase,
-    (date, plan, register): (Date, &PlanSaid, &RegisterSaid),
+    (date, plan, register): (Date, &PlanSaid, impl Into<Option<&'a RegisterSaid>>),
     blocks: Vec<Block>,
     language: Language,
 ) -> Report {
+    let register = register.into();
     Report {
         language,
         title: Phrase::joined([title, Phrase::of(&*plan.name)], common::SEPARATOR.get(language)),
-        subtitles: vec![subtitle(register, language)],
+        subtitles: register.map(|register| subtitle(register, language)).into_iter().collect(),
         blocks,
         provenance: Some(table(date, plan, register, language)),
     }
 }
 
-/// Returns a report of an answer about a plan alone: its title with the plan's name, and what it rests on.
-pub(super) fn report_of_plan(
-    title: Phrase,
-    (date, plan): (Date, &PlanSaid),
-    blocks: Vec<Block>,
+/// Returns what an answer about a plan on a date rests on, and about a register where there is one; terminals and Markdown
+/// leave it out.
+pub fn table<'a>(
+    date: Date,
+    plan: &PlanSaid,
+    register: impl Into<Option<&'a RegisterSaid>>,
     language: Language,
-) -> Report {
-    Report {
-        language,
-        title: Phrase::joined([title, Phrase::of(&*plan.name)], common::SEPARATOR.get(language)),
-        subtitles: Vec::new(),
-        blocks,
-        provenance: Some(table_of_plan(date, plan, language)),
-    }
-}
-
-/// Returns what an answer about a register and a plan on a date rests on; terminals and Markdown leave it out.
-pub fn table(date: Date, plan: &PlanSaid, register: &RegisterSaid, language: Language) -> Table {
-    table_of(&[of_plan(date, plan), of_register(register), vec![program()]].concat(), language)
-}
-
-/// Returns what an answer about a plan alone rests on.
-fn table_of_plan(date: Date, plan: &PlanSaid, language: Language) -> Table {
-    table_of(&[of_plan(date, plan), vec![program()]].concat(), language)
+) -> Table {
+    let mut all = vec![reference_date(date)];
+    all.extend(of_plan(plan));
+    all.extend(register.into().into_iter().flat_map(of_register));
+    all.push(program());
+    table_of(&all, language)
 }
 
 fn table_of(grounds: &[Ground], language: Language) -> Table {
@@ -81,11 +71,14 @@ fn files(key: &'static str, name: Text, files: &[String]) -> Vec<Ground> {
     files.iter().map(|file| ground(key, name, Value::Text(file.clone()))).collect()
 }
 
-fn of_plan(date: Date, plan: &PlanSaid) -> Vec<Ground> {
-    let mut all = vec![ground("reference_date", words::REFERENCE_DATE, Value::Date(date))];
-    if !plan.name.is_empty() {
-        all.push(ground("plan", words::PLAN_NAME, Value::Text(plan.name.clone())));
-    }
+fn reference_date(date: Date) -> Ground {
+    ground("reference_date", words::REFERENCE_DATE, Value::Date(date))
+}
+
+/// Returns the plan's name, where it has one, and its files.
+fn of_plan(plan: &PlanSaid) -> Vec<Ground> {
+    let named = (!plan.name.is_empty()).then(|| Value::Text(plan.name.clone()));
+    let mut all: Vec<Ground> = named.into_iter().map(|name| ground("plan", words::PLAN_NAME, name)).collect();
     all.extend(files("plan_file", words::PLAN_FILE, &plan.files));
     all
 }
@@ -105,18 +98,21 @@ fn of_register(register: &RegisterSaid) -> Vec<Ground> {
 
 /// Returns what a comparison of two dates rests on: what is the same of both, then each date with its own.
 pub(super) fn of_dates(plan: &PlanSaid, dates: [&DateSaid; 2], language: Language) -> Table {
-    let mut all = vec![ground("plan", words::PLAN_NAME, Value::Text(plan.name.clone()))];
-    all.extend(files("plan_file", words::PLAN_FILE, &plan.files));
+    let mut all = of_plan(plan);
     for date in dates {
-        all.push(ground("reference_date", words::REFERENCE_DATE, Value::Date(date.reference_date)));
+        all.push(reference_date(date.reference_date));
         all.extend(files("register_file", words::REGISTER_FILE, &date.files));
         all.extend(date.rows.iter().flat_map(rows));
         all.extend([
             ground("persons", words::PERSONS_COUNTED, number(date.persons)),
             ground("fte", words::FTE_COUNTED, Value::or_hidden(date.fte.map(Value::Fte))),
             ground("on_call", words::ON_CALL, number(date.on_call)),
-            ground("unknown_fractions", words::UNKNOWN_FRACTIONS, number(date.unknown_fractions)),
         ]);
+        // A saved gap does not say how many are left out.
+        all.extend(
+            date.left_out.map(|left_out| ground("left_out", words::LEFT_OUT_PERSONS, count(left_out))),
+        );
+        all.extend([ground("unknown_fractions", words::UNKNOWN_FRACTIONS, number(date.unknown_fractions))]);
     }
     all.push(program());
     table_of(&all, language)

@@ -84,6 +84,22 @@ fn with_a_register_what_expires_is_there_with_its_peaks() {
 }
 
 #[test]
+fn one_renewal_is_no_peak() {
+    let folder = tempfile::tempdir().unwrap();
+    let register = folder.path().join("register.csv");
+    let of = |rows: &str| -> Value {
+        let header = "Ansattnummer;Enhet;Stillingsprosent;Kompetanse;Formell;Oppnådd;Gyldig til\n";
+        fs::write(&register, format!("{header}{rows}90;Sør;100;;;;\n91;Natt;100;;;;\n")).unwrap();
+        let answer = answer(&["arshjul", register.to_str().unwrap()]);
+        let expiring = entries(&answer).into_iter().filter(|entry| entry[1] == "expiry");
+        expiring.map(|entry| json!([entry[4], entry[5]])).collect()
+    };
+    let one = "01;Nord;100;HLR;ja;;01.12.2026\n";
+    assert_eq!(of(one), json!([[1, false]]));
+    assert_eq!(of(&format!("{one}02;Nord;100;HLR;ja;;31.12.2026\n")), json!([[2, true]]));
+}
+
+#[test]
 fn it_has_names_in_each_language() {
     let plain = asked(&["arshjul", REGISTER], &[]).output;
     for name in ["årshjul", "calendar"] {

@@ -1,6 +1,8 @@
 //! The sheet for the development talk: reckoned by hand, always a file, and of nobody else.
 
 use crate::support::{Outcome, kompetanse};
+use crate::workbook_reports::{compare_with, records, sheets, tables};
+use calamine::Data;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -15,6 +17,9 @@ const PEOPLE: [(&str, &str); 5] = [
     ("0104", "Nils Moe"),
     ("0102", "Per Lund"),
 ];
+
+/// The tables of everybody.
+const TABLES: [&str; 5] = ["people", "requirements", "competences", "expiring", "measures"];
 
 /// Asks for sheets; returns what came of it, and what the file has.
 fn asked(of: [&str; 2], ending: &str, more: &[&str]) -> (Outcome, String) {
@@ -202,6 +207,85 @@ fn what_expires_is_told_as_far_ahead_as_asked() {
     );
 }
 
+/// Returns the sheet of somebody by a register and a plan that are other than the hand case.
+fn sheet_of(id: &str, more_rows: &str, plan: &str) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("register.csv"), fs::read_to_string(REGISTER).unwrap() + more_rows).unwrap();
+    fs::write(path("plan.toml"), plan).unwrap();
+    let (outcome, text) = asked([&path("register.csv"), &path("plan.toml")], "json", &["--id", id]);
+    assert_eq!(outcome.status, 0, "{outcome:?}");
+    let answer: Value = serde_json::from_str(&text).unwrap();
+    sheet(&answer, id).clone()
+}
+
+#[test]
+fn what_is_acquired_in_time_carries_on_what_would_expire() {
+    let plan = fs::read_to_string(PLAN).unwrap();
+    let row = |acquired: &str| {
+        format!(
+            "0103;Eva Dahl;Hjemmetjenesten;Sone sør;Helsefagarbeider;30;01.01.2025;;HLR;ja;;{acquired};;;\n"
+        )
+    };
+    let last = |rows: &str| {
+        let sheet = sheet_of("0103", rows, &plan);
+        let hlr = |list: &str| {
+            let all = sheet[list].as_array().unwrap();
+            let one = all.iter().find(|one| one["competence"] == "hlr");
+            one.map(|one| one["valid_until"].clone())
+        };
+        (hlr("competences").unwrap(), hlr("expiring"))
+    };
+    // What she has is valid until 15.03.2027; twelve months more from the day of the course.
+    let expires = |day: &str| (json!(day), Some(json!(day)));
+    assert_eq!(last(""), expires("2027-03-15"));
+    assert_eq!(last(&row("16.03.2027")), (json!("2028-03-16"), None));
+    assert_eq!(last(&row("01.02.2027")), (json!("2028-02-01"), None));
+    // A day too late: there is a day without, and she is to know of it.
+    assert_eq!(last(&row("17.03.2027")), expires("2027-03-15"));
+    // One carries on the other, whichever comes first in the file.
+    assert_eq!(last(&(row("01.03.2028") + &row("10.03.2027"))), (json!("2029-03-01"), None));
+}
+
+#[test]
+fn what_expires_is_told_with_what_renews_it() {
+    let answer = everybody();
+    let of = |sheet: &Value| -> Vec<(String, Vec<String>)> {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let renewed = |one: &Value| {
+            let by = one["renewed_by"].as_array().unwrap().iter();
+            (text(&one["competence"]), by.map(|by| text(&by["measure"])).collect())
+        };
+        sheet["expiring"].as_array().unwrap().iter().map(renewed).collect()
+    };
+    let course = || vec!["hlr-kurs".to_owned()];
+    let expected =
+        |first: &str, by: Vec<String>| vec![(first.to_owned(), Vec::new()), ("hlr".to_owned(), by)];
+    assert_eq!(of(sheet(&answer, "0101")), expected("smittevern", course()));
+    assert_eq!(of(sheet(&answer, "0103")), expected("legemiddel", course()));
+    // She has it, so the course is none of those that she would gain by today.
+    assert_eq!(sheet(&answer, "0101")["measures"], json!([]));
+    let line = "HLR kan fornyes ved Kurs i HLR.";
+    for ending in ["md", "html", "txt"] {
+        assert!(written(ending, &["--id", "0101"]).contains(line), "{ending}");
+        assert!(!written(ending, &["--id", "0102"]).contains("kan fornyes"), "{ending}");
+    }
+    // Who is kept from the course is not told of it.
+    let only = "id = \"hlr-kurs\"\nforutsetter = { stilling = [\"Assistent\"] }";
+    let plan = fs::read_to_string(PLAN).unwrap().replace("id = \"hlr-kurs\"", only);
+    assert_eq!(of(&sheet_of("0101", "", &plan)), expected("smittevern", Vec::new()));
+}
+
+#[test]
+fn an_unknown_level_is_explained_where_there_is_one() {
+    let said = "Et nivå som «.. av 3» er ikke vurdert";
+    for (id, is_said) in [("0101", false), ("0102", false), ("0103", true), ("0105", false)] {
+        let page = written("md", &["--id", id]);
+        assert_eq!(page.contains(said), is_said, "{page}");
+        assert_eq!(page.matches("..").count() > page.matches("«..").count(), is_said, "{page}");
+    }
+}
+
 #[test]
 fn measures_are_those_that_one_may_take() {
     let answer = everybody();
@@ -265,7 +349,7 @@ fn a_sheet_tells_of_nobody_else() {
     for (id, name) in PEOPLE {
         for ending in ["html", "md", "json", "csv", "tsv", "txt"] {
             let text = written(ending, &["--id", id]);
-            assert!(text.contains(name) && text.contains(id) || ending == "json", "{ending} of {id}: {text}");
+            assert!(text.contains(name) && text.contains(id), "{ending} of {id}: {text}");
             let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
             for (other, others) in PEOPLE.iter().filter(|(other, _)| *other != id) {
                 assert!(
@@ -280,10 +364,11 @@ fn a_sheet_tells_of_nobody_else() {
 
 #[test]
 fn who_is_not_there_is_told_of_without_telling_who_is() {
-    for (id, status) in [("0199", 2), ("101", 2), ("0106", 2), ("01819010192", 2)] {
+    for id in ["0199", "101", "0106", "01819010192"] {
         for language in ["nb", "nn", "en"] {
             let (outcome, text) = asked([REGISTER, PLAN], "md", &["--id", id, "--sprak", language]);
-            assert_eq!((outcome.status, text.as_str()), (status, ""), "{id}: {outcome:?}");
+            assert_eq!((outcome.status, text.as_str()), (2, ""), "{id}: {outcome:?}");
+            assert!(outcome.messages.contains("--id"), "{id}: {}", outcome.messages);
             for secret in
                 PEOPLE.iter().flat_map(|(id, name)| [*id, *name]).chain(["Odd Bø", "0106", "01819010192"])
             {
@@ -387,9 +472,22 @@ fn a_page_has_room_to_write() {
         let text = written(ending, &["--id", "0102"]);
         assert_eq!(text.matches("____________").count(), 2 + 3 + 3 * 4 + 2 * 2, "{text}");
     }
-    // What nobody has written is not there for programs.
-    assert!(!written("csv", &["--id", "0102"]).contains("___"));
-    assert!(!written("json", &["--id", "0102"]).contains("___"));
+    // What nobody has written is not there for programs: no table has a column of it, and the answer no key.
+    for table in TABLES {
+        let text = written("csv", &["--id", "0102", "--tabell", table, "--csv-dialekt", "internasjonal"]);
+        let headings = records(&text, b',').swap_remove(0);
+        for blank in ["own_view", "level_assessed", "question", "answer", "goal", "who", "signature"] {
+            assert!(!headings.iter().any(|heading| heading == blank), "{table}: {headings:?}");
+        }
+    }
+    let answer = answer(&["--id", "0102"]);
+    let mut keys: Vec<&str> =
+        sheet(&answer, "0102").as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(
+        keys,
+        ["competences", "employments", "expiring", "id", "measures", "name", "on_call", "requirements"]
+    );
 }
 
 #[test]
@@ -434,8 +532,75 @@ fn programs_get_one_table_of_everybody() {
     }
     let (unknown, _) = asked([REGISTER, PLAN], "csv", &["--id", "0101", "--tabell", "goals"]);
     assert_eq!(unknown.status, 2);
-    let seen = "people, requirements, competences, expiring, measures";
-    assert!(unknown.messages.contains(seen), "{}", unknown.messages);
+    let seen = TABLES.join(", ");
+    assert!(unknown.messages.contains(&seen), "{}", unknown.messages);
+}
+
+/// Writes sheets as a workbook in a folder; returns where.
+fn workbook(folder: &std::path::Path, more: &[&str]) -> std::path::PathBuf {
+    let path = folder.join("ark.xlsx");
+    let start = ["ansatt", REGISTER, "--plan", PLAN, "--dato", "2026-11-21", "-o", path.to_str().unwrap()];
+    let outcome = kompetanse(&[&start[..], more].concat());
+    assert_eq!((outcome.status, outcome.output.as_str()), (0, ""), "{outcome:?}");
+    path
+}
+
+#[test]
+fn a_workbook_has_a_sheet_for_each_employee_and_tables_of_everybody() {
+    let folder = tempfile::tempdir().unwrap();
+    let unit = ["--enhet", "Hjemmetjenesten"];
+    let path = workbook(folder.path(), &unit);
+    let all = sheets(&path);
+    for (id, name) in PEOPLE {
+        let title = format!("{name} ({id})");
+        let (_, page) = all.iter().find(|(sheet, _)| *sheet == title).unwrap();
+        let words: Vec<&str> = page
+            .used_cells()
+            .filter_map(
+                |(_, _, cell)| if let Data::String(words) = cell { Some(words.as_str()) } else { None },
+            )
+            .collect();
+        assert!(words.contains(&title.as_str()) && words.contains(&"Underskrifter"), "{words:?}");
+        for (_, other) in PEOPLE.iter().filter(|(other, _)| *other != id) {
+            assert!(!words.iter().any(|word| word.contains(other)), "{name}'s sheet tells of {other}");
+        }
+        let expiring = words.contains(&"HLR kan fornyes ved Kurs i HLR.");
+        assert_eq!(expiring, ["0101", "0103"].contains(&id), "{words:?}");
+        // A level to be written by hand is a cell with nothing in it yet.
+        assert_eq!(words.contains(&"Vurdert nivå"), ["0101", "0102", "0103"].contains(&id), "{words:?}");
+    }
+    let tables = tables(&path);
+    for key in TABLES {
+        let csv = |dialect: &str, mark: u8| {
+            let more = ["--tabell", key, "--csv-dialekt", dialect];
+            records(&written("csv", &[&unit[..], &more].concat()), mark)
+        };
+        let both = [csv("norsk", b';'), csv("internasjonal", b',')];
+        assert!(compare_with(&both, key, tables.get(key)) > 20, "{key}");
+    }
+}
+
+#[test]
+fn a_workbook_of_one_tells_of_nobody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = workbook(folder.path(), &["--id", "0103"]);
+    let mut archive = zip::ZipArchive::new(fs::File::open(&path).unwrap()).unwrap();
+    let mut whole = String::new();
+    for at in 0..archive.len() {
+        std::io::Read::read_to_string(&mut archive.by_index(at).unwrap(), &mut whole).unwrap();
+    }
+    assert!(whole.contains("Eva Dahl"));
+    for (_, name) in PEOPLE.iter().filter(|(id, _)| *id != "0103") {
+        assert!(!whole.contains(name), "{name}");
+    }
+    assert!(!whole.contains("Odd Bø"));
+    let ids = sheets(&path).into_iter().flat_map(|(_, sheet)| {
+        let text = |cell: &Data| cell.to_string();
+        sheet.used_cells().map(|(_, _, cell)| text(cell)).collect::<Vec<_>>()
+    });
+    for cell in ids {
+        assert!(!["0101", "0102", "0104", "0105", "0106"].contains(&cell.as_str()), "{cell}");
+    }
 }
 
 #[test]
@@ -458,6 +623,8 @@ fn sheets_among_registers_are_not_read_as_one() {
         }
     }
     let after = kompetanse(&["gap", folder.path().to_str().unwrap(), "--plan", PLAN, "--dato", "2026-11-21"]);
+    assert_eq!((before.status, after.status), (0, 0), "{}", after.messages);
+    assert!(before.output.contains("Kreftsykepleie"), "{}", before.output);
     assert_eq!(before.output, after.output, "{}", after.messages);
 }
 
@@ -473,5 +640,6 @@ fn the_order_of_rows_changes_nothing() {
     let unit = ["--enhet", "Hjemmetjenesten"];
     let (_, reversed) = asked([path.to_str().unwrap(), PLAN], "json", &unit);
     let reversed: Value = serde_json::from_str(&reversed).unwrap();
+    assert_eq!(reversed["people"].as_array().unwrap().len(), PEOPLE.len());
     assert_eq!(reversed["people"], everybody()["people"]);
 }

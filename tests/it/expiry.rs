@@ -167,6 +167,70 @@ fn months_end_where_they_end_and_leap_days_are_days() {
 }
 
 #[test]
+fn a_holding_is_valid_on_its_last_day_and_not_on_the_day_after() {
+    let rows = "01;Nord;100;Truckførerbevis;ja;;29.02.2028\n";
+    // The day asked about, how many have expired, how many will.
+    for (name, date, expired, renewals) in
+        [("eve", "2028-02-28", 0, 1), ("day", "2028-02-29", 0, 1), ("after", "2028-03-01", 1, 0)]
+    {
+        let answer = of_courses(&format!("edge-{name}"), rows, date, &["--maneder", "1"]);
+        let figures = (&answer["already"]["expired"], &answer["renewals"]);
+        assert_eq!(figures, (&json!(expired), &json!(renewals)), "{date}");
+    }
+    // Twelve months from the last of a month, from a leap day and to one, each ends on the day that the month has.
+    for (name, acquired, last) in [
+        ("january", "31.01.2026", "2027-01-31"),
+        ("february", "28.02.2027", "2028-02-28"),
+        ("leap", "29.02.2028", "2029-02-28"),
+        ("new-year", "31.12.2026", "2027-12-31"),
+    ] {
+        let rows = format!("01;Nord;100;HLR;ja;{acquired};\n");
+        let answer = of_courses(&format!("end-{name}"), &rows, last, &["--maneder", "1"]);
+        assert_eq!(answer["people"][0]["last_day"], last, "{acquired}");
+        assert_eq!(answer["by_month"][0]["renewals"], 1, "{acquired}");
+    }
+}
+
+#[test]
+fn where_several_months_or_competences_have_most_all_are_named() {
+    let of = |name: &str, rows: &str, language: &str| {
+        of_courses(name, rows, "2026-11-21", &[]);
+        let register = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("expiry-{name}/register.csv"));
+        let register = register.to_str().unwrap();
+        let arguments =
+            ["utlop", register, "--plan", PLAN, "--dato", "2026-11-21", "--alle", "--format", "md"];
+        let outcome = kompetanse(&[&arguments[..], &["--sprak", language]].concat());
+        assert_eq!(outcome.status, 0, "{}", outcome.messages);
+        outcome.output
+    };
+    let hlr = |person: u8, day: &str| format!("0{person};Nord;100;HLR;ja;;{day}\n");
+    let truck = |person: u8, day: &str| format!("0{person};Nord;100;Truckførerbevis;ja;;{day}\n");
+    let two = [hlr(1, "01.12.2026"), hlr(2, "31.01.2027")].concat();
+    let six: String =
+        (1..=6).map(|month| hlr(month, &format!("10.0{month}.2027"))).collect::<Vec<_>>().concat();
+    let tied = [hlr(1, "01.12.2026"), truck(2, "02.12.2026"), hlr(3, "31.01.2027")].concat();
+    let chiefly = [hlr(1, "01.12.2026"), truck(2, "02.12.2026"), hlr(3, "03.12.2026")].concat();
+    for (name, rows, language, sentence) in [
+        ("two", &two, "nb", "Flest utløper i desember 2026 og januar 2027: 1 fornyelse i hver av dem."),
+        ("two", &two, "nn", "Flest går ut i desember 2026 og januar 2027: 1 fornying i kvar av dei."),
+        ("two", &two, "en", "Most expire in December 2026 and January 2027: 1 renewal in each."),
+        (
+            "six",
+            &six,
+            "nb",
+            "Flest utløper i januar 2027, februar 2027, mars 2027, april 2027 og 2 til: 1 fornyelse i hver av dem.",
+        ),
+        ("tied", &tied, "nb", "Flest utløper i desember 2026: 2 fornyelser, HLR (1) og Truckførerbevis (1)."),
+        ("chiefly", &chiefly, "nb", "Flest utløper i desember 2026: 3 fornyelser, mest HLR (2)."),
+        ("only", &hlr(1, "01.12.2026"), "nb", "i alt 1 fornyelse.\n\nDet er HLR, i desember 2026.\n"),
+        ("only", &hlr(1, "01.12.2026"), "en", "It is HLR, in December 2026."),
+    ] {
+        let told = of(&format!("most-{name}-{language}"), rows, language);
+        assert!(told.contains(sentence), "{name}: {told}");
+    }
+}
+
+#[test]
 fn what_is_open_never_expires_and_what_has_expired_does_not_again() {
     let rows = "01;Nord;100;HLR;ja;;31.12.9999\n02;Nord;100;HLR;ja;;\n03;Nord;100;Truckførerbevis;ja;;\n\
                 04;Nord;100;HLR;ja;;20.11.2026\n05;Nord;100;HLR;nei;;01.12.2026\n06;Nord;100;HLR;P;;01.12.2026\n";

@@ -1,6 +1,7 @@
 //! Measures, the money for them and the yearly cycle say the same in a workbook as in TOML.
 
 use crate::plan_workbook::{Book, without_places};
+use crate::support::frozen;
 use kompetanse::language::Language;
 use kompetanse::plan::{Reading, parse};
 use kompetanse::report::finding::message;
@@ -186,7 +187,5 @@ fn faults_of_measures_in_a_workbook_are_told_with_their_cells() {
     book.sheet("arshjul", &[&["maned", "aktivitet"], &["", "Samtaler"], &["3; 13", ""]]);
     let told: Vec<String> =
         book.read().findings.iter().map(|finding| message(finding, Language::Bokmal)).collect();
-    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-        insta::assert_snapshot!("plan-workbook-measure-faults", told.join("\n"));
-    });
+    frozen("plan-workbook-measure-faults", &told.join("\n"));
 }

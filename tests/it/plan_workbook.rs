@@ -1,6 +1,6 @@
 //! A plan as a workbook says what it says as TOML: written, edited by people, converted, and back again.
 
-use crate::support::kompetanse;
+use crate::support::{frozen, kompetanse};
 use kompetanse::language::Language;
 use kompetanse::model::plan::Plan;
 use kompetanse::plan::{Reading, load};
@@ -485,12 +485,7 @@ fn every_fault_of_a_workbook_is_told_with_its_cell() {
         let all: Vec<String> = findings.iter().map(|finding| message(finding, language)).collect();
         format!("{}:\n{}", language.code(), all.join("\n"))
     };
-    let mut settings = insta::Settings::clone_current();
-    settings.set_omit_expression(true);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| {
-        insta::assert_snapshot!("plan-workbook-faults", Language::ALL.map(told).join("\n\n"));
-    });
+    frozen("plan-workbook-faults", &Language::ALL.map(told).join("\n\n"));
 }
 
 #[test]

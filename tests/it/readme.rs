@@ -290,36 +290,35 @@ fn written_for(arguments: &[&str]) -> BTreeSet<String> {
     written
 }
 
+/// Asserts that README's table below a heading tells of the keys that are written, those of the gap aside, and of nothing
+/// else but these words, which are values.
+fn told_as_written(heading: &str, written: &BTreeSet<String>, words: &[&str]) {
+    let (told, of_gap) = (told_below(heading), told_below("### JSON"));
+    let lacking: Vec<_> =
+        written.difference(&told).filter(|key| heading == "### JSON" || !of_gap.contains(*key)).collect();
+    assert!(lacking.is_empty(), "README says nothing of {lacking:?} below {heading}");
+    let more: Vec<_> = told
+        .difference(written)
+        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-']))
+        .collect();
+    assert!(more.is_empty(), "README tells of {more:?} below {heading}, which are not there");
+}
+
 #[test]
 fn its_keys_of_json_are_those_that_there_are() {
     let (plan, register) = ("examples/lillevik/plan.toml", "examples/lillevik/register.csv");
     let mut written = written_for(&["gap", register, "--plan", plan, "--med-navn"]);
     written.extend(written_for(&["gap", register, "--plan", plan, "--prikk", "3"]));
-    let told = told_below("### JSON");
-    let lacking: Vec<_> = written.difference(&told).collect();
-    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
     let words = ["formal", "real", "both", "either", "persons", "fte", "share_persons", "share_fte", "null"];
-    let more: Vec<_> = told
-        .difference(&written)
-        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-']))
-        .collect();
-    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+    told_as_written("### JSON", &written, &words);
 }
 
 #[test]
 fn its_keys_of_json_of_needs_are_those_that_there_are() {
     let (plan, register) = ("examples/lillevik/plan.toml", "examples/lillevik/register.csv");
     let written = written_for(&["behov", register, "--plan", plan, "--med-navn"]);
-    let told = told_below("### JSON of needs");
-    let of_gap = told_below("### JSON");
-    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
-    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
     let words = ["anywhere", "within_top", "never"];
-    let more: Vec<_> = told
-        .difference(&written)
-        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
-        .collect();
-    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+    told_as_written("### JSON of needs", &written, &words);
 }
 
 #[test]
@@ -331,10 +330,6 @@ fn its_keys_of_json_of_sheets_are_those_that_there_are() {
     assert_eq!(crate::support::kompetanse(&[&asked[..], &more[..]].concat()).status, 0);
     let mut written = BTreeSet::new();
     keys(&serde_json::from_str(&fs::read_to_string(out).unwrap()).unwrap(), &mut written);
-    let told = told_below("### JSON of sheets");
-    let of_gap = told_below("### JSON");
-    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
-    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
     let words = [
         "held",
         "dispensation",
@@ -348,23 +343,20 @@ fn its_keys_of_json_of_sheets_are_those_that_there_are() {
         "real",
         "both",
     ];
-    let more: Vec<_> = told
-        .difference(&written)
-        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
-        .collect();
-    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+    told_as_written("### JSON of sheets", &written, &words);
 }
 
 #[test]
 fn its_keys_of_json_of_measures_are_those_that_there_are() {
     let (plan, register) = ("fixtures/measures/plan.toml", "fixtures/measures/register.csv");
     let written = written_for(&["tiltak", register, "--plan", plan, "--med-navn"]);
-    let told = told_below("### JSON of measures");
-    let of_gap = told_below("### JSON");
-    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
-    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
-    let reasons = ["recruits", "too_late", "no_position", "no_competence", "no_level", "nothing_to_gain"];
     let words = [
+        "recruits",
+        "too_late",
+        "no_position",
+        "no_competence",
+        "no_level",
+        "nothing_to_gain",
         "closes_nothing",
         "fair_share",
         "too_dear",
@@ -375,12 +367,7 @@ fn its_keys_of_json_of_measures_are_those_that_there_are() {
         "fraction",
         "age",
     ];
-    let more: Vec<_> = told
-        .difference(&written)
-        .filter(|key| !reasons.contains(&key.as_str()) && !words.contains(&key.as_str()))
-        .filter(|key| !key.contains(['.', '-', '/']))
-        .collect();
-    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+    told_as_written("### JSON of measures", &written, &words);
 }
 
 #[test]
@@ -388,35 +375,19 @@ fn its_keys_of_json_of_an_evaluation_are_those_that_there_are() {
     let file = |name: &str| format!("fixtures/evaluation/{name}");
     let [before, after] = [2025, 2026].map(|year| file(&format!("register-{year}-11-21.csv")));
     let written = written_for(&["evaluer", &before, &after, "--plan", &file("plan.toml"), "--med-navn"]);
-    let told = told_below("### JSON of an evaluation");
-    let of_gap = told_below("### JSON");
-    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
-    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
     let words = ["ids", "names", "judged", "not_in_force", "not_assessable", "absent", "null"];
-    let more: Vec<_> = told
-        .difference(&written)
-        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
-        .collect();
-    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+    told_as_written("### JSON of an evaluation", &written, &words);
 }
 
 #[test]
 fn its_keys_of_json_of_what_is_due_are_those_that_there_are() {
     let (plan, register) = ("fixtures/expiry/plan.toml", "fixtures/expiry/register.csv");
-    let of_gap = told_below("### JSON");
     let words = ["event", "measure", "revision", "deadline", "expiry"];
     for (command, heading) in [("utlop", "### JSON of expiry"), ("arshjul", "### JSON of the calendar")] {
         let more = (command == "utlop").then_some("--med-navn");
         let arguments: Vec<&str> = [command, register, "--plan", plan].into_iter().chain(more).collect();
         let written = written_for(&arguments);
-        let told = told_below(heading);
-        let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
-        assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
-        let more: Vec<_> = told
-            .difference(&written)
-            .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
-            .collect();
-        assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+        told_as_written(heading, &written, &words);
     }
 }
 
@@ -437,16 +408,8 @@ fn its_keys_of_json_of_the_projection_are_those_that_there_are() {
     fs::write(&plan, with_file.join("\n")).unwrap();
     let written =
         written_for(&["framskriv", "examples/fjordvik/register.csv", "--plan", plan.to_str().unwrap()]);
-    let told = told_below("### JSON of the projection");
-    let of_gap = told_below("### JSON");
-    let lacking: Vec<_> = written.difference(&told).filter(|key| !of_gap.contains(*key)).collect();
-    assert!(lacking.is_empty(), "README says nothing of {lacking:?}");
     let words = ["plan", "default", "file", "command_line", "scenario", "null"];
-    let more: Vec<_> = told
-        .difference(&written)
-        .filter(|key| !words.contains(&key.as_str()) && !key.contains(['.', '-', '/']))
-        .collect();
-    assert!(more.is_empty(), "README tells of {more:?}, which are not there");
+    told_as_written("### JSON of the projection", &written, &words);
 }
 
 #[test]

@@ -1,16 +1,9 @@
 //! Every report in every format and language, and every help page, as a reader meets them.
 
-use crate::support::{Outcome, kompetanse, on_screen};
+use crate::support::{Outcome, frozen, kompetanse, on_screen};
 
 const REGISTER: &str = "examples/lillevik/register.csv";
 const PLAN: &str = "examples/lillevik/plan.toml";
-
-fn frozen(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_omit_expression(true);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
 
 /// Returns what is asked: of measures, where they are reckoned by hand, for Lillevik has no money for them.
 fn asked(command: &[&str], more: &[&str]) -> Outcome {

@@ -57,3 +57,11 @@ fn ran<A: AsRef<str>>(arguments: &[A], input: &[u8], screen: Option<Screen>) -> 
         messages: String::from_utf8(messages).expect("messages are UTF-8"),
     }
 }
+
+/// Asserts that a text is as it was when somebody last looked at it, under a name of its own among all tests.
+pub fn frozen(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}

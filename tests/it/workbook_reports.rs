@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
-const LILLEVIK: [&str; 3] = ["examples/lillevik/register.csv", "--plan", "examples/lillevik/plan.toml"];
+pub const LILLEVIK: [&str; 3] = ["examples/lillevik/register.csv", "--plan", "examples/lillevik/plan.toml"];
 const FJORDVIK: [&str; 3] = ["examples/fjordvik/register.csv", "--plan", "examples/fjordvik/temaplan.toml"];
 
 /// Questions of Lillevik, with the keys of their tables.
@@ -60,28 +60,28 @@ const OF_FJORDVIK: [(&[&str], [&[&str]; 3]); 3] = [
 
 const ON_THE_DAY: [&str; 2] = ["--dato", "2026-11-21"];
 
-fn asked(question: &[&str], of: &[&str], more: &[&str]) -> Outcome {
+pub fn asked(question: &[&str], of: &[&str], more: &[&str]) -> Outcome {
     let outcome = kompetanse(&[question, of, &ON_THE_DAY[..], more].concat());
     assert_eq!(outcome.status, 0, "{question:?} {more:?}: {}", outcome.messages);
     outcome
 }
 
 /// A folder with a workbook in it.
-struct Book(TempDir);
+pub struct Book(TempDir);
 
 impl Book {
-    fn of(question: &[&str], of: &[&str], more: &[&str]) -> Self {
+    pub fn of(question: &[&str], of: &[&str], more: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("rapport.xlsx");
         asked(question, of, &[more, &["-o", path.to_str().unwrap()]].concat());
         Self(folder)
     }
 
-    fn path(&self) -> PathBuf {
+    pub fn path(&self) -> PathBuf {
         self.0.path().join("rapport.xlsx")
     }
 
-    fn sheets(&self) -> Sheets {
+    pub fn sheets(&self) -> Sheets {
         sheets(&self.path())
     }
 
@@ -99,16 +99,16 @@ impl Book {
     }
 }
 
-type Sheets = Vec<(String, Range<Data>)>;
+pub type Sheets = Vec<(String, Range<Data>)>;
 
-fn sheets(path: &Path) -> Sheets {
+pub fn sheets(path: &Path) -> Sheets {
     let mut book: Xlsx<BufReader<fs::File>> = open_workbook(path).unwrap();
     let names = book.sheet_names();
     names.into_iter().map(|name| (name.clone(), book.worksheet_range(&name).unwrap())).collect()
 }
 
 /// Returns Excel's own tables: the headings and rows of each by its name.
-fn tables(path: &Path) -> BTreeMap<String, Vec<Vec<Data>>> {
+pub fn tables(path: &Path) -> BTreeMap<String, Vec<Vec<Data>>> {
     let mut book: Xlsx<BufReader<fs::File>> = open_workbook(path).unwrap();
     book.load_tables().unwrap();
     let names: Vec<String> = book.table_names().into_iter().cloned().collect();
@@ -121,7 +121,7 @@ fn tables(path: &Path) -> BTreeMap<String, Vec<Vec<Data>>> {
     names.iter().map(whole).collect()
 }
 
-fn records(text: &str, mark: u8) -> Vec<Vec<String>> {
+pub fn records(text: &str, mark: u8) -> Vec<Vec<String>> {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader =
         csv::ReaderBuilder::new().delimiter(mark).has_headers(false).from_reader(text.as_bytes());
@@ -156,26 +156,34 @@ fn is_same(cell: &Data, people: &str, programs: &str) -> bool {
 }
 
 /// Compares every cell of a workbook's table with the CSV of the same; returns how many cells were compared.
-fn compare(
+pub fn compare(
     question: &[&str],
     of: &[&str],
     key: &str,
     more: &[&str],
     table: Option<&Vec<Vec<Data>>>,
 ) -> usize {
-    let [people, programs] = both_csv(question, of, key, more);
+    compare_with(&both_csv(question, of, key, more), &format!("{question:?} {key}"), table)
+}
+
+/// Compares every cell of a workbook's table with people's CSV and programs'; returns how many cells were compared.
+pub fn compare_with(
+    [people, programs]: &[Vec<Vec<String>>; 2],
+    what: &str,
+    table: Option<&Vec<Vec<Data>>>,
+) -> usize {
     let Some(table) = table else {
-        assert_eq!(people.len(), 1, "{question:?} {key} has rows, and no sheet");
+        assert_eq!(people.len(), 1, "{what} has rows, and no sheet");
         return 0;
     };
-    assert_eq!(table.len(), people.len(), "{question:?} {key}");
+    assert_eq!(table.len(), people.len(), "{what}");
     let mut compared = 0;
     for (column, heading) in people[0].iter().enumerate() {
         // A second column of the same heading has a number after it.
         let earlier = people[0][..column].iter().filter(|other| *other == heading).count();
         let sought = if earlier == 0 { heading.clone() } else { format!("{heading} {}", earlier + 1) };
         let place = table[0].iter().position(|cell| *cell == Data::String(sought.clone()));
-        let Some(place) = place else { panic!("{question:?} {key} lacks {sought}") };
+        let Some(place) = place else { panic!("{what} lacks {sought}") };
         for (row, cells) in table.iter().enumerate().skip(1) {
             let [people, programs] = [&people[row][column], &programs[row][column]];
             let cell = &cells[place];
@@ -183,7 +191,7 @@ fn compare(
             let of_nothing = *cell == Data::Empty && (people.as_str(), programs.as_str()) == ("100 %", "1");
             assert!(
                 is_same(cell, people, programs) || of_nothing,
-                "{question:?} {key}, {sought}, row {row}: {cell:?} is not {people} or {programs}"
+                "{what}, {sought}, row {row}: {cell:?} is not {people} or {programs}"
             );
             compared += 1;
         }
@@ -296,7 +304,7 @@ fn the_map_points_at_the_gaps() {
 }
 
 /// Returns the text of every chart of a workbook.
-fn charts(book: &Book) -> Vec<String> {
+pub fn charts(book: &Book) -> Vec<String> {
     let parts = book.parts();
     let charts = parts.iter().filter(|name| name.starts_with("xl/charts/chart"));
     charts.map(|name| book.part(name)).collect()

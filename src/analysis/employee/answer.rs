@@ -1,6 +1,6 @@
 //! The answer: a sheet for each employee who is asked for.
 
-use super::super::gap::{GapRow, PlanSaid, as_text, plan_said, requires_word, subject};
+use super::super::gap::{GapRow, PlanSaid, as_text, as_text_or_null, plan_said, requires_word, subject};
 use super::super::situation::Situation;
 use super::super::workforce::RowAccount;
 use crate::model::amount::Fte;
@@ -81,10 +81,10 @@ pub struct EmploymentSaid {
     /// The size, in full-time positions; none where unknown.
     pub fraction: Option<Fte>,
     /// The first day; none where the register does not say.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub start: Option<Date>,
     /// The last day; none where it is open.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub end: Option<Date>,
 }
 
@@ -129,18 +129,18 @@ pub struct CompetenceSaid {
     /// The formal side; none where the register does not know it.
     pub formal: Option<Formal>,
     /// When it was acquired, the last time; of what is agreed for later, when it will be.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub acquired: Option<Date>,
     /// The last day on which it is valid, or of what has expired, was; none where it is open or nobody knows.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub valid_until: Option<Date>,
     /// When what is under way is expected to be completed.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub expected: Option<Date>,
     /// The real level; none where not assessed.
     pub level: Option<u8>,
     /// When the level was assessed.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub assessed: Option<Date>,
 }
 
@@ -178,6 +178,17 @@ pub struct Expiring {
     pub valid_until: Date,
     /// Whether a requirement in the person's units and positions asks for it.
     pub required: bool,
+    /// The measures of the plan that give it anew, and that the person is not kept from, in the order of the plan.
+    pub renewed_by: Vec<Renewal>,
+}
+
+/// A measure that gives anew what expires.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Renewal {
+    /// The measure's id.
+    pub measure: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A measure of the plan that somebody may take.
@@ -208,21 +219,18 @@ pub struct MeasureSaid {
     /// Who is responsible.
     pub responsible: Option<String>,
     /// When it is to be done.
-    #[serde(serialize_with = "day")]
+    #[serde(serialize_with = "as_text_or_null")]
     pub deadline: Option<Date>,
 }
 
 impl Employees {
     pub(super) fn of(situation: &Situation<'_>, months: u32, people: Vec<Sheet>) -> Self {
-        let mut files: Vec<String> =
-            situation.register.tables.iter().map(|table| table.file.to_string()).collect();
-        files.dedup();
         let scale = &situation.plan.scale;
         Self {
             schema: "kompetanse.employee/1",
             reference_date: situation.date,
             plan: plan_said(situation.plan),
-            register: FilesSaid { files },
+            register: FilesSaid { files: situation.register.files() },
             scale: ScaleSaid { max: scale.max, names: scale.names.clone() },
             months,
             people,
@@ -243,10 +251,6 @@ impl CompetenceSaid {
     pub fn is_something(&self) -> bool {
         self.level.is_some() || self.formal.is_some_and(|formal| formal != Formal::None)
     }
-}
-
-fn day<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-    day.map(|day| day.to_string()).serialize(serializer)
 }
 
 fn gives_word<S: Serializer>(gives: &Gives, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,9 +1,9 @@
 //! What somebody has of a competence, with the days that belong to it.
 
-use super::super::qualification::{Grounds, Holder, valid_until};
+use super::super::qualification::{Grounds, newest_on, valid_until};
 use super::super::situation::Situation;
 use super::answer::Formal;
-use crate::model::date::{Date, OPEN};
+use crate::model::date::{Date, OPEN, day_after};
 use crate::model::plan::{Competence, CompetenceId};
 use crate::model::register::{Holding, PersonId, Status};
 
@@ -19,6 +19,14 @@ pub(super) struct Held {
     pub expected: Option<Date>,
     pub level: Option<u8>,
     pub assessed: Option<Date>,
+}
+
+/// A time in which somebody has a reason for holding a competence.
+struct Spell {
+    /// The first day; none where nobody knows.
+    from: Option<Date>,
+    /// The last day.
+    end: Date,
 }
 
 /// Looks up what people have.
@@ -40,29 +48,26 @@ impl<'a> Holdings<'a> {
         Self { situation, givers }
     }
 
-    /// Returns the holder that somebody is of a competence; none where they have nothing of it.
-    pub fn holder(&self, person: PersonId, competence: CompetenceId) -> Option<&'a Holder> {
-        let holders = self.situation.qualifications.of(competence);
-        let place = holders.binary_search_by_key(&person, |holder| holder.person).ok()?;
-        Some(&holders[place])
-    }
-
     /// Returns what somebody has of a competence, with its days.
     pub fn held(&self, person: PersonId, competence: CompetenceId) -> Held {
         let date = self.situation.date;
-        let grounds = self.holder(person, competence).map(|holder| holder.grounds).unwrap_or_default();
+        let grounds = self.grounds(person, competence);
         let formal = formal(grounds);
         let rows = self.rows(person, competence);
-        let levels = rows.iter().filter(|row| row.assessed.is_none_or(|assessed| assessed <= date));
-        let newest = levels.filter_map(|row| Some((row.assessed, row.level?))).max();
+        let newest = newest_on(date, rows);
         let acquired = given(rows).filter_map(|row| row.acquired);
-        let ends = self.ends(person, competence, grounds);
+        let spells = self.spells(person, competence, grounds);
+        let (later, begun): (Vec<Spell>, Vec<Spell>) =
+            spells.into_iter().partition(|spell| spell.from.is_some_and(|from| from > date));
+        let ends = begun.into_iter().map(|spell| spell.end);
         let last = match formal {
-            Formal::Held | Formal::Dispensation => ends.into_iter().filter(|end| *end >= date).max(),
+            Formal::Held | Formal::Dispensation => {
+                ends.filter(|end| *end >= date).max().map(|last| carried_on(last, later))
+            }
             Formal::Expired => {
                 let told = rows.iter().filter(|row| row.status == Status::Expired);
                 let told = told.filter_map(|row| self.end(row.valid_until, row.acquired, competence));
-                ends.into_iter().chain(told).filter(|end| *end < date).max()
+                ends.chain(told).filter(|end| *end < date).max()
             }
             _ => None,
         };
@@ -81,31 +86,33 @@ impl<'a> Holdings<'a> {
     }
 
     fn rows(&self, person: PersonId, competence: CompetenceId) -> &'a [Holding] {
-        let all = self.situation.register.holdings_of(competence);
-        let start = all.partition_point(|row| row.person < person);
-        let end = all.partition_point(|row| row.person <= person);
-        &all[start..end]
+        self.situation.register.holdings_by(person, competence)
     }
 
     fn competence(&self, id: CompetenceId) -> &'a Competence {
         &self.situation.plan.competences[id.index()]
     }
 
-    /// Returns the last day of each reason that somebody has for holding a competence; none of what is undated.
-    fn ends(&self, person: PersonId, competence: CompetenceId, grounds: Grounds) -> Vec<Date> {
+    fn grounds(&self, person: PersonId, competence: CompetenceId) -> Grounds {
+        let holder = self.situation.qualifications.holder(person, competence);
+        holder.map(|holder| holder.grounds).unwrap_or_default()
+    }
+
+    /// Returns each reason that somebody has or will have for holding a competence; none of what is undated.
+    fn spells(&self, person: PersonId, competence: CompetenceId, grounds: Grounds) -> Vec<Spell> {
+        let spell = |until: Option<Date>, from: Option<Date>| {
+            self.end(until, from, competence).map(|end| Spell { from, end })
+        };
         let own = given(self.rows(person, competence)).filter(|row| row.status != Status::Expired);
-        let own = own.filter(|row| !self.is_later(row));
-        let mut ends: Vec<Date> =
-            own.filter_map(|row| self.end(row.valid_until, row.acquired, competence)).collect();
-        ends.extend(by_credential(grounds).then_some(OPEN));
+        let mut spells: Vec<Spell> = own.filter_map(|row| spell(row.valid_until, row.acquired)).collect();
+        spells.extend(by_credential(grounds).then_some(Spell { from: None, end: OPEN }));
         for giver in &self.givers[competence.index()] {
-            let rows = given(self.rows(person, *giver));
-            let rows = rows.filter(|row| row.status != Status::Dispensation && !self.is_later(row));
-            ends.extend(rows.filter_map(|row| self.end(None, row.acquired, competence)));
-            let is_credited = self.holder(person, *giver).is_some_and(|holder| by_credential(holder.grounds));
-            ends.extend(is_credited.then(|| self.end(None, None, competence)).flatten());
+            let rows = given(self.rows(person, *giver)).filter(|row| row.status != Status::Dispensation);
+            spells.extend(rows.filter_map(|row| spell(None, row.acquired)));
+            let is_credited = by_credential(self.grounds(person, *giver));
+            spells.extend(is_credited.then(|| spell(None, None)).flatten());
         }
-        ends
+        spells
     }
 
     /// Returns the last day of a holding: for good where it has none and needs none; none where it needs one.
@@ -114,10 +121,17 @@ impl<'a> Holdings<'a> {
         let is_open = competence.valid_months.is_none() || competence.undated_is_valid;
         valid_until(until, acquired, competence).or(is_open.then_some(OPEN))
     }
+}
 
-    fn is_later(&self, row: &Holding) -> bool {
-        row.acquired.is_some_and(|acquired| acquired > self.situation.date)
+/// Returns the last day of what is held until one, and carried on without a break by what is acquired later.
+fn carried_on(mut last: Date, mut later: Vec<Spell>) -> Date {
+    later.sort_by_key(|spell| spell.from);
+    for spell in later {
+        if spell.from.is_some_and(|from| from <= day_after(last)) {
+            last = last.max(spell.end);
+        }
     }
+    last
 }
 
 /// Returns the rows by which something is, was or will be held.

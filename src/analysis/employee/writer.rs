@@ -2,13 +2,15 @@
 
 use super::super::assess::Assessor;
 use super::super::gap::{GapRow, Narrowing, Obstacle};
-use super::super::qualification::positions_of;
+use super::super::qualification::{Holder, positions_of};
 use super::super::situation::Situation;
 use super::super::standing::Standing;
 use super::super::tally::{Sides, sides_of};
-use super::super::training::Training;
+use super::super::training::{Barrier, Training};
 use super::super::workforce::{Excluded, alike};
-use super::answer::{CompetenceSaid, EmploymentSaid, Expiring, Formal, MeasureSaid, RequirementSaid, Sheet};
+use super::answer::{
+    CompetenceSaid, EmploymentSaid, Expiring, Formal, MeasureSaid, Renewal, RequirementSaid, Sheet,
+};
 use super::held::{Held, Holdings};
 use crate::model::amount::Fte;
 use crate::model::collation::Alphabet;
@@ -39,6 +41,9 @@ struct Asked<'a> {
     positions: Option<Rc<Vec<bool>>>,
     row: Rc<GapRow>,
 }
+
+/// A competence of which a sheet tells, and what is known of it.
+type Known = (CompetenceId, Held, CompetenceSaid);
 
 /// A requirement that concerns somebody, and their sides of it.
 struct Concern<'w, 'a> {
@@ -76,16 +81,21 @@ impl<'a> Writer<'a> {
         let employments = self.employments(person);
         let concerns = self.concerns(person, &employments);
         let competences = self.competences(person, &concerns);
+        let standing = self.standing(person);
         Sheet {
             id: known.id.as_deref().map(str::to_owned),
             name: known.name.as_deref().map(str::to_owned),
             on_call: self.situation.force.of(person).is_empty(),
             employments: self.said(&employments),
             requirements: concerns.iter().map(|concern| self.requirement(concern)).collect(),
-            expiring: self.expiring(&competences),
-            measures: self.measures(person, &concerns),
-            competences: competences.into_iter().map(|(_, said)| said).collect(),
+            expiring: self.expiring(&competences, &standing),
+            measures: self.measures(&standing, &concerns),
+            competences: competences.into_iter().map(|(_, _, said)| said).collect(),
         }
+    }
+
+    fn holder(&self, person: PersonId, competence: CompetenceId) -> Option<&'a Holder> {
+        self.situation.qualifications.holder(person, competence)
     }
 
     /// Returns the employments that are active on the date, those alike as one.
@@ -137,7 +147,7 @@ impl<'a> Writer<'a> {
         let concerned = self.asked.iter().filter_map(|asked| Some((asked, concern(asked)?)));
         concerned
             .map(|(asked, in_population)| {
-                let holder = |competence| self.holdings.holder(person, competence);
+                let holder = |competence| self.holder(person, competence);
                 let sides = sides_of(asked.requirement, person, holder);
                 Concern { asked, sides, through: self.through(person, asked.requirement), in_population }
             })
@@ -157,7 +167,7 @@ impl<'a> Writer<'a> {
             return Some(only);
         }
         let worth = |competence: &CompetenceId| {
-            let holder = self.holdings.holder(person, *competence);
+            let holder = self.holder(person, *competence);
             let level = holder.and_then(|holder| holder.level);
             let real = level.is_some_and(|level| level >= requirement.level);
             let held = self.holdings.held(person, *competence);
@@ -195,7 +205,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Returns what somebody has anything of, and what the requirements that concern them ask for.
-    fn competences(&self, person: PersonId, concerns: &[Concern<'_, '_>]) -> Vec<(Held, CompetenceSaid)> {
+    fn competences(&self, person: PersonId, concerns: &[Concern<'_, '_>]) -> Vec<Known> {
         let mut asked: BTreeMap<CompetenceId, Option<u8>> = BTreeMap::new();
         for concern in concerns {
             let requirement = concern.asked.requirement;
@@ -206,12 +216,12 @@ impl<'a> Writer<'a> {
             }
         }
         let is_through = |id: &CompetenceId| concerns.iter().any(|concern| concern.through == Some(*id));
-        let is_told = |id: &&CompetenceId| self.holdings.holder(person, **id).is_some() || is_through(id);
+        let is_told = |id: &&CompetenceId| self.holder(person, **id).is_some() || is_through(id);
         let told = self.order.iter().filter(is_told).map(|id| {
             let held = self.holdings.held(person, *id);
-            (held, self.competence(*id, &held, asked.get(id).copied()))
+            (*id, held, self.competence(*id, &held, asked.get(id).copied()))
         });
-        told.filter(|(_, said)| said.is_something() || said.required).collect()
+        told.filter(|(_, _, said)| said.is_something() || said.required).collect()
     }
 
     fn competence(&self, id: CompetenceId, held: &Held, asked: Option<Option<u8>>) -> CompetenceSaid {
@@ -233,12 +243,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn expiring(&self, competences: &[(Held, CompetenceSaid)]) -> Vec<Expiring> {
-        let held = competences.iter().filter(|(held, _)| held.is_formal);
-        let soon = held.filter_map(|(held, said)| {
+    fn expiring(&self, competences: &[Known], standing: &Standing) -> Vec<Expiring> {
+        let held = competences.iter().filter(|(_, held, _)| held.is_formal);
+        let soon = held.filter_map(|(id, held, said)| {
             let valid_until = held.valid_until.filter(|last| *last <= self.until)?;
             let (competence, name) = (said.competence.clone(), said.name.clone());
-            Some(Expiring { competence, name, valid_until, required: said.required })
+            let renewed_by = self.renewals(*id, standing);
+            Some(Expiring { competence, name, valid_until, required: said.required, renewed_by })
         });
         let mut soon: Vec<Expiring> = soon.collect();
         // What expires on the same day stays in the order of competences.
@@ -246,16 +257,27 @@ impl<'a> Writer<'a> {
         soon
     }
 
-    fn measures(&self, person: PersonId, concerns: &[Concern<'_, '_>]) -> Vec<MeasureSaid> {
-        let standing = self.standing(person);
-        let open = self.trainings.iter().filter(|one| one.barrier(&standing, self.situation).is_none());
+    /// Returns the measures by which somebody could have a competence formally anew: while it is valid, they give nothing.
+    fn renewals(&self, competence: CompetenceId, standing: &Standing) -> Vec<Renewal> {
+        let gives_it = |one: &&Training<'_>| {
+            one.competence == competence && one.measure.gives.is_some_and(|gives| gives.is_formal())
+        };
+        let is_open = |one: &&Training<'_>| {
+            matches!(one.barrier(standing, self.situation), None | Some(Barrier::Nothing))
+        };
+        let open = self.trainings.iter().filter(gives_it).filter(is_open);
+        open.map(|one| Renewal { measure: one.measure.id.clone(), name: one.measure.name.clone() }).collect()
+    }
+
+    fn measures(&self, standing: &Standing, concerns: &[Concern<'_, '_>]) -> Vec<MeasureSaid> {
+        let open = self.trainings.iter().filter(|one| one.barrier(standing, self.situation).is_none());
         open.filter_map(|training| self.measure(training, concerns)).collect()
     }
 
     /// Returns how somebody stands, as far as measures ask.
     fn standing(&self, person: PersonId) -> Standing {
         let all = (0..self.situation.plan.competences.len() as u32).map(CompetenceId);
-        let held = all.filter_map(|id| Some((id, *self.holdings.holder(person, id)?)));
+        let held = all.filter_map(|id| Some((id, *self.holder(person, id)?)));
         let presences = self.situation.force.of(person).to_vec();
         Standing { person, presences, holders: held.collect(), counted: Vec::new() }
     }

@@ -53,6 +53,9 @@ pub struct DateSaid {
     pub on_call: Option<u64>,
     /// Employments of unknown size; none of any of these where a saved gap hides it.
     pub unknown_fractions: Option<u64>,
+    /// People left out on request; none of a saved gap, which does not say.
+    #[serde(skip)]
+    pub left_out: Option<u64>,
 }
 
 /// Who came, stayed and left: employees, at whatever size of position.

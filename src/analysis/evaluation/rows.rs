@@ -7,7 +7,7 @@ use crate::model::collation::Alphabet;
 use crate::model::name::folded;
 use crate::model::plan::{Per, Plan};
 use crate::model::register::Register;
-use crate::model::unit::{UnitId, UnitTree};
+use crate::model::unit::{BETWEEN, UnitId, UnitTree, compare_paths};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -66,39 +66,60 @@ fn without_stand_ins(rows: Vec<Joined>) -> Vec<Joined> {
     rows.into_iter().filter(|row| !stands_in(row) || !told.contains(&row.requirement)).collect()
 }
 
-fn sorted(rows: Vec<Joined>, plan: &Plan) -> Vec<Joined> {
-    let alphabet = Alphabet::default();
-    let category = |row: &GapRow| plan.categories.iter().position(|known| known.id == row.category);
-    let mut rows = rows;
-    rows.sort_by(|a, b| match (a.row(), b.row()) {
-        (Some(x), Some(y)) => {
-            let places = [x, y].map(|row| category(row).unwrap_or(usize::MAX));
-            let by_category = places[0].cmp(&places[1]);
-            by_category
-                .then_with(|| alphabet.compare(&x.name, &y.name))
-                .then_with(|| by_path(x.unit.as_deref(), y.unit.as_deref(), &alphabet))
-                .then_with(|| a.requirement.cmp(&b.requirement))
-        }
-        _ => Ordering::Equal,
+fn sorted(mut rows: Vec<Joined>, plan: &Plan) -> Vec<Joined> {
+    let order = Order::of(plan.categories.iter().map(|known| known.id.clone()));
+    rows.sort_by(|a, b| {
+        let rows = a.row().map(Place::of).zip(b.row().map(Place::of));
+        let by_place = rows.map_or(Ordering::Equal, |(a, b)| order.compare(a, b));
+        by_place.then_with(|| a.requirement.cmp(&b.requirement))
     });
     rows
 }
 
-/// Compares paths name by name, those above before those below.
-pub(super) fn by_path(a: Option<&str>, b: Option<&str>, alphabet: &Alphabet) -> Ordering {
-    let names = |path: Option<&str>| -> Vec<String> {
-        path.map(|path| path.split(" / ").map(str::to_owned).collect()).unwrap_or_default()
-    };
-    let (a, b) = (names(a), names(b));
-    let differing = a.iter().zip(&b).map(|(a, b)| alphabet.compare(a, b)).find(|order| order.is_ne());
-    differing.unwrap_or_else(|| a.len().cmp(&b.len()))
+/// What the order of rows goes by.
+pub(super) struct Place<'a> {
+    /// The category's id.
+    pub category: &'a str,
+    /// How it is named to people.
+    pub name: &'a str,
+    /// The unit's path.
+    pub unit: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    fn of(row: &'a GapRow) -> Self {
+        Self { category: &row.category, name: &row.name, unit: row.unit.as_deref() }
+    }
+}
+
+/// The order of rows: by category, then by name, then by unit, those above before those below.
+pub(super) struct Order {
+    categories: Vec<String>,
+    alphabet: Alphabet,
+}
+
+impl Order {
+    /// Returns the order where categories, by their ids, come as these do; others come last.
+    pub fn of(categories: impl Iterator<Item = String>) -> Self {
+        Self { categories: categories.collect(), alphabet: Alphabet::default() }
+    }
+
+    /// Compares two rows.
+    pub fn compare(&self, a: Place<'_>, b: Place<'_>) -> Ordering {
+        let place = |row: &Place<'_>| self.categories.iter().position(|known| known == row.category);
+        let [place_a, place_b] = [&a, &b].map(|row| place(row).unwrap_or(usize::MAX));
+        let by_category = place_a.cmp(&place_b);
+        by_category
+            .then_with(|| self.alphabet.compare(a.name, b.name))
+            .then_with(|| compare_paths(a.unit, b.unit, &self.alphabet))
+    }
 }
 
 /// Tells whether a path is one of some, or below one; all are where there are none.
 pub(super) fn is_asked(path: Option<&str>, asked: &[String]) -> bool {
     let within = |above: &String| {
         let (path, above) = (path.map(folded).unwrap_or_default(), folded(above));
-        path.strip_prefix(&above).is_some_and(|rest| rest.is_empty() || rest.starts_with(" / "))
+        path.strip_prefix(&above).is_some_and(|rest| rest.is_empty() || rest.starts_with(BETWEEN))
     };
     asked.is_empty() || asked.iter().any(within)
 }

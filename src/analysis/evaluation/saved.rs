@@ -2,12 +2,11 @@
 
 use super::super::gap::{PlanSaid, STAFFING};
 use super::answer::{DateSaid, Evaluation, EvaluationRow, Parts, State};
-use super::rows::{by_path, is_asked};
-use super::{Asked, SCHEMA, check_dates, months_between};
+use super::rows::{Order, Place, is_asked};
+use super::{Asked, SCHEMA, check_dates};
 use crate::finding::{Code, Finding};
 use crate::model::amount::Fte;
-use crate::model::collation::Alphabet;
-use crate::model::date::Date;
+use crate::model::date::{Date, months_between};
 use crate::model::name::folded;
 use crate::model::plan::{Amount, Basis, Plan};
 use crate::origin::Origin;
@@ -185,6 +184,7 @@ impl Saved {
             fte: register.fte.map(|fte| Fte::from_ten_thousandths(fte.0)),
             on_call: register.on_call,
             unknown_fractions: register.unknown_fractions,
+            left_out: None,
         }
     }
 }
@@ -259,16 +259,11 @@ fn rows(before: &Saved, after: &Saved, names: &Names, asked: &Asked) -> Vec<Eval
     }
     let rows = joined.into_values().filter_map(|(before, after)| row(before, after, names));
     let mut rows: Vec<EvaluationRow> = rows.filter(|row| is_wanted(row, asked)).collect();
-    let alphabet = Alphabet::default();
-    let place = |row: &EvaluationRow| {
-        names.said.categories.iter().position(|(id, _)| *id == row.category).unwrap_or(usize::MAX)
-    };
+    let order = Order::of(names.said.categories.iter().map(|(id, _)| id.clone()));
     rows.sort_by(|a, b| {
-        let by_category = place(a).cmp(&place(b));
-        by_category
-            .then_with(|| alphabet.compare(&a.name, &b.name))
-            .then_with(|| by_path(a.unit.as_deref(), b.unit.as_deref(), &alphabet))
-            .then_with(|| a.requirement.cmp(&b.requirement))
+        let [one, other] =
+            [a, b].map(|row| Place { category: &row.category, name: &row.name, unit: row.unit.as_deref() });
+        order.compare(one, other).then_with(|| a.requirement.cmp(&b.requirement))
     });
     rows
 }

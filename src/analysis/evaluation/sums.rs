@@ -1,13 +1,14 @@
 //! Sums by category, in persons and in årsverk apart.
 
 use super::super::gap::{PlanSaid, STAFFING, basis_word};
-use super::answer::{EvaluationRow, Parts};
+use super::answer::{EvaluationRow, Parts, State};
 use crate::model::plan::{Amount, Basis};
 use serde::Serialize;
 
-/// The sum of the rows of a category, or of everything, that are counted alike and of which both dates can be told.
+/// The sum of the rows of a category, or of everything, that are counted alike and can be assessed on both dates.
 ///
-/// A requirement that was not in force, or not judged there, required nothing then.
+/// A requirement that was not in force, or not judged there, required nothing then. What a saved gap hides of any row is
+/// not known of the sum either: without it, the sum would be too small.
 #[derive(Debug, Clone, Serialize)]
 pub struct Sum {
     /// The category's id; none for everything.
@@ -17,10 +18,10 @@ pub struct Sum {
     pub basis: Basis,
     /// How many rows.
     pub requirements: u64,
-    /// How many of them were unmet on the first date.
-    pub unmet_before: u64,
-    /// How many of them are unmet on the second date.
-    pub unmet_after: u64,
+    /// How many of them were unmet on the first date; none where that is hidden.
+    pub unmet_before: Option<u64>,
+    /// How many of them are unmet on the second date; none where that is hidden.
+    pub unmet_after: Option<u64>,
     /// What was required on the first date.
     pub required_before: Option<Amount>,
     /// What was required on the second date.
@@ -42,7 +43,7 @@ pub struct Sum {
 
 /// Returns the sum of each category that has rows, of staffing last, and of everything.
 pub(super) fn sums(rows: &[EvaluationRow], plan: &PlanSaid) -> Vec<Sum> {
-    let told: Vec<&EvaluationRow> = rows.iter().filter(|row| row.change.is_some()).collect();
+    let told: Vec<&EvaluationRow> = rows.iter().filter(|row| is_assessable(row)).collect();
     let categories = plan.categories.iter().map(|(id, _)| id.as_str()).chain([STAFFING]);
     let mut sums: Vec<Sum> = Vec::new();
     for category in categories {
@@ -51,6 +52,19 @@ pub(super) fn sums(rows: &[EvaluationRow], plan: &PlanSaid) -> Vec<Sum> {
     }
     sums.extend(by_basis(None, &told));
     sums
+}
+
+/// Tells whether what is held can be told on both dates, or could but for what is hidden.
+fn is_assessable(row: &EvaluationRow) -> bool {
+    let is_assessable = |state: State, held: Option<Amount>| {
+        held.is_some() || matches!(state, State::Judged | State::NotInForce)
+    };
+    is_assessable(row.state_before, row.held_before) && is_assessable(row.state_after, row.held_after)
+}
+
+/// Returns a figure of a date as it is summed: nothing where nothing was judged, and none where it is hidden.
+fn judged(figure: Option<Amount>, state: State, in_fte: bool) -> Option<Amount> {
+    figure.or_else(|| (state != State::Judged).then(|| Amount::none(in_fte)))
 }
 
 fn by_basis(category: Option<&str>, rows: &[&EvaluationRow]) -> Vec<Sum> {
@@ -63,28 +77,29 @@ fn by_basis(category: Option<&str>, rows: &[&EvaluationRow]) -> Vec<Sum> {
 }
 
 fn sum(category: Option<&str>, in_fte: bool, rows: &[&EvaluationRow]) -> Sum {
-    let none = Amount::none(in_fte);
-    let total = |of: fn(&EvaluationRow) -> Option<Amount>| {
-        let units = rows.iter().filter_map(|row| of(row)).map(Amount::units).sum();
-        Some(none.with_units(units))
+    let total = |of: &dyn Fn(&EvaluationRow) -> Option<Amount>| -> Option<Amount> {
+        let units = rows.iter().map(|row| of(row).map(Amount::units)).sum::<Option<i64>>()?;
+        Some(Amount::none(in_fte).with_units(units))
     };
-    let unmet = |of: fn(&EvaluationRow) -> Option<Amount>| {
-        rows.iter().filter(|row| of(row).is_some_and(|gap| gap.units() > 0)).count() as u64
+    let gap_before = |row: &EvaluationRow| judged(row.gap_before, row.state_before, in_fte);
+    let gap_after = |row: &EvaluationRow| judged(row.gap_after, row.state_after, in_fte);
+    let unmet = |of: &dyn Fn(&EvaluationRow) -> Option<Amount>| -> Option<u64> {
+        rows.iter().map(|row| of(row).map(|gap| u64::from(gap.units() > 0))).sum()
     };
     let parts = rows.iter().map(|row| row.parts).reduce(|sum, parts| sum.and(&parts));
     Sum {
         category: category.map(str::to_owned),
         basis: if in_fte { Basis::Fte } else { Basis::Persons },
         requirements: rows.len() as u64,
-        unmet_before: unmet(|row| row.gap_before),
-        unmet_after: unmet(|row| row.gap_after),
-        required_before: total(|row| row.required_before),
-        required_after: total(|row| row.required_after),
-        held_before: total(|row| row.held_before),
-        held_after: total(|row| row.held_after),
-        gap_before: total(|row| row.gap_before),
-        gap_after: total(|row| row.gap_after),
-        change: total(|row| row.change),
+        unmet_before: unmet(&gap_before),
+        unmet_after: unmet(&gap_after),
+        required_before: total(&|row| judged(row.required_before, row.state_before, in_fte)),
+        required_after: total(&|row| judged(row.required_after, row.state_after, in_fte)),
+        held_before: total(&|row| row.held_before),
+        held_after: total(&|row| row.held_after),
+        gap_before: total(&gap_before),
+        gap_after: total(&gap_after),
+        change: total(&|row| row.change),
         parts: parts.unwrap_or_default(),
     }
 }

@@ -99,9 +99,6 @@ pub struct Place {
     pub month: Month,
     /// Persons.
     pub persons: u64,
-    /// The first of the last valid days.
-    #[serde(skip)]
-    pub first_day: Date,
 }
 
 /// What expires in a month, of a competence, in a unit.
@@ -259,16 +256,15 @@ fn competences(
 }
 
 fn places(counted: &[Counted], names: &Names<'_>) -> Vec<Place> {
-    let mut days: BTreeMap<_, Vec<Date>> = BTreeMap::new();
+    let mut sums: BTreeMap<_, u64> = BTreeMap::new();
     for one in counted {
-        days.entry((names.rank(one.lapse.competence), one.month())).or_default().push(one.lapse.last);
+        *sums.entry((names.rank(one.lapse.competence), one.month())).or_default() += 1;
     }
-    let place = |((rank, month), days): ((_, Month), Vec<Date>)| {
+    let place = |((rank, month), persons): ((_, Month), u64)| {
         let (competence, name) = names.at(rank);
-        let first_day = days.iter().min().copied().unwrap_or(month.first_day());
-        Place { competence, name, month, persons: days.len() as u64, first_day }
+        Place { competence, name, month, persons }
     };
-    days.into_iter().map(place).collect()
+    sums.into_iter().map(place).collect()
 }
 
 fn expiring(situation: &Situation<'_>, counted: &[Counted], names: &Names<'_>) -> Vec<Expiring> {

@@ -4,7 +4,7 @@ use super::super::qualification::{Qualifications, valid_until};
 use super::super::situation::Situation;
 use crate::model::date::{Date, day_after};
 use crate::model::plan::CompetenceId;
-use crate::model::register::{Holding, PersonId, Register, Status};
+use crate::model::register::{PersonId, Status};
 
 /// Somebody's formal holding of a competence, that ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,13 +51,14 @@ fn last_day(
 ) -> Option<Date> {
     let Situation { register, plan, .. } = situation;
     let judged = &plan.competences[competence.index()];
-    let own = rows(register, competence, person)
+    let own = register
+        .holdings_by(person, competence)
         .iter()
         .filter(|row| matches!(row.status, Status::Held | Status::Dispensation))
         .map(|row| (row.acquired, row.valid_until));
     let giving = (0u32..).zip(&plan.competences).filter(|(_, giving)| giving.implies.contains(&competence));
     let implied = giving
-        .flat_map(|(place, _)| rows(register, CompetenceId(place), person))
+        .flat_map(|(place, _)| register.holdings_by(person, CompetenceId(place)))
         .filter(|row| matches!(row.status, Status::Held | Status::Expired))
         .map(|row| (row.acquired, None));
     own.chain(implied)
@@ -65,12 +66,4 @@ fn last_day(
         .filter(|(acquired, last)| *last <= until && acquired.is_none_or(|acquired| acquired <= *last))
         .map(|(_, last)| last)
         .max()
-}
-
-/// Returns all that was said of somebody and a competence.
-fn rows(register: &Register, competence: CompetenceId, person: PersonId) -> &[Holding] {
-    let all = register.holdings_of(competence);
-    let start = all.partition_point(|row| row.person < person);
-    let end = all.partition_point(|row| row.person <= person);
-    &all[start..end]
 }

@@ -13,7 +13,7 @@ use crate::model::amount::{Decimal, Expected};
 use crate::model::date::Date;
 use crate::model::plan::{Amount, Basis};
 use crate::model::register::PersonId;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The answer: schema `kompetanse.measures/1`.
@@ -117,10 +117,10 @@ pub struct Places {
     /// What is left of the cost, in kroner.
     pub net_cost: i64,
     /// The last day; none where the measure says no length.
-    #[serde(serialize_with = "date_or_null")]
+    #[serde(serialize_with = "super::super::gap::as_text_or_null")]
     pub ends: Option<Date>,
     /// The last day on which participants are bound to stay; none where the measure binds nobody.
-    #[serde(serialize_with = "date_or_null")]
+    #[serde(serialize_with = "super::super::gap::as_text_or_null")]
     pub bound_until: Option<Date>,
 }
 
@@ -384,12 +384,5 @@ impl MeasuresRow {
     /// Tells whether something is missing.
     pub fn is_unmet(&self) -> bool {
         self.gap.is_some_and(|gap| gap.units() > 0)
-    }
-}
-
-fn date_or_null<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-    match date {
-        Some(date) => serializer.collect_str(date),
-        None => serializer.serialize_none(),
     }
 }

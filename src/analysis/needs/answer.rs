@@ -16,7 +16,7 @@ use crate::model::date::Date;
 use crate::model::measure::Gives;
 use crate::model::plan::{Amount, Basis, CompetenceId, Mobilisation};
 use crate::model::register::PersonId;
-use crate::model::unit::UnitTree;
+use crate::model::unit::{UnitTree, compare_paths};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -393,7 +393,7 @@ fn by_category(situation: &Situation<'_>, rows: &[NeedsRow]) -> Vec<Sum> {
 pub(in crate::analysis) fn units_of(rows: &[NeedsRow]) -> Vec<&Option<String>> {
     let mut units: Vec<&Option<String>> = rows.iter().map(|row| &row.today.unit).collect();
     let alphabet = Alphabet::default();
-    units.sort_by(|a, b| in_order(a.as_deref(), b.as_deref(), &alphabet));
+    units.sort_by(|a, b| compare_paths(a.as_deref(), b.as_deref(), &alphabet));
     units.dedup();
     units
 }
@@ -404,16 +404,6 @@ fn by_unit(rows: &[NeedsRow]) -> Vec<Sum> {
         sums.into_iter().map(|sum| Sum { unit: unit.clone(), ..sum }).collect::<Vec<_>>()
     };
     units_of(rows).into_iter().flat_map(of_unit).collect()
-}
-
-/// Compares paths step by step; the whole municipality comes first.
-fn in_order(a: Option<&str>, b: Option<&str>, alphabet: &Alphabet) -> std::cmp::Ordering {
-    let steps = |path: Option<&str>| -> Vec<String> {
-        path.map(|path| path.split(" / ").map(str::to_owned).collect()).unwrap_or_default()
-    };
-    let (a, b) = (steps(a), steps(b));
-    let differing = a.iter().zip(&b).map(|(a, b)| alphabet.compare(a, b)).find(|order| order.is_ne());
-    differing.unwrap_or_else(|| a.len().cmp(&b.len()))
 }
 
 /// Tells of those who take steps.
@@ -481,7 +471,8 @@ impl Teller<'_, '_> {
             }
         }
         let alphabet = Alphabet::default();
-        let path = |a: &Option<String>, b: &Option<String>| in_order(a.as_deref(), b.as_deref(), &alphabet);
+        let path =
+            |a: &Option<String>, b: &Option<String>| compare_paths(a.as_deref(), b.as_deref(), &alphabet);
         counted.sort_by(|a, b| {
             path(&a.from, &b.from)
                 .then_with(|| path(&a.to, &b.to))

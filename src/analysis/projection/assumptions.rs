@@ -221,13 +221,18 @@ impl Assumptions {
 /// Returns what population files do not have of what a plan asks of them, over the years that it projects.
 pub fn faults_of_populations(plan: &Plan, year: i16, populations: Populations<'_>) -> Vec<Finding> {
     let last = horizon(plan, &Overrides::default(), year).map_or(year, |horizon| year + horizon.value);
+    let asked = self::populations(plan);
+    asked.flat_map(|asked| populations(asked, year..=last).err().unwrap_or_default()).collect()
+}
+
+/// Returns the populations that a plan and its scenarios go by.
+pub fn populations(plan: &Plan) -> impl Iterator<Item = &PopulationAsked> {
     let demands =
         plan.outlook.demand.iter().chain(plan.scenarios.iter().filter_map(|one| one.demand.as_ref()));
-    let asked = demands.filter_map(|demand| match demand {
+    demands.filter_map(|demand| match demand {
         Demand::Population(asked) => Some(asked),
         Demand::Index(_) => None,
-    });
-    asked.flat_map(|asked| populations(asked, year..=last).err().unwrap_or_default()).collect()
+    })
 }
 
 /// Returns percent as a share.

@@ -107,7 +107,8 @@ fn sums(answer: &Measures, gap: &GapAnswer) -> Vec<(Sum, Vec<usize>)> {
             .iter()
             .find(|sum| sum.category.as_ref() == id && sum.basis.in_fte() == basis.in_fte());
         let hides = members.iter().any(|row| gap.gaps[*row].hides("gap"));
-        let nothing = || hides.then(|| Sum::of_nothing(id.cloned(), basis, answer.recruitment_price.is_some()));
+        let nothing =
+            || hides.then(|| Sum::of_nothing(id.cloned(), basis, answer.recruitment_price.is_some()));
         told.extend(known.cloned().or_else(nothing).map(|sum| (sum, members)));
     }
     told
@@ -210,7 +211,10 @@ fn hide_everything(answer: &mut Measures, keys: &mut Hidden) {
     let outcomes: [(&mut Outcome, [&'static str; 3]); 3] = [
         (&mut answer.chosen, ["chosen.objective", "chosen.persons", "chosen.fte"]),
         (&mut answer.simple_rule, ["simple_rule.objective", "simple_rule.persons", "simple_rule.fte"]),
-        (&mut answer.next_100000.outcome, ["next_100000.objective", "next_100000.persons", "next_100000.fte"]),
+        (
+            &mut answer.next_100000.outcome,
+            ["next_100000.objective", "next_100000.persons", "next_100000.fte"],
+        ),
     ];
     for (outcome, [objective, persons, fte]) in outcomes {
         take(&mut outcome.objective, objective, keys);

@@ -2,10 +2,8 @@
 
 use super::figures::{ByPlace, Counts, Measure};
 use super::system::{Figure, Known, System};
+use crate::model::unit::BETWEEN;
 use std::collections::BTreeMap;
-
-/// What parts the names of a path.
-const BELOW: &str = " / ";
 
 /// How much more a figure is missed for each that it sums up.
 const OF_EACH: u32 = 5;
@@ -33,7 +31,7 @@ fn families<'a>(places: &Places<'a>) -> Vec<(Option<&'a str>, Vec<&'a str>)> {
     for unit in places.keys().flatten() {
         let mut above = *unit;
         let parent = loop {
-            match above.rsplit_once(BELOW) {
+            match above.rsplit_once(BETWEEN) {
                 Some((parent, _)) if places.contains_key(&Some(parent)) => break Some(parent),
                 Some((parent, _)) => above = parent,
                 None => break None,

@@ -27,6 +27,14 @@ pub(super) enum Done {
     Unchanged,
 }
 
+/// A report that was written, or was there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Report {
+    pub done: Done,
+    /// Whether it tells of people by name.
+    pub personal: bool,
+}
+
 /// Writes reports, and keeps those that they are written over.
 #[derive(Debug)]
 pub(in crate::cli) struct Keeper {
@@ -34,18 +42,18 @@ pub(in crate::cli) struct Keeper {
     kept: usize,
     /// Where the clocks on the wall are that names of earlier reports go by.
     zone: TimeZone,
-    done: RefCell<Option<Done>>,
+    last: RefCell<Option<Report>>,
 }
 
 impl Keeper {
     /// Returns a keeper of so many earlier ones of each report.
     pub(super) fn new(kept: usize, zone: TimeZone) -> Self {
-        Self { kept, zone, done: RefCell::new(None) }
+        Self { kept, zone, last: RefCell::new(None) }
     }
 
     /// Returns what came of the last report, once.
-    pub(super) fn taken(&self) -> Option<Done> {
-        self.done.take()
+    pub(super) fn taken(&self) -> Option<Report> {
+        self.last.take()
     }
 
     /// Writes a report, whole or not at all; the one that is there, if any, is kept first.
@@ -53,7 +61,8 @@ impl Keeper {
     /// # Errors
     /// What the file system says; the report that was there is still there.
     pub(in crate::cli) fn replace(&self, path: &Path, bytes: &[u8], personal: bool) -> io::Result<()> {
-        let there = fs::canonicalize(path).ok().filter(|there| there.is_file());
+        let there = fs::canonicalize(path).ok();
+        let there = there.filter(|there| there.is_file() && !output::is_open_file(path));
         let done = match &there {
             Some(there) if is_same(there, bytes, personal) => Done::Unchanged,
             Some(there) if self.kept > 0 => Done::Kept(self.keep(path, there)?),
@@ -64,7 +73,7 @@ impl Keeper {
         }
         // Also where nothing is written: a run that was stopped may have kept one more.
         self.forget_oldest(path);
-        self.done.replace(Some(done));
+        self.last.replace(Some(Report { done, personal }));
         Ok(())
     }
 
@@ -264,7 +273,8 @@ mod tests {
         let path = written(5, 1, folder.path());
         let keeper = Keeper::new(5, TimeZone::UTC);
         keeper.replace(&path, b"0", false).unwrap();
-        assert_eq!((keeper.taken(), keeper.taken()), (Some(Done::Unchanged), None));
+        let unchanged = Report { done: Done::Unchanged, personal: false };
+        assert_eq!((keeper.taken(), keeper.taken()), (Some(unchanged), None));
         assert_eq!(names(folder.path()), ["gap.csv"]);
     }
 

@@ -1,9 +1,10 @@
 //! Only one run of a job writes in a folder at a time.
 
 use super::keep::{EARLIER, UNFINISHED};
+use super::place;
 use crate::cli::{Stop, output};
 use crate::language::{Language, job as words};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -27,14 +28,17 @@ pub(super) fn take(own: &Path, reports: &[&Path], language: Language) -> Result<
     let unwritten = |path: &Path, fault| output::unwritten(path, &fault, language);
     let own = in_place(own);
     fs::create_dir_all(&own).map_err(|fault| unwritten(&own, fault))?;
-    let mut folders: BTreeSet<PathBuf> = BTreeSet::from([own.clone()]);
+    // By their one name, for who holds a folder cannot take it once more by another.
+    let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::from([(place::real(&own), own.clone())]);
     for folder in reports.iter().filter_map(|report| report.parent()).map(in_place) {
         // Elsewhere, a folder that is not there is more likely a slip of the pen.
         let is_there = folder.is_dir() || folder.starts_with(&own) && fs::create_dir_all(&folder).is_ok();
-        folders.extend(is_there.then_some(folder));
+        if is_there {
+            folders.entry(place::real(&folder)).or_insert(folder);
+        }
     }
     let mut locks = Locks { _held: Vec::new(), folders: Vec::new(), warnings: Vec::new() };
-    for folder in folders {
+    for folder in folders.into_values() {
         match held(&folder, &mut locks.warnings, language) {
             Ok(file) => {
                 locks._held.push(file);

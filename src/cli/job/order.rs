@@ -1,5 +1,6 @@
 //! A job's reports as commands: each goes through the command line's own definitions before anything is read.
 
+use super::place;
 use crate::cli::{Config, QUESTIONS, Question, Run, Stop, args, usage};
 use crate::finding::{Code, Finding};
 use crate::language::{Language, help};
@@ -55,7 +56,7 @@ pub(super) fn orders(common: &Common<'_>) -> Result<Vec<Order>, Vec<Finding>> {
             Ok(name) => {
                 let path = tidy(&common.folder.join(name.replace('\\', "/")));
                 // On many a machine, a file is the same whether its letters are large or small.
-                let folded = path.to_string_lossy().to_lowercase();
+                let folded = place::real(&path).to_string_lossy().to_lowercase();
                 match taken.iter().find(|(other, _)| *other == folded) {
                     Some((_, other)) => found.push(is_taken(&report.file, (*other).clone())),
                     None => taken.push((folded, &report.file.place)),
@@ -124,7 +125,8 @@ fn order(report: &JobReport, path: PathBuf, common: &Common<'_>) -> Result<Order
     let positional = positional(&options);
     let mut asked = Asked { report, language, command, question, frame, positional };
     if lacking.is_empty() {
-        found.extend(asked.check_each(&options, &path));
+        let is_whole = found.is_empty();
+        found.extend(asked.check_each(&options, &path, is_whole));
     }
     found.extend(lacking);
     if !found.is_empty() {
@@ -145,7 +147,12 @@ fn order(report: &JobReport, path: PathBuf, common: &Common<'_>) -> Result<Order
 
 /// Returns the language of a report: its own, or the job's.
 fn own_language(report: &JobReport, otherwise: Language) -> Result<Language, Finding> {
-    match report.options.iter().find(|option| is_language(option)) {
+    let mut said = report.options.iter().filter(|option| is_language(option));
+    let (first, second) = (said.next(), said.next());
+    if let (Some(first), Some(second)) = (first, second) {
+        return Err(twice(second, first));
+    }
+    match first {
         Some(ReportOption { value: OptionValue::One(code), place, .. }) => language(code, place),
         Some(option) => language("", &option.place),
         None => Ok(otherwise),
@@ -153,8 +160,14 @@ fn own_language(report: &JobReport, otherwise: Language) -> Result<Language, Fin
 }
 
 fn is_language(option: &ReportOption) -> bool {
-    let key = in_ascii(&option.key.value).to_lowercase();
+    let key = as_key(&option.key.value);
     Language::ALL.iter().any(|language| help::FLAG_LANGUAGE.get(*language) == key)
+}
+
+/// Returns the finding that an option is said once more, most often in another language.
+fn twice(option: &ReportOption, first: &ReportOption) -> Finding {
+    let finding = Finding::new(Code::PlanKeyTwice).at(option.key.place.clone());
+    finding.seen(&option.key.value).other(first.key.place.clone())
 }
 
 /// Returns the command of a name, in whichever language, and its question.
@@ -208,6 +221,11 @@ impl Typed<'_> {
     }
 }
 
+/// Returns what would be typed for all of some options.
+fn arguments(options: &[&Typed<'_>]) -> Vec<OsString> {
+    options.iter().flat_map(|option| option.arguments()).collect()
+}
+
 fn flag(long: &str, value: &std::ffi::OsStr) -> OsString {
     let mut typed = OsString::from(format!("--{long}="));
     typed.push(value);
@@ -231,10 +249,7 @@ fn understood<'r>(
         };
         let typed = Typed { option, argument };
         let first = options.iter().find(|known| known.id() == typed.id());
-        let twice = first.map(|first| {
-            let finding = Finding::new(Code::PlanKeyTwice).at(option.key.place.clone());
-            finding.seen(&option.key.value).other(first.option.key.place.clone())
-        });
+        let twice = first.map(|first| twice(option, first.option));
         match twice.or_else(|| typed.misfit()) {
             Some(fault) => found.push(fault),
             None => options.push(typed),
@@ -273,7 +288,10 @@ fn as_key(name: &str) -> String {
 
 fn unknown(option: &ReportOption, command: &Command) -> Finding {
     let here = |argument: &&Arg| !NOT_HERE.contains(&argument.get_id().as_str());
-    let known: Vec<String> = command.get_arguments().filter(here).flat_map(keys).collect();
+    let own = JobReport::KEYS.iter().map(|key| (*key).to_owned());
+    let languages = Language::ALL.iter().map(|language| as_key(help::FLAG_LANGUAGE.get(*language)));
+    let known: Vec<String> =
+        command.get_arguments().filter(here).flat_map(keys).chain(own).chain(languages).collect();
     let near = nearest(&as_key(&option.key.value), known.iter().map(String::as_str));
     let finding = Finding::new(Code::JobKeyUnknown).at(option.key.place.clone()).seen(&option.key.value);
     finding.expected(near)
@@ -341,46 +359,105 @@ impl Fault {
                 Some(ContextValue::Strings(possible)) if !possible.is_empty() => {
                     misfit(Code::PlanWordUnknown, seen, possible.clone())
                 }
-                _ => misfit(Code::PlanValueRange, seen, vec![usage::words(&error, language)]),
+                _ => misfit(Code::JobReportUnfit, seen, vec![usage::words(&error, language)]),
             },
             Fault::Options(Stop::BadValue { seen, expected, .. }) => {
                 misfit(Code::PlanValueRange, &seen, vec![expected])
             }
             Fault::Options(Stop::Usage(words) | Stop::Unwritten(words)) => {
-                misfit(Code::PlanValueRange, seen, vec![words])
+                misfit(Code::JobReportUnfit, seen, vec![words])
             }
             Fault::Options(Stop::Unusable(_) | Stop::Unread) => {
-                misfit(Code::PlanValueRange, seen, Vec::new())
+                misfit(Code::JobReportUnfit, seen, Vec::new())
             }
+        }
+    }
+
+    /// Tells whether it is no value of one option that is wrong.
+    fn is_of_several(&self) -> bool {
+        match self {
+            Fault::Line(error, _) => error.get(ContextKind::ValidValue).is_none(),
+            Fault::Options(stop) => !matches!(stop, Stop::BadValue { .. }),
+        }
+    }
+
+    /// Tells whether it says the same as another.
+    fn is_like(&self, other: &Self) -> bool {
+        self.words() == other.words()
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Fault::Line(error, language) => usage::words(error, *language),
+            Fault::Options(Stop::Usage(words) | Stop::Unwritten(words) | Stop::BadValue { words, .. }) => {
+                words.clone()
+            }
+            Fault::Options(Stop::Unusable(_) | Stop::Unread) => String::new(),
         }
     }
 }
 
+/// Tells whether something is well, or lacks the same as another does.
+fn is_no_worse<T>(result: &Result<T, Fault>, than: Option<&Fault>) -> bool {
+    match (result, than) {
+        (Ok(_), _) => true,
+        (Err(fault), Some(other)) => fault.is_like(other),
+        (Err(_), None) => false,
+    }
+}
+
+/// What the others are held against the command line with where the report's own file is wrong.
+const STAND_IN: &str = "rapport.json";
+
 impl Asked<'_> {
-    /// Holds each option against the command line by itself, so that each fault has its own place.
-    fn check_each(&mut self, options: &[Typed<'_>], path: &Path) -> Vec<Finding> {
-        let all: Vec<OsString> = options.iter().flat_map(Typed::arguments).collect();
-        let output = flag(help::FLAG_OUTPUT.get(self.language), path.as_os_str());
-        let whole = self.check(&[std::slice::from_ref(&output), &all].concat());
-        if whole.is_ok() {
-            let format = options.iter().filter(|option| option.id() == FORMAT).flat_map(Typed::arguments);
-            self.frame.extend(std::iter::once(output).chain(format));
-            return Vec::new();
+    /// Holds each option against the command line by itself, so that each fault has its own place, and then all that
+    /// are well together. `is_whole`: there are no more options, of which something else was found.
+    fn check_each(&mut self, options: &[Typed<'_>], path: &Path, is_whole: bool) -> Vec<Finding> {
+        let target = self.target(options, path).err();
+        if target.is_some() {
+            self.frame.push(flag(help::FLAG_OUTPUT.get(self.language), STAND_IN.as_ref()));
         }
-        // Which option it is: the command may need others, so it is the one without which the rest would do.
-        let mut alone = options.iter().filter(|option| {
-            let others = options.iter().filter(|other| other.id() != option.id()).flat_map(Typed::arguments);
-            self.check(&std::iter::once(output.clone()).chain(others).collect::<Vec<_>>()).is_ok()
-        });
-        if let (Some(option), Err(fault)) = (alone.next_back(), whole) {
-            return vec![self.fault_of(option, fault)];
-        }
-        let mut found: Vec<Finding> = self.target(options, path).err().into_iter().collect();
-        for option in options.iter().filter(|option| option.id() != FORMAT) {
-            let fault = self.check(&option.arguments()).err();
-            found.extend(fault.map(|fault| self.fault_of(option, fault)));
+        let (well, ill) = self.ill(options.iter().filter(|option| option.id() != FORMAT));
+        let mut found: Vec<Finding> = target.into_iter().chain(ill).collect();
+        let bare = self.check(&[]).err();
+        match self.check(&arguments(&well)) {
+            Ok(_) => {}
+            // What it lacks may be what something else was found of.
+            Err(fault)
+                if !(is_whole && found.is_empty()) && bare.is_some_and(|bare| bare.is_like(&fault)) => {}
+            Err(fault) => found.push(self.of_several(&well, fault)),
         }
         found
+    }
+
+    /// Returns the options that are well by themselves, and what is wrong with the others.
+    fn ill<'o>(&self, options: impl Iterator<Item = &'o Typed<'o>>) -> (Vec<&'o Typed<'o>>, Vec<Finding>) {
+        let bare = self.check(&[]).err();
+        let (mut well, mut found) = (Vec::new(), Vec::new());
+        for option in options {
+            match self.check(&option.arguments()) {
+                Err(fault) if !bare.as_ref().is_some_and(|bare| bare.is_like(&fault)) => {
+                    found.push(self.fault_of(option, fault));
+                }
+                _ => well.push(option),
+            }
+        }
+        (well, found)
+    }
+
+    /// Returns the fault of options that do not go together, at the last without which the others do.
+    fn of_several(&self, options: &[&Typed<'_>], fault: Fault) -> Finding {
+        let bare = self.check(&[]).err();
+        let is_why = |option: &&&Typed<'_>| {
+            let others: Vec<&Typed<'_>> =
+                options.iter().copied().filter(|other| other.id() != option.id()).collect();
+            is_no_worse(&self.check(&arguments(&others)), bare.as_ref())
+        };
+        let is_lacking = bare.as_ref().is_some_and(|bare| bare.is_like(&fault));
+        match options.iter().rev().filter(|_| !is_lacking).find(is_why) {
+            Some(option) => self.fault_of(option, fault),
+            None => fault.finding(&self.report.place, &self.report.file.value),
+        }
     }
 
     /// Takes the file and its format into the frame.
@@ -389,18 +466,21 @@ impl Asked<'_> {
         let format = options.iter().find(|option| option.id() == FORMAT);
         let typed: Vec<OsString> =
             std::iter::once(output).chain(format.into_iter().flat_map(Typed::arguments)).collect();
+        let bare = self.check(&[]).err();
         match (self.check(&typed), format) {
-            (Ok(_), _) => {
+            (result, _) if is_no_worse(&result, bare.as_ref()) => {
                 self.frame.extend(typed);
                 Ok(())
             }
             (Err(fault), Some(format)) => Err(self.fault_of(format, fault)),
             (Err(fault), None) => Err(fault.finding(&self.report.file.place, &self.report.file.value)),
+            (Ok(_), _) => Ok(()),
         }
     }
 
     fn fault_of(&self, option: &Typed<'_>, fault: Fault) -> Finding {
         let seen = match &option.option.value {
+            _ if fault.is_of_several() => option.option.key.value.clone(),
             OptionValue::Flag(flag) => flag.to_string(),
             OptionValue::One(text) => text.clone(),
             OptionValue::Many(texts) => texts.join(", "),

@@ -77,22 +77,23 @@ impl HeatMap {
         Self {
             caption: caption.to_owned(),
             corner: number::clean(&table.columns[places.down].heading),
-            legend: legend(language),
+            legend: legend(table.hides(&[places.figure, places.share]), language),
             parts: table.groups().into_iter().enumerate().map(part).collect(),
             source,
         }
     }
 }
 
-fn legend(language: Language) -> Vec<Step> {
+fn legend(hides: bool, language: Language) -> Vec<Step> {
     let covered = Covered::ALL.into_iter().map(|step| Step {
         class: class(step),
         sign: if step == Covered::All { MET } else { "1" },
         words: step.words(language).to_owned(),
     });
     let plain = |sign, text: Text| Step { class: "", sign, words: text.get(language).to_owned() };
-    let rest = [plain("..", chart::UNKNOWN), plain("", words::HEAT_EMPTY), plain("_", words::HEAT_LINE)];
-    covered.chain(rest).collect()
+    let hidden = hides.then(|| plain(number::HIDDEN, chart::HIDDEN));
+    let rest = [plain("", words::HEAT_EMPTY), plain("_", words::HEAT_LINE)];
+    covered.chain([plain("..", chart::UNKNOWN)]).chain(hidden).chain(rest).collect()
 }
 
 /// Returns the class of a step; its style is the page's.
@@ -157,6 +158,8 @@ impl Cell {
                 words: words::HEAT_MISSING.get(language),
                 text: number::shown(figure, language),
             },
+            (_, Some(_), Value::Missing(Missing::Suppressed)) => plain(words::HEAT_MISSING),
+            (Value::Missing(Missing::Suppressed), ..) => plain(chart::HIDDEN),
             _ => plain(chart::UNKNOWN),
         }
     }

@@ -47,6 +47,10 @@ impl Look {
             Content::Nothing => Ok(()),
             Content::Blank => sheet.write_blank(row, column, &style::blank()).map(drop),
             Content::Unknown => sheet.write_blank(row, column, &style::unknown()).map(drop),
+            // In runs, for what a chart remembers of plain words is a zero.
+            Content::Hidden => {
+                sheet.write_rich_string(row, column, &[(&Format::new(), number::HIDDEN)]).map(drop)
+            }
             Content::Words(words) if text::looks_like_formula(&words) => {
                 let format = style::cell(self.kind).set_quote_prefix();
                 sheet.write_string_with_format(row, column, words, &format).map(drop)
@@ -80,6 +84,8 @@ pub(super) enum Content {
     Blank,
     /// Nothing, since it is not known.
     Unknown,
+    /// The sign of what is not to be known.
+    Hidden,
     /// Words.
     Words(String),
     /// A number, with every digit that Excel keeps.
@@ -111,7 +117,7 @@ pub(super) fn content(value: &Value, language: Language) -> Content {
         Value::Blank => Content::Blank,
         Value::Missing(Missing::NotApplicable) => Content::Nothing,
         Value::Missing(Missing::Unknown) => Content::Unknown,
-        Value::Missing(Missing::Suppressed) => Content::Words(":".to_owned()),
+        Value::Missing(Missing::Suppressed) => Content::Hidden,
     }
 }
 
@@ -155,6 +161,6 @@ mod tests {
         assert_eq!(held(Value::Count(0)), Content::Number(0.0));
         assert_eq!(held(Value::Missing(Missing::NotApplicable)), Content::Nothing);
         assert_eq!(held(Value::Missing(Missing::Unknown)), Content::Unknown);
-        assert_eq!(held(Value::Missing(Missing::Suppressed)), Content::Words(":".to_owned()));
+        assert_eq!(held(Value::Missing(Missing::Suppressed)), Content::Hidden);
     }
 }

@@ -5,6 +5,7 @@ use super::layout::{Picture, Piece};
 use super::style::{self, colour};
 use super::text;
 use crate::language::{Language, xlsx};
+use crate::report::document::{Missing, Value};
 use rust_xlsxwriter::{
     Chart, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
     ChartLineDashType, ChartMarker, ChartSolidFill, ColNum, RowNum,
@@ -55,6 +56,10 @@ fn heading_words<'s>(picture: &'s Picture<'_>, key: &str) -> &'s str {
 pub(super) fn bars(picture: &Picture<'_>, label: &str, shares: &[&str], language: Language) -> Chart {
     let all = 0..picture.piece.rows.len();
     let mut chart = Chart::new_bar();
+    let signs = |share: &str| -> Vec<ChartDataLabel> {
+        let column = picture.piece.column(share).unwrap_or_default();
+        all.clone().map(|row| label_of(picture.piece.value(row, column))).collect()
+    };
     for (share, fill) in shares.iter().zip([colour::DARK, colour::PALE_BLUE, colour::GREY].iter().cycle()) {
         chart
             .add_series()
@@ -63,6 +68,7 @@ pub(super) fn bars(picture: &Picture<'_>, label: &str, shares: &[&str], language
             .set_values(cells(picture, share, &all))
             .set_format(&mut ChartSolidFill::new().set_color(*fill).clone())
             .set_data_label(ChartDataLabel::new().show_value())
+            .set_custom_data_labels(&signs(share))
             .set_gap(60);
     }
     // Of lying bars, the axis to the left is that of what they stand for.
@@ -77,6 +83,16 @@ pub(super) fn bars(picture: &Picture<'_>, label: &str, shares: &[&str], language
     chart.x_axis().set_major_gridlines_line(&pale());
     legend(&mut chart, shares.len());
     chart
+}
+
+/// Returns what is told at a bar where that is not its figure: Excel would say 0 % of what is hidden.
+fn label_of(value: Option<&Value>) -> ChartDataLabel {
+    match value {
+        Some(Value::Missing(Missing::Suppressed)) => {
+            ChartDataLabel::new().set_value(number::HIDDEN).to_custom()
+        }
+        _ => ChartDataLabel::default(),
+    }
 }
 
 /// Returns standing bars of numbers.

@@ -145,6 +145,9 @@ impl Form<'_> {
             Content::Words(words) => {
                 self.sheet.write_string_with_format(self.row, at, words, &format).map(drop)
             }
+            Content::Hidden => {
+                self.sheet.write_string_with_format(self.row, at, number::HIDDEN, &format).map(drop)
+            }
             Content::Number(amount) => {
                 self.sheet.write_number_with_format(self.row, at, amount, &format).map(drop)
             }
@@ -174,7 +177,7 @@ fn format(value: &Value, kind: Kind, language: Language) -> Format {
         Content::Blank => return style::blank(),
         Content::Unknown => style::unknown(),
         Content::Words(words) if text::looks_like_formula(&words) => style::cell(kind).set_quote_prefix(),
-        Content::Nothing | Content::Words(_) | Content::Number(_) => style::cell(kind),
+        Content::Nothing | Content::Hidden | Content::Words(_) | Content::Number(_) => style::cell(kind),
     };
     numbered(format, style::number(value, language).as_deref())
         .set_border_bottom(FormatBorder::Thin)

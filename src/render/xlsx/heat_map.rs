@@ -41,6 +41,7 @@ struct Band {
 }
 
 const UNKNOWN: Band = Band { fill: 0x00D9_D9D9, ink: 0 };
+const HIDDEN: Band = Band { fill: 0x00F2_F2F2, ink: 0 };
 
 /// Returns how a step of coverage looks.
 fn band(covered: Covered) -> Band {
@@ -123,7 +124,12 @@ impl Map<'_> {
     fn legend(&mut self) -> Result<(), XlsxError> {
         let covered = Covered::ALL.map(|step| (step.words(self.language), band(step)));
         let unknown = (chart::UNKNOWN.get(self.language), UNKNOWN);
-        for (words, band) in covered.into_iter().chain([unknown]) {
+        let sign = format!("{} {}", number::HIDDEN, chart::HIDDEN.get(self.language));
+        let table = self.picture.piece.table;
+        let drawn: Vec<usize> =
+            [self.keys.figure, self.keys.share].iter().filter_map(|key| table.place(key)).collect();
+        let hidden = table.hides(&drawn).then_some((sign.as_str(), HIDDEN));
+        for (words, band) in covered.into_iter().chain([unknown]).chain(hidden) {
             self.sheet.write_string_with_format(self.row, 0, words, &filled(&band))?;
             self.row += 1;
         }
@@ -227,11 +233,15 @@ impl Map<'_> {
         let (empty, fill) = match (empty, self.value(row, self.keys.share)) {
             (_, Some(Value::Share(share))) => ("..", filled(&band(Covered::of(*share)))),
             (Missing::NotApplicable, _) => (" ", Format::new()),
+            (Missing::Suppressed, _) | (_, Some(Value::Missing(Missing::Suppressed))) => {
+                (number::HIDDEN, filled(&HIDDEN))
+            }
             _ => ("..", filled(&UNKNOWN)),
         };
         let result = match cell::content(value, self.language) {
             Content::Number(number) => format!("{number}"),
             Content::Words(words) => words,
+            Content::Hidden => number::HIDDEN.to_owned(),
             Content::Nothing | Content::Blank | Content::Unknown => empty.to_owned(),
         };
         let place =

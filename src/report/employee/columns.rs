@@ -2,7 +2,8 @@
 
 use super::super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::super::document::{Kind, Missing, Phrase, Piece, Table, Value};
-use super::super::gap::{amount, basis, requires_word, subject, yes_no};
+use super::super::gap::{amount, basis, measured, subject, which_side, yes_no};
+use super::super::month;
 use super::super::subject::place;
 use super::rows;
 use crate::analysis::employee::{
@@ -14,6 +15,7 @@ use crate::model::amount::{Decimal, Fte};
 use crate::model::date::Date;
 use crate::model::measure::Gives;
 use crate::model::plan::{Amount, Requires};
+use crate::model::unit::BETWEEN;
 
 /// Something of somebody's sheet.
 #[derive(Clone, Copy)]
@@ -91,13 +93,13 @@ fn requirement_columns<'a>(is_whole: bool) -> Vec<Declared<Row<'a, RequirementSa
             Value::Text(row.said.today.name.clone())
         }),
         extra("competences", common::COMPETENCE, Kind::Text, |row, language| {
-            Value::Text(subject(&row.said.today, language))
+            Value::Text(subject(&*row.said.today, language))
         }),
         people("unit_said", common::UNIT, Kind::Text, |row, language| unit(row, language)),
         extra("unit", common::UNIT, Kind::Text, |row, language| place(&row.said.today.unit, language)),
         people("asked", common::REQUIRES, Kind::Text, |row, language| asked(row.said, language)),
         extra("requires", common::REQUIRES, Kind::Text, |row, language| {
-            Value::or_none(row.said.requires.map(|requires| side(requires, language)))
+            Value::or_none(row.said.requires.map(|requires| which_side(requires, language)))
         }),
         extra("level", common::LEVEL, Kind::Number, |row, _| number(row.said.level)),
         people("formal_said", common::FORMAL, Kind::Text, |row, language| formal_of(row, language)),
@@ -132,7 +134,6 @@ pub(super) fn requirements(
 
 /// Returns a unit by its own name where the page has no other of that name: where it lies is told above.
 fn unit(row: &Row<'_, RequirementSaid>, language: Language) -> Value {
-    const BETWEEN: &str = " / ";
     fn own(path: &str) -> &str {
         path.rsplit(BETWEEN).next().unwrap_or(path)
     }
@@ -146,35 +147,20 @@ fn known(yes: Option<bool>, language: Language) -> Value {
     Value::or_unknown(yes.map(|yes| yes_no(yes, language)))
 }
 
-fn side(requires: Requires, language: Language) -> Value {
-    let key = match requires {
-        Requires::Formal => "formal",
-        Requires::Real => "real",
-        Requires::Both => "both",
-        Requires::Either => "either",
-    };
-    Value::word(key, requires_word(requires).get(language))
-}
-
 /// Returns which side is required, in words for those who have not met them elsewhere.
 fn asked(said: &RequirementSaid, language: Language) -> Value {
     match said.requires {
         Some(Requires::Both) => Value::word("both", words::BOTH_SIDES.get(language)),
-        requires => Value::or_none(requires.map(|requires| side(requires, language))),
+        requires => Value::or_none(requires.map(|requires| which_side(requires, language))),
     }
 }
 
 /// Returns what the unit lacks, in persons or årsverk.
 fn lacks(gap: Option<Amount>, language: Language) -> Value {
-    let phrase = |text: crate::language::Counted, is_one: bool, value: Value| {
-        let text = if is_one { text.one } else { text.many };
-        Value::Phrase(Phrase::fill(text.get(language), &[("n", value)]))
-    };
     match gap {
         None => Value::or_unknown(None),
         Some(gap) if gap.units() == 0 => amount(gap),
-        Some(Amount::Persons(persons)) => phrase(common::PERSON_COUNT, persons == 1, Value::Count(persons)),
-        Some(Amount::Fte(fte)) => phrase(common::FTE_COUNT, fte == Fte::ONE, Value::Fte(fte)),
+        Some(gap) => Value::Phrase(measured(gap, language)),
     }
 }
 
@@ -210,7 +196,7 @@ fn level_of(row: &Row<'_, RequirementSaid>, language: Language) -> Value {
 }
 
 /// Returns a level, of which 0 is one too.
-fn level(level: Option<u8>) -> Value {
+pub(super) fn level(level: Option<u8>) -> Value {
     Value::or_none(level.map(|level| Value::Text(level.to_string())))
 }
 
@@ -363,7 +349,7 @@ fn gives(gives: Gives, language: Language) -> Value {
         Gives::Real(_) => Requires::Real,
         Gives::Both(_) => Requires::Both,
     };
-    side(requires, language)
+    which_side(requires, language)
 }
 
 /// Returns what a measure gives, in words.
@@ -380,9 +366,8 @@ fn given(said: &MeasureSaid, language: Language) -> Value {
 
 /// Returns months by their names.
 fn months(months: &[u8], language: Language) -> String {
-    let names: Vec<&str> = words::MONTH_NAMES.get(language).split(' ').collect();
-    let name = |month: &u8| names.get(usize::from(*month).wrapping_sub(1)).copied();
-    months.iter().filter_map(name).collect::<Vec<_>>().join(", ")
+    let names: Vec<&str> = months.iter().map(|month| month::name(*month, language)).collect();
+    names.join(", ")
 }
 
 /// Returns the first two headings of each table of everybody, in every language and in keys.

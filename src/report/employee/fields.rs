@@ -2,6 +2,7 @@
 
 use super::super::column::{Declared, main, table};
 use super::super::document::{Block, Kind, Phrase, Table, Value};
+use super::columns::level;
 use super::told;
 use crate::analysis::employee::{Employees, RequirementSaid, ScaleSaid, Sheet};
 use crate::language::employee as words;
@@ -60,9 +61,6 @@ fn assessed(sheet: &Sheet) -> Vec<Assessed> {
 }
 
 fn assessment(rows: &[Assessed], language: Language) -> Table {
-    fn level(level: Option<u8>) -> Value {
-        Value::or_none(level.map(|level| Value::Text(level.to_string())))
-    }
     const COLUMNS: &[Declared<Assessed>] = &[
         main("competence_name", common::COMPETENCE, Kind::Text, |row, _| Value::Text(row.name.clone())),
         main("required_level", words::LEVEL_ASKED, Kind::Text, |row, _| level(row.asked)),

@@ -1,10 +1,14 @@
 //! What expires in sentences.
 
 use crate::analysis::expiry::{Expiry, MonthSum, Place};
-use crate::language::{Language, expiry as words, paper};
-use crate::model::date::Month;
+use crate::language::{Language, calendar, expiry as words, paper};
 use crate::report::document::{Phrase, Value};
+use crate::report::gap::count;
 use crate::report::month::month;
+use crate::report::needs::summary::listed;
+
+/// So many months or competences with as much as each other are named; the others are counted.
+const NAMED: usize = 4;
 
 /// Returns what expires in sentences.
 pub(super) fn sentences(answer: &Expiry, language: Language) -> Vec<Phrase> {
@@ -44,25 +48,46 @@ fn how_many(answer: &Expiry, language: Language) -> Phrase {
     Phrase::fill(text.get(language), &values)
 }
 
-/// Returns the month in which most expire, the first of them where there are several; nothing of one month only.
+/// Returns the month in which most expire, or the months where there are several with as many.
 fn peak(answer: &Expiry, language: Language) -> Option<Phrase> {
-    let most = answer.by_month.iter().map(|month| month.renewals).max()?;
-    let peak: &MonthSum = answer.by_month.iter().find(|month| month.renewals == most && most > 0)?;
-    let chiefly = *largest(&answer.places, peak.month).first()?;
-    let values = [
-        ("month", month(peak.month, language)),
-        ("renewals", renewals(peak.renewals, language)),
-        ("competence", Value::Text(chiefly.name.clone())),
-        ("persons", Value::Count(chiefly.persons as i64)),
-    ];
-    Some(Phrase::fill(words::SUMMARY_PEAK.get(language), &values))
+    let most = answer.by_month.iter().map(|month| month.renewals).max().filter(|most| *most > 0)?;
+    let peaks: Vec<&MonthSum> = answer.by_month.iter().filter(|month| month.renewals == most).collect();
+    let renewals = ("renewals", renewals(most, language));
+    let [peak] = peaks[..] else {
+        let months =
+            peaks.iter().map(|peak| Phrase::fill("{month}", &[("month", month(peak.month, language))]));
+        let values = [("months", Value::Phrase(some(months.collect(), language))), renewals];
+        return Some(Phrase::fill(words::SUMMARY_PEAKS.get(language), &values));
+    };
+    let places: Vec<&Place> = answer.places.iter().filter(|place| place.month == peak.month).collect();
+    if let ([only], 1) = (&places[..], answer.renewals) {
+        let values = [("competence", Value::Text(only.name.clone())), ("month", month(peak.month, language))];
+        return Some(Phrase::fill(words::SUMMARY_ONLY.get(language), &values));
+    }
+    let largest = largest(&places);
+    let text = if largest.len() == places.len() { words::SUMMARY_PEAK_ALL } else { words::SUMMARY_PEAK };
+    let competences = largest.into_iter().map(|place| {
+        let values = [("competence", Value::Text(place.name.clone())), ("persons", count(place.persons))];
+        Phrase::fill(calendar::COMPETENCE_PERSONS.get(language), &values)
+    });
+    let competences = Value::Phrase(some(competences.collect(), language));
+    let values = [("month", month(peak.month, language)), renewals, ("competences", competences)];
+    Some(Phrase::fill(text.get(language), &values))
 }
 
-/// Returns the places that a month needs, the competence with most of them first.
-fn largest(places: &[Place], month: Month) -> Vec<&Place> {
-    let mut all: Vec<&Place> = places.iter().filter(|place| place.month == month).collect();
-    all.sort_by_key(|place| std::cmp::Reverse(place.persons));
-    all
+/// Returns the places of the competence with most of them; of each where several have as many.
+fn largest<'a>(places: &[&'a Place]) -> Vec<&'a Place> {
+    let most = places.iter().map(|place| place.persons).max();
+    places.iter().copied().filter(|place| Some(place.persons) == most).collect()
+}
+
+/// Returns the first of some things, and how many more there are.
+fn some(mut all: Vec<Phrase>, language: Language) -> Phrase {
+    let left = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    let more =
+        (left > 0).then(|| Phrase::fill(calendar::AND_MORE.get(language), &[("n", count(left as u64))]));
+    listed(all.into_iter().chain(more).collect(), language)
 }
 
 fn falls(answer: &Expiry, language: Language) -> Phrase {

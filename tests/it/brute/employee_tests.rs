@@ -6,7 +6,7 @@ use super::measures::is_eligible;
 use super::names::plain;
 use super::needs::level_of;
 use super::reckon::{
-    amount_on, competences_of, counting, given_ends, is_later, months_later, rows_about, scopes, side,
+    amount_on, competences_of, counting, given_ends, imply, is_later, months_later, rows_about, scopes, side,
     weight_in,
 };
 use super::world::*;
@@ -205,15 +205,47 @@ fn last_day(world: &World, person: &Person, at: usize) -> Option<Date> {
     let own = rows_about(person, at).filter(|row| {
         matches!(row.status, Status::Held | Status::Dispensation) && !is_later(world, row.acquired)
     });
-    let own = own.map(|row| match (row.until, competence.months, row.acquired) {
+    let own = own.map(|row| own_end(competence, row));
+    let given = given_ends(world, person).into_iter().filter(|(given, _)| *given == at).map(|(_, end)| end);
+    let ends = own.chain(given).filter_map(|end| end.or(is_lenient.then_some(Date::MAX)));
+    let mut last = ends.filter(|end| *end >= world.on).max()?;
+    // What is acquired later carries it on, where there is no day without it.
+    let later = later_spells(world, person, at);
+    while let Some((_, end)) = later.iter().find(|(from, end)| {
+        *end > last && (*from <= last || last.tomorrow().is_ok_and(|tomorrow| tomorrow == *from))
+    }) {
+        last = *end;
+    }
+    Some(last).filter(|end| *end != Date::MAX)
+}
+
+/// Returns the last day that a row of a competence gives; none where nobody knows.
+fn own_end(competence: &Competence, row: &Holding) -> Option<Date> {
+    match (row.until, competence.months, row.acquired) {
         (Some(Until::Open), _, _) | (None, None, _) => Some(Date::MAX),
         (Some(Until::Day(day)), _, _) => Some(day),
         (None, Some(months), Some(acquired)) => Some(months_later(acquired, months)),
         (None, Some(_), None) => None,
-    });
-    let given = given_ends(world, person).into_iter().filter(|(given, _)| *given == at).map(|(_, end)| end);
-    let ends = own.chain(given).filter_map(|end| end.or(is_lenient.then_some(Date::MAX)));
-    ends.filter(|end| *end >= world.on).max().filter(|end| *end != Date::MAX)
+    }
+}
+
+/// Returns from and until when somebody will hold a competence by what is acquired after the date.
+fn later_spells(world: &World, person: &Person, at: usize) -> Vec<(Date, Date)> {
+    let mut spells = Vec::new();
+    for (giver, competence) in world.plan.competences.iter().enumerate() {
+        for row in rows_about(person, giver).filter(|row| is_later(world, row.acquired)) {
+            let mut ends = Vec::new();
+            if giver == at && matches!(row.status, Status::Held | Status::Dispensation) {
+                ends.push((at, own_end(competence, row)));
+            }
+            if matches!(row.status, Status::Held | Status::Expired) {
+                imply(world, giver, row.acquired, &mut ends);
+            }
+            let of_it = ends.into_iter().filter(|(given, _)| *given == at);
+            spells.extend(of_it.filter_map(|(_, end)| Some((row.acquired?, end?))));
+        }
+    }
+    spells
 }
 
 /// Returns what somebody holds formally, with its last day, and what they have a level of, by ids.

@@ -209,7 +209,12 @@ pub fn given_ends(world: &World, person: &Person) -> Vec<(usize, Option<Date>)> 
     ends
 }
 
-fn imply(world: &World, competence: usize, acquired: Option<Date>, ends: &mut Vec<(usize, Option<Date>)>) {
+pub fn imply(
+    world: &World,
+    competence: usize,
+    acquired: Option<Date>,
+    ends: &mut Vec<(usize, Option<Date>)>,
+) {
     for &implied in &world.plan.competences[competence].gives {
         let end = match world.plan.competences[implied].months {
             None => Some(Date::MAX),

@@ -3,7 +3,7 @@
 mod by_hand;
 mod simulated;
 
-use crate::support::{Outcome, kompetanse};
+use crate::support::{Outcome, frozen, kompetanse};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -106,14 +106,6 @@ fn a_report_says_the_same_in_three_languages_and_every_format() {
         let shown = shown.replace("mappe\\", "mappe/").replace('\r', "␍").replace('\u{feff}', "␟");
         frozen(&format!("report-calibration-{name}"), &shown);
     }
-}
-
-fn frozen(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_omit_expression(true);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_snapshot_path("../snapshots");
-    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 #[test]

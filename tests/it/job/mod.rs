@@ -2,7 +2,7 @@
 
 mod running;
 
-use crate::support::{Outcome, kompetanse};
+use crate::support::{Outcome, frozen, kompetanse};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -212,14 +212,6 @@ fn a_command_that_needs_an_option_is_held_against_all_that_it_is_given() {
     );
 }
 
-fn frozen(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_omit_expression(true);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_snapshot_path("../snapshots");
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
-
 #[test]
 fn a_log_for_programs_is_an_object_a_line() {
     let reports = [report("gap", "gap.csv", "feil_ved = \"udekket\""), report("project", "f.json", "")];
@@ -344,16 +336,247 @@ fn what_cannot_be_read_leaves_every_report() {
     assert!(outcome.messages.contains("«register» mangler"), "{}", outcome.messages);
 }
 
+/// Asserts that a job is refused for the file of its only report, and that this is as it was, with nothing else written.
+fn assert_taken(place: &Place, file: &str, job: &str) {
+    let old = place.read(file);
+    for (language, words) in
+        [("nb", "er i bruk fra før"), ("nn", "er i bruk frå før"), ("en", "is in use already")]
+    {
+        let outcome = kompetanse(&["kjor", &place.path(job), "--sprak", language]);
+        assert_eq!(outcome.status, 3, "{file}: {}", outcome.messages);
+        let told = outcome.messages.contains("[job-file-taken]") && outcome.messages.contains(words);
+        assert!(told, "{file}: {}", outcome.messages);
+        assert!(place.read(file) == old, "{file}");
+    }
+    assert_eq!(place.names("rapporter"), Vec::<String>::new(), "{file}");
+}
+
 #[test]
 fn a_report_is_never_written_over_what_the_job_reads() {
     let place = Place::new("");
-    let reports = report("gap", "../register.csv", "");
-    place.job("dato = 2026-11-21", &reports);
-    let old = place.read("register.csv");
+    place.job("dato = 2026-11-21", &report("gap", "../register.csv", ""));
+    assert_taken(&place, "register.csv", "jobb.toml");
+    let json = "format = \"json\"";
+    place.job("dato = 2026-11-21", &report("gap", "../temaplan.toml", json));
+    assert_taken(&place, "temaplan.toml", "jobb.toml");
+    // The job itself, and the work file above it.
+    place.job("dato = 2026-11-21", &report("gap", "../jobb.toml", json));
+    assert_taken(&place, "jobb.toml", "jobb.toml");
+    fs::write(place.path("kompetanse.toml"), "format = \"csv\"\n").unwrap();
+    place.job("dato = 2026-11-21", &report("gap", "../kompetanse.toml", json));
+    assert_taken(&place, "kompetanse.toml", "jobb.toml");
+}
+
+#[test]
+fn a_report_is_never_written_over_what_the_plan_is_read_from() {
+    let place = Place::new("");
+    let json = "format = \"json\"";
+    // The plan that the job's builds on, and the population that it goes by.
+    fs::write(place.path("nord.toml"), "[plan]\nbygger_pa = \"./x/../temaplan.toml\"\n").unwrap();
+    fs::create_dir(place.path("x")).unwrap();
+    let job = |file: &str| {
+        let whole = "register = \"register.csv\"\nplan = \"nord.toml\"\ndato = 2026-11-21\n";
+        fs::write(place.path("nord-jobb.toml"), format!("{whole}{}", report("gap", file, json))).unwrap();
+    };
+    job("temaplan.toml");
+    assert_taken(&place, "temaplan.toml", "nord-jobb.toml");
+    let population = "[framskriving.behov]\nfil = \"folk.json\"\nregion = \"Fjordvik\"\nalder = \"80+\"\n";
+    fs::write(place.path("folk.json"), "{}").unwrap();
+    fs::write(place.path("nord.toml"), format!("[plan]\nbygger_pa = \"temaplan.toml\"\n{population}"))
+        .unwrap();
+    job("folk.json");
+    assert_taken(&place, "folk.json", "nord-jobb.toml");
+    // The plan that is found beside the register, for none is named.
+    fs::rename(place.path("temaplan.toml"), place.path("plan.toml")).unwrap();
+    let whole = "register = \"register.csv\"\ndato = 2026-11-21\n";
+    fs::write(place.path("uten.toml"), format!("{whole}{}", report("gap", "plan.toml", json))).unwrap();
+    assert_taken(&place, "plan.toml", "uten.toml");
+}
+
+#[test]
+fn a_column_that_there_is_not_is_told_with_its_place_before_anything_is_read() {
+    let place = Place::new("");
+    let columns = "dato = 2026-11-21\n[kolonner]\nansattnumer = \"Nr\"\nstilling = \"Stilling\"";
+    place.job(columns, &report("gap", "gap.csv", ""));
+    let outcome = place.run(&[]);
+    assert_eq!(outcome.status, 3, "{}", outcome.messages);
+    assert!(
+        outcome.messages.contains("jobb.toml:6:1: feil [job-key-unknown] Nøkkelen «ansattnumer»"),
+        "{}",
+        outcome.messages
+    );
+    assert!(outcome.messages.contains("Mente du «ansattnummer»"), "{}", outcome.messages);
+    assert!(!Path::new(&place.path("rapporter")).exists());
+    place.job("dato = 2026-11-21", &report("gap", "gap.csv", ""));
+    fs::write(place.path("kompetanse.toml"), "[kolonner]\nskonummer = \"Sko\"\n").unwrap();
+    let outcome = place.run(&[]);
+    assert_eq!(outcome.status, 3, "{}", outcome.messages);
+    assert!(
+        outcome.messages.contains("kompetanse.toml:2:1: feil [plan-key-unknown]"),
+        "{}",
+        outcome.messages
+    );
+}
+
+#[test]
+fn so_many_persons_and_so_many_earlier_reports_have_their_own_limits() {
+    let place = Place::new("");
+    let outcome = |whole: &str, options: &str| {
+        place.job(&format!("dato = 2026-11-21\n{whole}"), &report("gap", "gap.csv", options));
+        place.run(&[])
+    };
+    for (whole, options, told) in [
+        (
+            "prikk = 0",
+            "",
+            "jobb.toml:5:9: feil [plan-value-range] Verdien 0 er utenfor det som er mulig.\n    Mulig er 1–100.",
+        ),
+        (
+            "prikk = 101",
+            "",
+            "jobb.toml:5:9: feil [plan-value-range] Verdien 101 er utenfor det som er mulig.\n    Mulig er 1–100.",
+        ),
+        (
+            "behold = 1001",
+            "",
+            "jobb.toml:5:10: feil [plan-value-range] Verdien 1001 er utenfor det som er mulig.\n    Mulig er 0–1000.",
+        ),
+        (
+            "",
+            "prikk = 101",
+            "jobb.toml:9:9: feil [plan-value-range] Verdien 101 er utenfor det som er mulig.\n    Mulig er 0–100.",
+        ),
+    ] {
+        let outcome = outcome(whole, options);
+        assert_eq!(outcome.status, 3, "{whole} {options}: {}", outcome.messages);
+        assert!(outcome.messages.contains(told), "{whole} {options}: {}", outcome.messages);
+    }
+    for (whole, options) in [
+        ("prikk = 100", ""),
+        ("prikk = 1", "prikk = 0"),
+        ("behold = 0", ""),
+        ("behold = 1000", "prikk = 100"),
+    ] {
+        assert_eq!(outcome(whole, options).status, 0, "{whole} {options}");
+    }
+}
+
+#[test]
+fn a_key_is_said_once_whatever_the_language() {
+    let place = Place::new("");
+    for [first, second] in [
+        ["sprak = \"nn\"", "language = \"en\""],
+        ["language = \"nn\"", "\"språk\" = \"nn\""],
+        ["enhet = \"Nord\"", "unit = \"Nord\""],
+        ["uten_fornyelse = true", "without_renewal = true"],
+    ] {
+        place.job("", &report("framskriv", "f.csv", &format!("{first}\n{second}")));
+        let outcome = place.run(&[]);
+        let key = second.split(' ').next().unwrap().trim_matches('"');
+        let told = format!("jobb.toml:9:1: feil [plan-key-twice] Nøkkelen «{key}» står to ganger.");
+        assert!(outcome.status == 3 && outcome.messages.contains(&told), "{}", outcome.messages);
+        assert!(outcome.messages.contains("jobb.toml:8:1"), "{}", outcome.messages);
+    }
+    // The keys of the report itself are not in English: what looks like one is no second file.
+    place.job("", &report("gap", "f.csv", "file = \"g.csv\"\ncommand = \"behov\""));
     let outcome = place.run(&[]);
     assert_eq!(outcome.status, 3);
-    assert!(outcome.messages.contains("job-file-taken"), "{}", outcome.messages);
-    assert_eq!(place.read("register.csv"), old);
+    assert_eq!(outcome.messages.matches("[job-key-unknown]").count(), 2, "{}", outcome.messages);
+}
+
+#[test]
+fn a_misspelt_key_of_a_report_is_told_with_the_one_that_it_is_like() {
+    let place = Place::new("");
+    for (rapport, told) in [
+        ("kommando = \"gap\"\nfill = \"a.csv\"", "jobb.toml:7:1: feil [job-key-unknown] Nøkkelen «fill»"),
+        ("komando = \"gap\"\nfil = \"a.csv\"", "jobb.toml:6:1: feil [job-key-unknown] Nøkkelen «komando»"),
+        (
+            "kommando = \"gap\"\nfil = \"a.csv\"\nspraak = \"nn\"",
+            "jobb.toml:8:1: feil [job-key-unknown] Nøkkelen «spraak»",
+        ),
+    ] {
+        place.job("", &format!("[[rapport]]\n{rapport}\n"));
+        let outcome = place.run(&[]);
+        assert_eq!(outcome.status, 3);
+        assert!(outcome.messages.contains(told), "{}", outcome.messages);
+        assert!(!outcome.messages.contains("mangler"), "{}", outcome.messages);
+        let meant = ["Mente du «fil»", "Mente du «kommando»", "Mente du «sprak»"];
+        assert!(meant.iter().any(|meant| outcome.messages.contains(meant)), "{}", outcome.messages);
+    }
+}
+
+#[test]
+fn options_that_do_not_go_together_are_told_in_the_questions_own_words() {
+    let place = Place::new("");
+    let told = |reports: &str, more: &[&str]| {
+        place.job("", reports);
+        let outcome = place.run(more);
+        assert_eq!(outcome.status, 3, "{}", outcome.messages);
+        outcome.messages
+    };
+    let both = report("gap", "a.csv", "med_navn = true\nprikk = 3");
+    for (language, words) in
+        [("nb", "Velg én av dem."), ("nn", "Vel éin av dei."), ("en", "Choose one of them.")]
+    {
+        let messages = told(&both, &["--sprak", language]);
+        assert!(messages.contains("jobb.toml:9:9") && messages.contains("[job-report-unfit]"), "{messages}");
+        assert!(messages.contains(words) && !messages.contains("Mulig er"), "{messages}");
+    }
+    // Each fault at its own option, however many there are.
+    let sheets = report(
+        "ansatt",
+        "ark.html",
+        "maneder = 0\nenhet = \"Sykehjem\"\nid = \"1\"\ntabell = \"requirements\"",
+    );
+    let messages = told(&sheets, &[]);
+    assert!(messages.contains("jobb.toml:8:11: feil [plan-value-range] Verdien 0"), "{messages}");
+    assert!(messages.contains("jobb.toml:10:6: feil [job-report-unfit]"), "{messages}");
+    assert_eq!(messages.matches("feil [").count(), 2, "{messages}");
+    // Nobody is asked for: that is the report's, and no option's, also beside a fault of another.
+    for (options, faults) in [("maneder = 6", 1), ("maneder = 0", 1), ("maneder = 6\nformat = \"pdf\"", 1)] {
+        let messages = told(&report("ansatt", "ark.html", options), &[]);
+        assert_eq!(messages.matches("feil [").count(), faults, "{messages}");
+    }
+    let messages = told(&report("ansatt", "ark.html", "maneder = 6"), &[]);
+    assert!(messages.contains("jobb.toml:5:1: feil [job-report-unfit]"), "{messages}");
+    // A file that cannot be, and what else is wrong.
+    let messages = told(&report("ansatt", "ark.doc", "enhet = \"Sykehjem\"\nmaneder = 0"), &[]);
+    assert!(messages.contains("jobb.toml:7:7: feil [plan-value-range] Verdien "), "{messages}");
+    assert!(messages.contains("jobb.toml:9:11: feil [plan-value-range] Verdien 0"), "{messages}");
+    assert_eq!(messages.matches("feil [").count(), 2, "{messages}");
+}
+
+#[test]
+fn reports_that_together_may_show_what_each_hides_are_told_of() {
+    let place = Place::new("");
+    let told = |whole: &str, reports: &[String], language: &str| {
+        place.job(&format!("dato = 2026-11-21\n{whole}"), &reports.concat());
+        let outcome = place.run(&["--sprak", language]);
+        assert_eq!(outcome.status, 0, "{}", outcome.messages);
+        outcome.messages
+    };
+    let gap = |file: &str, options: &str| report("gap", file, options);
+    let parts = [gap("a.csv", ""), gap("b.csv", "enhet = \"Nord\"")];
+    for (language, words) in [
+        ("nb", "kan til sammen vise det som er skjult: "),
+        ("nn", "kan til saman vise det som er skjult: "),
+        ("en", "together they may show what is hidden: "),
+    ] {
+        let messages = told("prikk = 3", &parts, language);
+        let line = messages.lines().find(|line| line.contains(words)).expect(&messages);
+        assert!(line.contains("a.csv") && line.contains("b.csv"), "{line}");
+    }
+    let is_told = |whole: &str, reports: &[String]| told(whole, reports, "nb").contains("til sammen");
+    assert!(is_told("", &[gap("a.csv", "prikk = 3"), gap("b.csv", "prikk = 5")]));
+    assert!(is_told(
+        "prikk = 3",
+        &[gap("a.csv", "enhet = [\"Nord\", \"Sykehjem\"]"), gap("b.csv", "enhet = \"Nord\"")]
+    ));
+    // The same people twice, in whatever form, or figures that are not hidden.
+    assert!(!is_told("prikk = 3", &[gap("a.csv", ""), gap("b.md", "alle = true")]));
+    assert!(!is_told("prikk = 3", &[gap("a.csv", "enhet = \"nord\""), gap("b.md", "eining = [\"Nord\"]")]));
+    assert!(!is_told("", &parts));
+    assert!(!is_told("prikk = 3", &[gap("a.csv", ""), gap("b.csv", "enhet = \"Nord\"\nprikk = 0")]));
 }
 
 #[test]

@@ -170,22 +170,29 @@ fn mounting(lines: &str, place: &Place) -> Option<Output> {
     Some(command.env("PROGRAM", PROGRAM).env_remove("KOMPETANSE_SPRAK").output().unwrap())
 }
 
-#[test]
-fn a_full_disk_leaves_the_old_reports() {
-    let place = Place::new(&[report("gap", "a.html", ""), report("gap", "b.csv", "")].concat());
-    fs::create_dir(place.path("rapporter")).unwrap();
-    fs::create_dir(place.path("ut")).unwrap();
-    let lines = "mount -t tmpfs -o size=40k tmpfs rapporter
-        echo gammel > rapporter/a.html
-        echo gammel > rapporter/b.csv
-        head -c 20000 /dev/zero > rapporter/fyll
-        status=0; \"$PROGRAM\" kjor jobb.toml 2> ut/logg || status=$?
+/// Runs the job where these lines have been run first; returns what it says, and keeps what is then there in `ut`.
+fn ran_mounted(first: &str, place: &Place) -> Option<String> {
+    for folder in ["rapporter", "ut"] {
+        fs::create_dir(place.path(folder)).unwrap();
+    }
+    let job = "status=0; \"$PROGRAM\" kjor jobb.toml 2> ut/logg || status=$?
         echo $status > ut/status
         cp -r rapporter/. ut/";
-    let Some(output) = mounting(lines, &place) else { return };
+    let output = mounting(&format!("{first}\n{job}"), place)?;
     assert!(output.status.success(), "{}", said(&output));
     let log = String::from_utf8(place.read("ut/logg")).unwrap();
     assert_eq!(place.read("ut/status"), b"4\n", "{log}");
+    Some(log)
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_reports() {
+    let place = Place::new(&[report("gap", "a.html", ""), report("gap", "b.csv", "")].concat());
+    let full = "mount -t tmpfs -o size=40k tmpfs rapporter
+        echo gammel > rapporter/a.html
+        echo gammel > rapporter/b.csv
+        head -c 20000 /dev/zero > rapporter/fyll";
+    let Some(log) = ran_mounted(full, &place) else { return };
     assert_eq!(place.read("ut/a.html"), b"gammel\n");
     assert!(log.contains("a.html er ikke skrevet (jobb.toml:5:1)"), "{log}");
     // What there is room for is written.
@@ -197,18 +204,10 @@ fn a_full_disk_leaves_the_old_reports() {
 #[test]
 fn a_folder_that_may_not_be_written_keeps_its_reports() {
     let place = Place::new(&report("gap", "gap.csv", ""));
-    fs::create_dir(place.path("rapporter")).unwrap();
-    fs::create_dir(place.path("ut")).unwrap();
-    let lines = "mount -t tmpfs tmpfs rapporter
+    let read_only = "mount -t tmpfs tmpfs rapporter
         echo gammel > rapporter/gap.csv
-        mount -o remount,ro rapporter
-        status=0; \"$PROGRAM\" kjor jobb.toml 2> ut/logg || status=$?
-        echo $status > ut/status
-        cp -r rapporter/. ut/";
-    let Some(output) = mounting(lines, &place) else { return };
-    assert!(output.status.success(), "{}", said(&output));
-    let log = String::from_utf8(place.read("ut/logg")).unwrap();
-    assert_eq!(place.read("ut/status"), b"4\n", "{log}");
+        mount -o remount,ro rapporter";
+    let Some(log) = ran_mounted(read_only, &place) else { return };
     assert!(log.starts_with("Kan ikke skrive rapporter/.kompetanse.lock"), "{log}");
     assert_eq!(place.read("ut/gap.csv"), b"gammel\n");
 }
@@ -255,4 +254,86 @@ fn a_department_asks_without_naming_anything() {
         .unwrap();
     assert_eq!(asked(&[]), "Tiltak regnet for hånd");
     assert_eq!(asked(&["--plan", "plan.toml"]), "Planen for Nord");
+}
+
+#[test]
+fn a_folder_of_several_names_is_one() {
+    let place = Place::new("");
+    let there = place.path("rapporter");
+    fs::create_dir_all(place.path("rapporter/under")).unwrap();
+    std::os::unix::fs::symlink(&there, place.path("lenke")).unwrap();
+    let reports =
+        ["a.csv", "../lenke/b.csv", "../lenke/under/../c.csv", &format!("{there}/d.csv"), "under/../e.csv"]
+            .map(|file| report("gap", file, ""));
+    place.job("dato = 2026-11-21", &reports.concat());
+    // Named from the working folder, as cron does, and by a path from the root in the file.
+    let run = || {
+        let mut command = Command::new(PROGRAM);
+        command.args(["kjor", "jobb.toml"]).current_dir(place.0.path()).env_remove("KOMPETANSE_SPRAK");
+        command.output().unwrap()
+    };
+    let output = run();
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let here = names(&place.0.path().join("rapporter"));
+    assert_eq!(here, ["a.csv", "b.csv", "c.csv", "d.csv", "e.csv", "under"]);
+    for other in ["../lenke/a.csv", &format!("{there}/a.csv"), "../rapporter/./A.csv"] {
+        place.job("dato = 2026-11-21", &[report("gap", "a.csv", ""), report("gap", other, "")].concat());
+        let output = run();
+        assert_eq!(output.status.code(), Some(3), "{other}: {}", said(&output));
+        assert!(said(&output).contains("jobb.toml:11:7: feil [job-file-taken]"), "{}", said(&output));
+    }
+}
+
+#[test]
+fn the_language_of_the_work_file_above_the_job_is_spoken() {
+    let place = Place::new(&report("gap", "gap.md", ""));
+    fs::write(place.path("kompetanse.toml"), "sprak = \"en\"\n").unwrap();
+    let spoken = |more: &[&str], environment: Option<&str>| {
+        let mut command = program(&place, more);
+        environment.map(|language| command.env("KOMPETANSE_SPRAK", language));
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let words = [
+            ("The job is done", "en"),
+            ("Jobben er ferdig. Rapporter:", "nb"),
+            ("Jobben er ferdig. Rapportar:", "nn"),
+        ];
+        words.into_iter().find(|(words, _)| said(&output).contains(words)).unwrap().1
+    };
+    assert_eq!(spoken(&[], None), "en");
+    let report = String::from_utf8(place.read("rapporter/gap.md")).unwrap();
+    assert!(report.contains("Requirement"), "{report}");
+    assert_eq!(spoken(&[], Some("nn")), "nn");
+    assert_eq!(spoken(&["--sprak", "nb"], Some("nn")), "nb");
+    place.job("sprak = \"nn\"", &super::report("gap", "gap.md", ""));
+    assert_eq!(spoken(&[], Some("nb")), "nn");
+}
+
+#[test]
+fn a_report_to_standard_output_is_added_to_what_somebody_opened() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ut.csv");
+    let asked = ["gap", "examples/lillevik/register.csv", "--plan", "examples/lillevik/plan.toml"];
+    for to in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
+        fs::write(&path, "før\n").unwrap();
+        let before = fs::metadata(&path).unwrap().ino();
+        let file = fs::OpenOptions::new().append(true).open(&path).unwrap();
+        let mut command = Command::new(PROGRAM);
+        command.args(asked).args(["--dato", "2026-11-21", "--format", "json", "-o", to]);
+        let output = command.stdout(file).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("før\n{") && text.ends_with("}\n"), "{to}: {text}");
+        assert_eq!(fs::metadata(&path).unwrap().ino(), before, "{to}");
+    }
+    // A sheet of one person is for its owner alone, and what somebody opened may be read by others.
+    std::os::unix::fs::symlink("/dev/stdout", folder.path().join("ark.csv")).unwrap();
+    let mut command = Command::new(PROGRAM);
+    command
+        .args(["ansatt", asked[1], asked[2], asked[3], "--enhet", "Sykehjem", "-o"])
+        .arg(folder.path().join("ark.csv"));
+    let output = command.stdout(fs::File::create(&path).unwrap()).stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert_eq!(fs::read(&path).unwrap(), b"");
 }

@@ -1,11 +1,12 @@
 //! What rests on few people is hidden, and cannot be worked out (`--prikk`).
 
 mod attack;
+mod formats;
 mod needs;
 mod solver;
 mod table;
 
-use crate::support::kompetanse;
+use crate::support::{frozen, kompetanse};
 use attack::Attack;
 use serde_json::Value;
 use std::fs;
@@ -190,16 +191,12 @@ fn every_format_hides_the_same() {
         arguments.extend(["--prikk", "3", "--format", format, "-q"]);
         let outcome = kompetanse(&arguments);
         assert_eq!(outcome.status, 0, "{}", outcome.messages);
-        let mut settings = insta::Settings::clone_current();
-        settings.set_omit_expression(true);
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_snapshot_path("../snapshots");
         let said = outcome.output.replace('\r', "␍").replace('\u{feff}', "␟");
         let said = match said.split_once("<body") {
             Some((_, body)) => body.replace(env!("CARGO_PKG_VERSION"), "VERSION"),
             None => said,
         };
-        settings.bind(|| insta::assert_snapshot!(format!("suppressed-gap-{format}"), said));
+        frozen(&format!("suppressed-gap-{format}"), &said);
     }
 }
 

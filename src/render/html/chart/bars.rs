@@ -1,8 +1,8 @@
 //! Lying bars of shares: how much of each is there.
 
 use super::super::drawing::Drawing;
-use super::{Named, WIDTH, short, size};
-use crate::language::Language;
+use super::{Named, WIDTH, short};
+use crate::language::{Language, chart as words};
 use crate::render::number;
 use crate::report::document::{Missing, Table, Value};
 
@@ -35,10 +35,8 @@ pub(super) fn drawn(
     let height = (lines as f64 * LINE + rows.len() as f64 * 5.0).ceil() as u32;
     let heading = |at: usize| number::clean(&table.columns[at].heading);
     let said = rows.iter().map(|(row, bars)| {
-        let bars: Vec<String> = bars
-            .iter()
-            .map(|at| format!("{} {}", heading(*at), number::shown(&row[*at], language)))
-            .collect();
+        let bars: Vec<String> =
+            bars.iter().map(|at| format!("{} {}", heading(*at), said_of(&row[*at], language))).collect();
         format!("{}: {}", number::shown(&row[label], language), bars.join(", "))
     });
     let mut drawing = Drawing::new("chart", WIDTH, height, said.collect::<Vec<_>>().join(". "));
@@ -48,12 +46,25 @@ pub(super) fn drawn(
         drawing.text("strong", (0.0, y - 4.0), short(&number::shown(&row[label], language), 52));
         for at in bars {
             drawing.text("quiet", (0.0, y + LINE - 5.0), short(&heading(at), 19));
-            drawing.rectangle("room", (FROM, y + 2.0), (LENGTH, LINE - 5.0));
-            drawing.rectangle("data", (FROM, y + 2.0), (LENGTH * size(&row[at]), LINE - 5.0));
-            drawing.text("", (FROM + LENGTH + 6.0, y + LINE - 5.0), number::shown(&row[at], language));
+            let bar = number::magnitude(&row[at]);
+            if let Some(share) = bar {
+                drawing.rectangle("room", (FROM, y + 2.0), (LENGTH, LINE - 5.0));
+                drawing.rectangle("data", (FROM, y + 2.0), (LENGTH * share, LINE - 5.0));
+            }
+            // Where there is no bar, its sign stands where one would begin: an empty bar reads as nothing covered.
+            let end = if bar.is_some() { FROM + LENGTH + 6.0 } else { FROM };
+            drawing.text("", (end, y + LINE - 5.0), number::shown(&row[at], language));
             y += LINE;
         }
         y += 5.0;
     }
     Some(vec![Named { name: String::new(), drawing }])
+}
+
+/// Returns a share in words, for those who do not see the drawing.
+fn said_of(share: &Value, language: Language) -> String {
+    match share {
+        Value::Missing(Missing::Suppressed) => words::HIDDEN.get(language).to_owned(),
+        share => number::shown(share, language),
+    }
 }
