@@ -45,6 +45,7 @@ texts! {
     COST: "Kostnad, kr", "Kostnad, kr", "Cost, kr";
     GRANT: "Tilskudd, kr", "Tilskot, kr", "Grant, kr";
     NET_COST: "Netto, kr", "Netto, kr", "Net, kr";
+    LISTS_HIDDEN: "Hvor deltakerne arbeider, hva som er fullt, og hvem som får delta, er skjult, for det gjelder få personer.", "Kor deltakarane arbeider, kva som er fullt, og kven som får delta, er skjult, for det gjeld få personar.", "Where participants work, what is full, and who takes part, is hidden, for it is about few people.";
     PLACES_TITLE: "Deltakerne: tiltak, år og enhet", "Deltakarane: tiltak, år og eining", "The participants: measure, year and unit";
     MEASURE: "Tiltak", "Tiltak", "Measure";
     MEASURE_ID: "Tiltak-id", "Tiltak-id", "Measure ID";

@@ -43,6 +43,7 @@ pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
         blocks.push(Block::Note(Phrase::counted(common::MORE_MET, left as u64, language)));
     }
     blocks.push(Block::Table(access));
+    blocks.extend(hidden_lists(answer, language));
     if let Some(people) = &answer.people {
         blocks.push(Block::Table(places::who(people, language)));
     }
@@ -51,6 +52,12 @@ pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
     let title =
         Phrase::fill(words::MEASURES_TITLE.get(language), &[("date", Value::Date(answer.reference_date))]);
     provenance::report(title, (answer.reference_date, &answer.plan, &answer.register), blocks, language)
+}
+
+/// Returns that lists of places and people are hidden, where they are.
+pub(super) fn hidden_lists(answer: &Measures, language: Language) -> Option<Block> {
+    let said = Block::Note(Phrase::of(words::LISTS_HIDDEN.get(language)));
+    answer.places.is_none().then_some(said)
 }
 
 pub(super) fn waterfall(language: Language) -> Chart {

@@ -118,8 +118,9 @@ fn measures_blocks(paper: &Paper, language: Language) -> Vec<Block> {
             language,
         ),
         Block::Table(access),
-        Block::Note(said(words::MEASURES_LIGHT, language)),
     ]);
+    blocks.extend(measures::hidden_lists(answer, language));
+    blocks.push(Block::Note(said(words::MEASURES_LIGHT, language)));
     blocks
 }
 

@@ -2,6 +2,7 @@
 
 mod attack;
 mod formats;
+mod measures;
 mod needs;
 mod solver;
 mod table;
