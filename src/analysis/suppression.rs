@@ -13,11 +13,13 @@ mod choose;
 mod figures;
 mod gap;
 mod positions;
+mod projection;
 mod system;
 mod told;
 mod trees;
 
 pub use gap::hide as hide_gap;
+pub use projection::hide as hide_projection;
 
 use serde::Serialize;
 

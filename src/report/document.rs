@@ -240,6 +240,11 @@ impl Value {
         value.unwrap_or(Value::Missing(Missing::Unknown))
     }
 
+    /// Tells whether it is hidden.
+    pub fn is_hidden(&self) -> bool {
+        *self == Value::Missing(Missing::Suppressed)
+    }
+
     /// Returns a value, or that it is hidden.
     pub fn or_hidden(value: Option<Value>) -> Self {
         value.unwrap_or(Value::Missing(Missing::Suppressed))
@@ -333,6 +338,12 @@ impl Table {
             Some(group) => self.rows.chunk_by(|a, b| a[group] == b[group]).collect(),
             None => vec![&self.rows],
         }
+    }
+
+    /// Tells whether any figure of some columns is hidden in a row.
+    pub fn hides(&self, row: &[Value], keys: &[&str]) -> bool {
+        let is_hidden = |key: &&str| self.place(key).is_some_and(|at| row[at].is_hidden());
+        keys.iter().any(is_hidden)
     }
 
     /// Hides in a row what is hidden of it, by JSON's keys.

@@ -46,7 +46,7 @@ fn shape(before: f64, after: f64) -> Shape {
     }
 }
 
-/// Writes the formulas below the charts, and returns a chart for each row of the table, with its name.
+/// Writes the formulas below the charts, and returns a chart for each row of the table in which nothing is hidden, with its name.
 pub(super) fn write(
     sheet: &mut Worksheet,
     first: u32,
@@ -60,6 +60,9 @@ pub(super) fn write(
     let mut charts = Vec::new();
     let mut top = first + 3;
     for row in 0..picture.piece.rows.len() {
+        if picture.piece.table.hides(&picture.piece.rows[row], steps) {
+            continue;
+        }
         let block = Block { sheet: own, picture, row, top, layout };
         block.write(sheet, steps, sum)?;
         let name = picture.piece.column(label).and_then(|column| picture.piece.value(row, column));
