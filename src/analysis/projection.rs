@@ -28,6 +28,7 @@ pub use retirements::Leaving;
 use super::assess::Assessor;
 use super::gap::{GapRow, Narrowing, PlanSaid, RegisterSaid, plan_said, register_said};
 use super::situation::Situation;
+use super::suppression::{Hidden, Suppression};
 use crate::finding::{Code, Finding};
 use crate::model::amount::Expected;
 use crate::model::date::Date;
@@ -63,12 +64,18 @@ pub struct Projection {
     pub outcome: Outcome,
     /// Who is expected to leave within five and ten years, by position.
     pub leaving: Vec<Leaving>,
+    /// All of those together.
+    #[serde(skip)]
+    pub leaving_in_all: Leaving,
     /// How old those employed are.
     pub ages: Vec<AgeBand>,
     /// Everything that is assumed.
     pub assumptions: Assumptions,
     /// What would come of others.
     pub scenarios: Vec<ScenarioAhead>,
+    /// What is hidden, where figures that rest on few people are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppression: Option<Suppression>,
 }
 
 /// What comes of some assumptions.
@@ -124,9 +131,44 @@ pub struct RequirementAhead {
     pub expected_remaining: Option<Expected>,
     /// What makes up what is expected to be missing in the last year; none where it is not in force then.
     pub why: Option<Why>,
+    /// The keys of figures that are hidden; a year's are hidden in all years.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
+    /// On how many persons each part of `why` rests that tells of people.
+    #[serde(skip)]
+    pub why_support: WhySupport,
     /// The row of the gap on the reference date.
     #[serde(skip)]
     pub today: GapRow,
+}
+
+impl RequirementAhead {
+    /// Tells whether a figure is hidden, by its key.
+    pub fn hides(&self, key: &str) -> bool {
+        self.suppressed.contains(&key)
+    }
+}
+
+/// On how many persons the parts of what will be missing rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WhySupport {
+    /// Those who hold something else than on the reference date, or count for more or less.
+    pub known_changes: u64,
+    /// Those whom something expires for.
+    pub expiry: u64,
+    /// Those who may leave before the age of retirement.
+    pub other_exits: u64,
+    /// Those who may retire.
+    pub retirement: u64,
+    /// Those who may complete something.
+    pub completions: u64,
+}
+
+impl WhySupport {
+    /// Returns them in their order.
+    pub fn parts(&self) -> [u64; 5] {
+        [self.known_changes, self.expiry, self.other_exits, self.retirement, self.completions]
+    }
 }
 
 /// What is required and expected in a year. Supply is of those there today and the agreed starters, without hires.
@@ -135,51 +177,69 @@ pub struct YearFigures {
     /// The year.
     pub year: i16,
     /// How much is required, with the growth of demand.
-    pub required: Amount,
+    pub required: Option<Amount>,
     /// How much the plan requires without it.
-    pub required_by_plan: Amount,
+    pub required_by_plan: Option<Amount>,
     /// How much is expected to be held.
-    pub mean: Expected,
+    pub mean: Option<Expected>,
     /// With a probability of at least 10 percent, no more than this is held: the smallest amount of which that is so.
-    pub p10: Amount,
+    pub p10: Option<Amount>,
     /// The same with 50 percent.
-    pub p50: Amount,
+    pub p50: Option<Amount>,
     /// The same with 90 percent.
-    pub p90: Amount,
+    pub p90: Option<Amount>,
     /// The probability that less is held than required.
-    pub shortfall_probability: Expected,
+    pub shortfall_probability: Option<Expected>,
     /// How much less is expected, counting nothing where enough is held.
-    pub expected_shortfall: Expected,
+    pub expected_shortfall: Option<Expected>,
     /// How many to recruit this year.
-    pub hires: u64,
+    pub hires: Option<u64>,
+    /// On how many persons what is expected rests.
+    #[serde(skip)]
+    pub support: u64,
 }
 
 /// What makes up required − mean in the last year, each taken with the earlier ones in place.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Why {
     /// What is required less what is held on the reference date.
-    pub today: Expected,
+    pub today: Option<Expected>,
     /// The requirement's own year table.
-    pub plan_change: Expected,
+    pub plan_change: Option<Expected>,
     /// The growth of demand.
-    pub demand: Expected,
+    pub demand: Option<Expected>,
     /// Agreed starts and ends, what is acquired or assessed later, and dispensations that end.
-    pub known_changes: Expected,
+    pub known_changes: Option<Expected>,
     /// What expires and is not renewed.
-    pub expiry: Expected,
+    pub expiry: Option<Expected>,
     /// Exits before the age of retirement.
-    pub other_exits: Expected,
+    pub other_exits: Option<Expected>,
     /// Exits from the age of retirement.
-    pub retirement: Expected,
+    pub retirement: Option<Expected>,
     /// What is under way and completed.
-    pub completions: Expected,
+    pub completions: Option<Expected>,
 }
 
 impl Why {
+    /// Returns what nothing makes up.
+    fn nothing() -> Self {
+        let nothing = Some(Expected(0.0));
+        Self {
+            today: nothing,
+            plan_change: nothing,
+            demand: nothing,
+            known_changes: nothing,
+            expiry: nothing,
+            other_exits: nothing,
+            retirement: nothing,
+            completions: nothing,
+        }
+    }
+
     /// Returns what makes up what is missing of several together.
     pub fn sum<'w>(all: impl Iterator<Item = &'w Why>) -> Self {
-        all.fold(Self::default(), |sum, one| {
-            let and = |a: Expected, b: Expected| Expected(a.0 + b.0);
+        all.fold(Self::nothing(), |sum, one| {
+            let and = |a: Option<Expected>, b: Option<Expected>| Some(Expected(a?.0 + b?.0));
             Self {
                 today: and(sum.today, one.today),
                 plan_change: and(sum.plan_change, one.plan_change),
@@ -194,7 +254,7 @@ impl Why {
     }
 
     /// Returns the parts in their order.
-    pub fn parts(&self) -> [Expected; 8] {
+    pub fn parts(&self) -> [Option<Expected>; 8] {
         [
             self.today,
             self.plan_change,
@@ -207,9 +267,10 @@ impl Why {
         ]
     }
 
-    /// Returns what is missing: less than nothing where there is more than is required.
-    pub fn missing(&self) -> Expected {
-        Expected(self.parts().iter().map(|part| part.0).sum())
+    /// Returns what is missing: less than nothing where there is more than is required; none where a part is hidden.
+    pub fn missing(&self) -> Option<Expected> {
+        let parts: Option<Vec<f64>> = self.parts().into_iter().map(|part| Some(part?.0)).collect();
+        Some(Expected(parts?.iter().sum()))
     }
 }
 
@@ -235,9 +296,12 @@ pub struct Pooled {
     /// The years in which anything is asked.
     pub years: Vec<YearFigures>,
     /// How many must be recruited in all, for all units together.
-    pub hires_total: u64,
+    pub hires_total: Option<u64>,
     /// How many the units would recruit each for itself.
-    pub hires_apart: u64,
+    pub hires_apart: Option<u64>,
+    /// The keys of figures that are hidden; a year's are hidden in all years.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
     /// How it is named to people.
     #[serde(skip)]
     pub name: String,
@@ -262,13 +326,16 @@ pub struct SumAhead {
     /// Year by year.
     pub years: Vec<SumYear>,
     /// How many to recruit, each row for itself, one after the other.
-    pub hires_total: u64,
+    pub hires_total: Option<u64>,
     /// How many to recruit where what is asked for in several units is taken together.
-    pub hires_pooled: u64,
+    pub hires_pooled: Option<u64>,
     /// The largest need of a single row.
-    pub hires_largest: u64,
+    pub hires_largest: Option<u64>,
     /// What makes up what is expected to be missing in the last year, surplus set against it.
     pub why: Why,
+    /// The keys of figures that are hidden; a year's are hidden where a hidden row is in force.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// A sum in a year.
@@ -277,21 +344,24 @@ pub struct SumYear {
     /// The year.
     pub year: i16,
     /// How much is required, with the growth of demand.
-    pub required: Amount,
+    pub required: Option<Amount>,
     /// How much the plan requires without it.
-    pub required_by_plan: Amount,
+    pub required_by_plan: Option<Amount>,
     /// How much is expected to be held.
-    pub mean: Expected,
+    pub mean: Option<Expected>,
     /// With a probability of at least 10 percent, no more than this is held: the smallest amount of which that is so.
-    pub p10: Amount,
+    pub p10: Option<Amount>,
     /// The same with 50 percent.
-    pub p50: Amount,
+    pub p50: Option<Amount>,
     /// The same with 90 percent.
-    pub p90: Amount,
+    pub p90: Option<Amount>,
     /// How much is expected to be missing, row by row.
-    pub expected_shortfall: Expected,
+    pub expected_shortfall: Option<Expected>,
     /// How many to recruit this year, each row for itself.
-    pub hires: u64,
+    pub hires: Option<u64>,
+    /// On how many persons what is expected rests, each counted once.
+    #[serde(skip)]
+    pub support: u64,
 }
 
 /// Answers the question from a reference date.
@@ -338,11 +408,11 @@ pub(super) fn answer_of(
         all.into_par_iter().map(|assumptions| Run::of(situation, &rows, assumptions)?.outcome()).collect();
     let mut outcomes = outcomes.into_iter();
     let (outcome, ages_unknown) = outcomes.next().unwrap_or_else(|| Err(Vec::new()))?;
-    assumptions.ages_unknown = ages_unknown;
+    assumptions.ages_unknown = Some(ages_unknown);
     let mut scenarios = Vec::with_capacity(plan.scenarios.len());
     for ((scenario, mut assumptions), outcome) in plan.scenarios.iter().zip(changed).zip(outcomes) {
         let (outcome, ages_unknown) = outcome?;
-        assumptions.ages_unknown = ages_unknown;
+        assumptions.ages_unknown = Some(ages_unknown);
         scenarios.push(ScenarioAhead { name: scenario.name.clone(), assumptions, outcome });
     }
     Ok(Projection {
@@ -351,10 +421,12 @@ pub(super) fn answer_of(
         plan: plan_said(plan),
         register: register_said(situation, &request.narrowing),
         outcome,
+        leaving_in_all: Leaving::sum(&leaving),
         leaving,
         ages,
         assumptions,
         scenarios,
+        suppression: None,
     })
 }
 

@@ -16,6 +16,7 @@ mod measures;
 mod needs;
 mod parted;
 mod positions;
+mod projection;
 mod system;
 mod told;
 mod trees;
@@ -23,6 +24,7 @@ mod trees;
 pub use gap::hide as hide_gap;
 pub use measures::hide as hide_measures;
 pub use needs::hide as hide_needs;
+pub use projection::hide as hide_projection;
 
 use serde::Serialize;
 

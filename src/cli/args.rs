@@ -279,7 +279,7 @@ fn project(language: Language) -> Command {
     .args(reading(language))
     .args(narrowing(language))
     .args(ahead(language))
-    .arg(flag("all", words::FLAG_ALL, words::ALL_ROWS, language))
+    .args([suppress(language), flag("all", words::FLAG_ALL, words::ALL_ROWS, language)])
 }
 
 /// What a projection assumes otherwise than the plan.

@@ -2,8 +2,9 @@
 
 use super::loading::Loaded;
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, loading, output, progress};
+use super::{Console, Exit, Run, Stop, gap, loading, output, progress, suppression};
 use crate::analysis::projection::{HORIZONS, Overrides, Request, analyse};
+use crate::analysis::suppression::hide_projection;
 use crate::language::{Language, help};
 use crate::model::amount::Decimal;
 use crate::population;
@@ -26,6 +27,10 @@ pub(super) fn answer(
         analyse(loaded.date, register, &loaded.plan, &request, &population::demand)
     })
     .map_err(|findings| loaded.refused(findings))?;
+    let answer = match suppression::asked(matches, run.language)? {
+        Some(few) => hide_projection(answer, few),
+        None => answer,
+    };
     let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "requirements" };
     output::write(&written, &target, run, console)?;

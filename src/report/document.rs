@@ -351,6 +351,12 @@ impl Table {
         }
     }
 
+    /// Tells whether any figure of some columns is hidden in a row.
+    pub fn hides_in(&self, row: &[Value], keys: &[&str]) -> bool {
+        let is_hidden = |key: &&str| self.place(key).is_some_and(|at| row[at].is_hidden());
+        keys.iter().any(is_hidden)
+    }
+
     /// Hides in a row what is hidden of it, by JSON's keys.
     pub fn hide(&mut self, row: usize, hidden: &[&'static str]) {
         for (column, value) in self.columns.iter().zip(&mut self.rows[row]) {
@@ -362,9 +368,7 @@ impl Table {
 
     /// Tells whether anything is hidden in some columns.
     pub fn hides(&self, columns: &[usize]) -> bool {
-        let is_hidden = |row: &Vec<Value>| {
-            columns.iter().any(|column| row[*column] == Value::Missing(Missing::Suppressed))
-        };
+        let is_hidden = |row: &Vec<Value>| columns.iter().any(|column| row[*column].is_hidden());
         self.rows.iter().any(is_hidden)
     }
 

@@ -7,7 +7,9 @@ pub(super) mod why;
 
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Prominence, Report, Table, Value};
-use super::gap::{Shown, amount, basis, category_name, count, subject, unit};
+use super::gap::{
+    Shown, amount, amount_or_hidden, basis, category_name, count, number, subject, suppression, unit,
+};
 use super::provenance;
 use super::subject::{self as of_requirement, OfRequirement};
 use crate::analysis::gap::GapRow;
@@ -49,6 +51,7 @@ pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report
     if shown == Shown::Attention {
         blocks.push(Block::Note(say(words::MORE_YEARS)));
     }
+    blocks.extend(suppression(answer.suppression, language));
     blocks.extend(method(answer).into_iter().map(|note| Block::Note(say(note))));
     let of = (answer.reference_date, &answer.plan, &answer.register);
     provenance::report(title(answer, language), of, blocks, language)
@@ -100,12 +103,23 @@ fn title(answer: &Projection, language: Language) -> Phrase {
 
 /// Tells whether a row calls for somebody to act: to recruit, or to find out what cannot be answered.
 fn needs_attention(row: &RequirementAhead) -> bool {
-    row.hires_total.is_some_and(|hires| hires > 0) || !row.assessable && row.today.in_force
+    row.hires_total.is_some_and(|hires| hires > 0)
+        || row.hides("hires_total")
+        || !row.assessable && row.today.in_force
 }
 
 /// Tells whether a year is shown in brief.
 fn is_brief(place: usize, years: usize) -> bool {
     place < FIRST_YEARS || place + 1 == years
+}
+
+/// Returns an expected number that may be hidden.
+pub(super) fn expected(number: Option<Expected>) -> Value {
+    Value::or_hidden(number.map(Value::Expected))
+}
+
+fn chance(number: Option<Expected>) -> Value {
+    Value::or_hidden(number.map(Value::Chance))
 }
 
 /// A row with what it is named.
@@ -147,8 +161,13 @@ impl Named<'_> {
         Value::Missing(if self.row.assessable { Missing::NotApplicable } else { Missing::Unknown })
     }
 
-    fn expected(&self, number: Option<Expected>) -> Value {
-        number.map_or_else(|| self.none(), Value::Expected)
+    /// Returns a figure of the row itself, by JSON's key.
+    fn own(&self, figure: Option<Value>, key: &str) -> Value {
+        self.figure(figure, self.row.hides(key))
+    }
+
+    fn figure(&self, figure: Option<Value>, is_hidden: bool) -> Value {
+        figure.unwrap_or_else(|| if is_hidden { Value::or_hidden(None) } else { self.none() })
     }
 }
 
@@ -166,33 +185,38 @@ fn requirement_columns<'a>() -> Vec<Declared<Named<'a>>> {
 fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
     vec![
         main("held_today", words::HELD_TODAY, Kind::Number, |named, _| {
-            named.row.today.qualified.map_or_else(|| named.none(), amount)
+            named.figure(named.row.today.qualified.map(amount), named.row.today.hides("qualified"))
         }),
         main("required_last", words::REQUIRED_LAST, Kind::Number, |named, _| {
-            named.in_last(|last| amount(last.required))
+            named.in_last(|last| amount_or_hidden(last.required))
         }),
         main("mean_last", words::MEAN_LAST, Kind::Number, |named, _| {
-            named.in_last(|last| Value::Expected(last.mean))
+            named.in_last(|last| expected(last.mean))
         }),
-        main("p10_last", words::P10, Kind::Number, |named, _| named.in_last(|last| amount(last.p10))),
-        main("p90_last", words::P90, Kind::Number, |named, _| named.in_last(|last| amount(last.p90))),
+        main("p10_last", words::P10, Kind::Number, |named, _| {
+            named.in_last(|last| amount_or_hidden(last.p10))
+        }),
+        main("p90_last", words::P90, Kind::Number, |named, _| {
+            named.in_last(|last| amount_or_hidden(last.p90))
+        }),
         extra("shortfall_probability_last", words::SHORTFALL_PROBABILITY, Kind::Share, |named, _| {
-            named.in_last(|last| Value::Chance(last.shortfall_probability))
+            named.in_last(|last| chance(last.shortfall_probability))
         }),
         people("coverage", words::YEAR_BY_YEAR, Kind::Spark, |named, _| {
-            Value::Series(named.row.years.iter().map(covered).collect())
+            let years: Option<Vec<Share>> = named.row.years.iter().map(covered).collect();
+            Value::or_hidden(years.map(Value::Series))
         }),
         main("hires_total", words::HIRES, Kind::Number, |named, _| {
-            named.row.hires_total.map_or_else(|| named.none(), count)
+            named.own(named.row.hires_total.map(count), "hires_total")
         }),
         extra("hire_size", words::ONE_HIRE, Kind::Number, |named, _| {
-            named.row.hire_size.map_or_else(|| named.none(), amount)
+            named.own(named.row.hire_size.map(amount), "hire_size")
         }),
         extra("expected_replacements", words::REPLACEMENTS, Kind::Number, |named, _| {
-            named.expected(named.row.expected_replacements)
+            named.own(named.row.expected_replacements.map(Value::Expected), "expected_replacements")
         }),
         extra("expected_remaining", words::REMAINING, Kind::Number, |named, _| {
-            named.expected(named.row.expected_remaining)
+            named.own(named.row.expected_remaining.map(Value::Expected), "expected_remaining")
         }),
     ]
 }
@@ -204,8 +228,8 @@ fn remark_column<'a>() -> Vec<Declared<Named<'a>>> {
 }
 
 fn why_columns<'a>() -> Vec<Declared<Named<'a>>> {
-    fn why(named: &Named<'_>, part: fn(&Why) -> Expected) -> Value {
-        named.expected(named.row.why.as_ref().map(part))
+    fn why(named: &Named<'_>, part: fn(&Why) -> Option<Expected>) -> Value {
+        named.row.why.as_ref().map_or_else(|| named.none(), |why| expected(part(why)))
     }
     vec![
         extra("today", words::MISSING_TODAY, Kind::Number, |named, _| why(named, |why| why.today)),
@@ -232,12 +256,12 @@ fn requirements(rows: &[Named<'_>], language: Language) -> Table {
 }
 
 /// Returns how much of what a year requires is expected to be there.
-fn covered(year: &YearFigures) -> Share {
-    let required = match year.required {
+fn covered(year: &YearFigures) -> Option<Share> {
+    let required = match year.required? {
         Amount::Persons(persons) => persons * Fte::ONE.ten_thousandths(),
         Amount::Fte(fte) => fte.ten_thousandths(),
     };
-    Share::of((year.mean.0 * Fte::ONE.ten_thousandths() as f64) as i64, required)
+    Some(Share::of((year.mean?.0 * Fte::ONE.ten_thousandths() as f64) as i64, required))
 }
 
 /// Returns what is worth saying of a row: what makes up what is missing, and what it takes to keep what there is.
@@ -249,18 +273,8 @@ fn remark(row: &RequirementAhead, language: Language) -> Phrase {
     let (Some(why), Some(last)) = (row.why, row.years.last()) else {
         return Phrase::of(common::REMARK_NOT_IN_FORCE.get(language));
     };
-    let missing = why.missing().0;
-    let text = if missing > 0.0 { words::MISSING_IN_YEAR } else { words::ENOUGH_IN_YEAR };
-    let values = [("n", Value::Expected(Expected(missing.abs()))), ("year", Value::Year(last.year))];
-    let told = why::parts(&why).into_iter().filter(|(_, part)| part.told() != 0.0).map(|(name, part)| {
-        Phrase::fill(
-            "{name} {part}",
-            &[("name", Value::Phrase(Phrase::of(name.get(language)))), ("part", Value::Expected(part))],
-        )
-    });
-    let whole = Phrase::fill(text.get(language), &values);
-    let why = Phrase::joined(told, ", ");
-    let mut said = vec![Phrase::joined([whole, why], ": ")];
+    let mut said = Vec::new();
+    said.extend(why.missing().map(|missing| made_up(missing, &why, last.year, language)));
     if let (Some(replacements), Some(remaining)) = (row.expected_replacements, row.expected_remaining)
         && replacements.told() > 0.0
     {
@@ -272,6 +286,22 @@ fn remark(row: &RequirementAhead, language: Language) -> Phrase {
         said.extend(hired(row, language));
     }
     Phrase::joined(said, common::SEPARATOR.get(language))
+}
+
+/// Returns what will be missing, and what makes it up.
+fn made_up(missing: Expected, why: &Why, year: i16, language: Language) -> Phrase {
+    let Expected(missing) = missing;
+    let text = if missing > 0.0 { words::MISSING_IN_YEAR } else { words::ENOUGH_IN_YEAR };
+    let values = [("n", Value::Expected(Expected(missing.abs()))), ("year", Value::Year(year))];
+    let parts = why::parts(why).into_iter().filter_map(|(name, part)| Some((name, part?)));
+    let told = parts.filter(|(_, part)| part.told() != 0.0).map(|(name, part)| {
+        Phrase::fill(
+            "{name} {part}",
+            &[("name", Value::Phrase(Phrase::of(name.get(language)))), ("part", Value::Expected(part))],
+        )
+    });
+    let whole = Phrase::fill(text.get(language), &values);
+    Phrase::joined([whole, Phrase::joined(told, ", ")], ": ")
 }
 
 /// Returns what a recruit is taken to bring, and who is employed already and close to it.
@@ -318,20 +348,22 @@ fn year_columns<'a>() -> Vec<Declared<InYear<'a>>> {
         }),
         main("basis", common::BASIS, Kind::Text, |row, language| basis(row.named.row.basis, language)),
         main("required_by_plan", words::REQUIRED_BY_PLAN, Kind::Number, |row, _| {
-            amount(row.year.required_by_plan)
+            amount_or_hidden(row.year.required_by_plan)
         }),
-        main("required", words::REQUIRED_WITH_DEMAND, Kind::Number, |row, _| amount(row.year.required)),
-        main("mean", words::MEAN, Kind::Number, |row, _| Value::Expected(row.year.mean)),
-        main("p10", words::P10, Kind::Number, |row, _| amount(row.year.p10)),
-        main("p50", words::P50, Kind::Number, |row, _| amount(row.year.p50)),
-        main("p90", words::P90, Kind::Number, |row, _| amount(row.year.p90)),
+        main("required", words::REQUIRED_WITH_DEMAND, Kind::Number, |row, _| {
+            amount_or_hidden(row.year.required)
+        }),
+        main("mean", words::MEAN, Kind::Number, |row, _| expected(row.year.mean)),
+        main("p10", words::P10, Kind::Number, |row, _| amount_or_hidden(row.year.p10)),
+        main("p50", words::P50, Kind::Number, |row, _| amount_or_hidden(row.year.p50)),
+        main("p90", words::P90, Kind::Number, |row, _| amount_or_hidden(row.year.p90)),
         main("shortfall_probability", words::SHORTFALL_PROBABILITY, Kind::Share, |row, _| {
-            Value::Chance(row.year.shortfall_probability)
+            chance(row.year.shortfall_probability)
         }),
         main("expected_shortfall", words::SHORTFALL, Kind::Number, |row, _| {
-            Value::Expected(row.year.expected_shortfall)
+            expected(row.year.expected_shortfall)
         }),
-        main("hires", words::HIRES, Kind::Number, |row, _| count(row.year.hires)),
+        main("hires", words::HIRES, Kind::Number, |row, _| number(row.year.hires)),
     ]
 }
 
@@ -367,13 +399,13 @@ fn pool_columns<'a>() -> Vec<Declared<NamedPool<'a>>> {
         main("unit_count", words::UNIT_COUNT, Kind::Number, |named, _| count(named.pool.units.len() as u64)),
         extra("units", words::UNITS_NAMED, Kind::Text, |named, _| Value::Text(named.pool.units.join(", "))),
         main("required_last", words::REQUIRED_LAST, Kind::Number, |named, _| {
-            Value::or_none(named.pool.years.last().map(|last| amount(last.required)))
+            Value::or_none(named.pool.years.last().map(|last| amount_or_hidden(last.required)))
         }),
         main("mean_last", words::MEAN_LAST, Kind::Number, |named, _| {
-            Value::or_none(named.pool.years.last().map(|last| Value::Expected(last.mean)))
+            Value::or_none(named.pool.years.last().map(|last| expected(last.mean)))
         }),
-        main("hires_apart", words::HIRES_APART, Kind::Number, |named, _| count(named.pool.hires_apart)),
-        main("hires_total", words::HIRES_POOLED, Kind::Number, |named, _| count(named.pool.hires_total)),
+        main("hires_apart", words::HIRES_APART, Kind::Number, |named, _| number(named.pool.hires_apart)),
+        main("hires_total", words::HIRES_POOLED, Kind::Number, |named, _| number(named.pool.hires_total)),
     ]
 }
 
@@ -408,19 +440,17 @@ fn leaving_columns() -> Vec<Declared<Position>> {
                 (None, None) => Value::word("", words::POSITION_UNKNOWN.get(language)),
             }
         }),
-        main("persons", words::PERSONS, Kind::Number, |row, _| count(row.leaving.persons)),
-        main("aged_55", words::AGED_55, Kind::Number, |row, _| count(row.leaving.aged_55)),
+        main("persons", words::PERSONS, Kind::Number, |row, _| number(row.leaving.persons)),
+        main("aged_55", words::AGED_55, Kind::Number, |row, _| number(row.leaving.aged_55)),
         main("retire_within_5", words::RETIRE_5, Kind::Number, |row, _| {
-            Value::Expected(row.leaving.retire_within_5)
+            expected(row.leaving.retire_within_5)
         }),
         main("retire_within_10", words::RETIRE_10, Kind::Number, |row, _| {
-            Value::Expected(row.leaving.retire_within_10)
+            expected(row.leaving.retire_within_10)
         }),
-        main("leave_within_5", words::LEAVE_5, Kind::Number, |row, _| {
-            Value::Expected(row.leaving.leave_within_5)
-        }),
+        main("leave_within_5", words::LEAVE_5, Kind::Number, |row, _| expected(row.leaving.leave_within_5)),
         main("leave_within_10", words::LEAVE_10, Kind::Number, |row, _| {
-            Value::Expected(row.leaving.leave_within_10)
+            expected(row.leaving.leave_within_10)
         }),
     ]
 }
@@ -428,7 +458,7 @@ fn leaving_columns() -> Vec<Declared<Position>> {
 pub(super) fn leaving(answer: &Projection, language: Language) -> Table {
     let of = |leaving: &Leaving| Position { name: None, leaving: leaving.clone() };
     let mut rows: Vec<Position> = answer.leaving.iter().map(of).collect();
-    rows.push(Position { name: Some(words::ALL_POSITIONS), leaving: Leaving::sum(&answer.leaving) });
+    rows.push(Position { name: Some(words::ALL_POSITIONS), leaving: answer.leaving_in_all.clone() });
     table("leaving", words::LEAVING_TITLE.get(language).to_owned(), &leaving_columns(), rows.iter(), language)
 }
 

@@ -226,8 +226,8 @@ impl Row {
         let off = |said: i64| (said as f64 / unit - held).abs();
         Some(Self {
             in_fte,
-            within: (figures.p10.units()..=figures.p90.units()).contains(&came),
-            off: [(figures.mean.0 - held).abs(), off(held_today(row)?), off(before?)],
+            within: (figures.p10?.units()..=figures.p90?.units()).contains(&came),
+            off: [(figures.mean?.0 - held).abs(), off(held_today(row)?), off(before?)],
         })
     }
 }

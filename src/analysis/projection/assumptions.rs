@@ -1,5 +1,6 @@
 //! What a projection assumes, and where each assumption comes from.
 
+use super::super::suppression::Hidden;
 use crate::finding::{Code, Finding};
 use crate::model::amount::Decimal;
 use crate::model::measure::STANDARD_COMPLETION;
@@ -90,7 +91,7 @@ pub struct Assumptions {
     /// Whether what is valid on the reference date is taken as renewed.
     pub renewal: Sourced<bool>,
     /// People whose ages nobody knows, and who are taken to leave as others in their position.
-    pub ages_unknown: u64,
+    pub ages_unknown: Option<u64>,
     /// Percentage points more or less who leave, in a scenario.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exit_points: Option<Decimal>,
@@ -100,6 +101,9 @@ pub struct Assumptions {
     /// Percentage points by which positions below full time grow, in a scenario.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fraction_points: Option<Decimal>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// How demand grows, and where that comes from.
@@ -171,7 +175,8 @@ impl Assumptions {
             certainty,
             demand: DemandSaid::of(demand.as_ref(), From::Plan, years, populations)?,
             renewal: Sourced { value: !overrides.without_renewal, source: renewal },
-            ages_unknown: 0,
+            ages_unknown: None,
+            suppressed: Hidden::new(),
             exit_points: None,
             later_exits: None,
             fraction_points: None,

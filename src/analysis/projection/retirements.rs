@@ -1,6 +1,7 @@
 //! How many of today's people are expected to leave within five and ten years, by position: to retire, and otherwise.
 
 use super::super::situation::Situation;
+use super::super::suppression::Hidden;
 use super::super::workforce::Workforce;
 use super::exits::Survival;
 use crate::model::amount::Expected;
@@ -19,24 +20,34 @@ pub struct Leaving {
     /// The position's title or code; none for those whose position nobody knows.
     pub position: Option<String>,
     /// How many there are.
-    pub persons: u64,
+    pub persons: Option<u64>,
     /// How many are 55 or older in the reference year.
-    pub aged_55: u64,
+    pub aged_55: Option<u64>,
     /// How many are expected to leave from the age of retirement on within five years, by the rates.
-    pub retire_within_5: Expected,
+    pub retire_within_5: Option<Expected>,
     /// How many are expected to leave from the age of retirement on within ten years, by the rates.
-    pub retire_within_10: Expected,
+    pub retire_within_10: Option<Expected>,
     /// How many are expected to leave within five years, at whatever age, agreed ends included.
-    pub leave_within_5: Expected,
+    pub leave_within_5: Option<Expected>,
     /// How many are expected to leave within ten years, at whatever age, agreed ends included.
-    pub leave_within_10: Expected,
+    pub leave_within_10: Option<Expected>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
+    /// How many may retire within five and ten years.
+    #[serde(skip)]
+    pub may_retire: [u64; 2],
 }
 
 impl Leaving {
     /// Returns the people of some positions together.
     pub fn sum(all: &[Leaving]) -> Self {
-        let count = |of: fn(&Leaving) -> u64| all.iter().map(of).sum();
-        let expected = |of: fn(&Leaving) -> Expected| Expected(all.iter().map(|one| of(one).0).sum());
+        let count = |of: fn(&Leaving) -> Option<u64>| all.iter().map(of).sum();
+        let expected = |of: fn(&Leaving) -> Option<Expected>| {
+            let each: Option<Vec<f64>> = all.iter().map(|one| Some(of(one)?.0)).collect();
+            Some(Expected(each?.iter().sum()))
+        };
+        let may_retire = |place: usize| all.iter().map(|one| one.may_retire[place]).sum();
         Self {
             position: None,
             persons: count(|one| one.persons),
@@ -45,6 +56,8 @@ impl Leaving {
             retire_within_10: expected(|one| one.retire_within_10),
             leave_within_5: expected(|one| one.leave_within_5),
             leave_within_10: expected(|one| one.leave_within_10),
+            suppressed: Hidden::new(),
+            may_retire: [may_retire(0), may_retire(1)],
         }
     }
 }
@@ -60,9 +73,10 @@ pub(super) fn leaving(
         // By what it is called: positions of one title may have several codes.
         let name = name(situation, survival.position(*person));
         let row = rows.entry(name.clone()).or_insert_with(|| nobody(name));
-        row.persons += 1;
+        add(&mut row.persons, 1);
         let born = situation.register.people[person.index()].birth;
-        row.aged_55 += u64::from(born.is_some_and(|born| situation.date.year() - born.year() >= 55));
+        let is_aged = born.is_some_and(|born| situation.date.year() - born.year() >= 55);
+        add(&mut row.aged_55, u64::from(is_aged));
     }
     for year in 1..=WITHIN[1] {
         survival.advance(&situation.force);
@@ -79,9 +93,10 @@ pub(super) fn leaving(
                 5 => (&mut row.retire_within_5, &mut row.leave_within_5),
                 _ => (&mut row.retire_within_10, &mut row.leave_within_10),
             };
-            retired.0 += chances.retired;
+            expect(retired, chances.retired);
             // Whose agreed employment has ended by then has left, whatever the rates say.
-            gone.0 += if then.is_employed(*person) { 1.0 - chances.all } else { 1.0 };
+            expect(gone, if then.is_employed(*person) { 1.0 - chances.all } else { 1.0 });
+            row.may_retire[usize::from(year != WITHIN[0])] += u64::from(chances.retired > 0.0);
         }
     }
     let alphabet = Alphabet::default();
@@ -115,13 +130,24 @@ fn name(situation: &Situation<'_>, position: Option<u32>) -> Option<String> {
 }
 
 fn nobody(position: Option<String>) -> Leaving {
+    let nothing = Some(Expected(0.0));
     Leaving {
         position,
-        persons: 0,
-        aged_55: 0,
-        retire_within_5: Expected(0.0),
-        retire_within_10: Expected(0.0),
-        leave_within_5: Expected(0.0),
-        leave_within_10: Expected(0.0),
+        persons: Some(0),
+        aged_55: Some(0),
+        retire_within_5: nothing,
+        retire_within_10: nothing,
+        leave_within_5: nothing,
+        leave_within_10: nothing,
+        suppressed: Hidden::new(),
+        may_retire: [0; 2],
     }
+}
+
+fn add(number: &mut Option<u64>, more: u64) {
+    *number = number.map(|number| number + more);
+}
+
+fn expect(number: &mut Option<Expected>, more: f64) {
+    *number = number.map(|number| Expected(number.0 + more));
 }

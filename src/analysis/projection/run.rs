@@ -3,21 +3,23 @@
 use super::super::assess::Judged;
 use super::super::gap::STAFFING;
 use super::super::situation::Situation;
+use super::super::suppression::Hidden;
 use super::assumptions::Assumptions;
 use super::demand::{Asked, growth};
 use super::distribution::{Lent, Rooms};
-use super::exits::Survival;
+use super::exits::{Chances, Survival};
 use super::pools::{Subject, asked_together, subjects};
 use super::sums::Places;
 use super::supply::DayAhead;
 use super::track::{Share, Track, Year, asked_by_year, in_units};
 use super::{
-    CategoryAhead, Outcome, Pooled, RequirementAhead, SumAhead, SumYear, Why, YearFigures, reference_day,
-    survival,
+    CategoryAhead, Outcome, Pooled, RequirementAhead, SumAhead, SumYear, Why, WhySupport, YearFigures,
+    reference_day, survival,
 };
 use crate::finding::{Code, Finding};
 use crate::model::amount::{Expected, Fte, Ratio};
 use crate::model::plan::{Amount, Basis};
+use crate::model::register::PersonId;
 use crate::model::unit::UnitId;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -66,6 +68,8 @@ struct Side {
     in_fte: bool,
     places: Places,
     quantiles: Vec<[i64; 3]>,
+    /// How many people may fill anything, year by year.
+    people: Vec<u64>,
 }
 
 impl<'a> Run<'a> {
@@ -170,6 +174,7 @@ impl<'a> Run<'a> {
             || rooms.lend(),
             |room, side| {
                 let there = |person| survival.of(person).all;
+                side.people.push(side.places.people());
                 let sum = side.places.take(there, completed, side.in_fte, room);
                 side.quantiles.push([0.1, 0.5, 0.9].map(|share| sum.quantile(share)));
                 sum.leave(room);
@@ -207,8 +212,9 @@ impl<'a> Run<'a> {
             basis: if first.basis.in_fte() { Basis::Fte } else { Basis::Persons },
             units: pool.units.iter().filter_map(|unit| tree.path(*unit)).collect(),
             years: pool.track.lines[0].years.clone(),
-            hires_total: pool.track.lines[0].hires(),
-            hires_apart: apart.filter_map(|row| requirements[*row].hires_total).sum(),
+            hires_total: Some(pool.track.lines[0].hires()),
+            hires_apart: Some(apart.filter_map(|row| requirements[*row].hires_total).sum()),
+            suppressed: Hidden::new(),
             name: first.name.clone(),
         }
     }
@@ -250,30 +256,35 @@ impl<'a> Run<'a> {
         pooled: &[Pooled],
     ) -> SumAhead {
         let amount = |units: i64| Amount::none(side.in_fte).with_units(units);
-        let in_year = |(year, quantiles): (&i16, &[i64; 3])| {
+        let in_year = |((year, quantiles), people): ((&i16, &[i64; 3]), &u64)| {
             let of_year = |row: &usize| requirements[*row].years.iter().find(|figures| figures.year == *year);
             let figures: Vec<&YearFigures> = rows.iter().filter_map(of_year).collect();
-            let sum = |of: fn(&YearFigures) -> f64| Expected(figures.iter().map(|one| of(one)).sum());
-            let units =
-                |of: fn(&YearFigures) -> Amount| amount(figures.iter().map(|one| of(one).units()).sum());
+            let sum = |of: fn(&YearFigures) -> Option<Expected>| {
+                Some(Expected(figures.iter().filter_map(|one| of(one)).map(|of| of.0).sum()))
+            };
+            let units = |of: fn(&YearFigures) -> Option<Amount>| {
+                Some(amount(figures.iter().filter_map(|one| of(one)).map(Amount::units).sum()))
+            };
             SumYear {
                 year: *year,
                 required: units(|figures| figures.required),
                 required_by_plan: units(|figures| figures.required_by_plan),
-                mean: sum(|figures| figures.mean.0),
-                p10: amount(quantiles[0]),
-                p50: amount(quantiles[1]),
-                p90: amount(quantiles[2]),
-                expected_shortfall: sum(|figures| figures.expected_shortfall.0),
-                hires: figures.iter().map(|figures| figures.hires).sum(),
+                mean: sum(|figures| figures.mean),
+                p10: Some(amount(quantiles[0])),
+                p50: Some(amount(quantiles[1])),
+                p90: Some(amount(quantiles[2])),
+                expected_shortfall: sum(|figures| figures.expected_shortfall),
+                hires: Some(figures.iter().filter_map(|figures| figures.hires).sum()),
+                support: *people,
             }
         };
         let hires = |row: &usize| requirements[*row].hires_total.unwrap_or_default();
         SumAhead {
-            years: self.years[1..].iter().zip(&side.quantiles).map(in_year).collect(),
-            hires_total: rows.iter().map(hires).sum(),
-            hires_pooled: self.hires_pooled(rows, requirements, pooled),
-            hires_largest: rows.iter().map(hires).max().unwrap_or_default(),
+            years: self.years[1..].iter().zip(&side.quantiles).zip(&side.people).map(in_year).collect(),
+            hires_total: Some(rows.iter().map(hires).sum()),
+            hires_pooled: Some(self.hires_pooled(rows, requirements, pooled)),
+            hires_largest: Some(rows.iter().map(hires).max().unwrap_or_default()),
+            suppressed: Hidden::new(),
             why: Why::sum(rows.iter().filter_map(|row| requirements[*row].why.as_ref())),
         }
     }
@@ -283,7 +294,7 @@ impl<'a> Run<'a> {
     fn hires_pooled(&self, rows: &[usize], requirements: &[RequirementAhead], pooled: &[Pooled]) -> u64 {
         let of_subject = |(place, subject): (usize, &Subject)| {
             let pools = || self.pools.iter().zip(pooled).filter(|(pool, _)| pool.subject == place);
-            let together = pools().map(|(_, told)| told.hires_total).max().unwrap_or_default();
+            let together = pools().filter_map(|(_, told)| told.hires_total).max().unwrap_or_default();
             let alone = |row: &&usize| !pools().any(|(pool, _)| self.is_in(&pool.units, **row));
             let apart = subject.rows.iter().filter(alone);
             together.max(apart.filter_map(|row| requirements[*row].hires_total).max().unwrap_or_default())
@@ -350,7 +361,8 @@ fn pools<'a>(
 /// Returns the groups that rows are summed in: categories in the plan's order, staffing, everything.
 fn groups(situation: &Situation<'_>, rows: &[Judged]) -> Vec<Group> {
     let people = situation.register.people.len();
-    let side = |in_fte| Side { in_fte, places: Places::of(people), quantiles: Vec::new() };
+    let side =
+        |in_fte| Side { in_fte, places: Places::of(people), quantiles: Vec::new(), people: Vec::new() };
     let group = |category| Group { category, sides: [side(false), side(true)] };
     let has_staffing = rows.iter().any(|judged| judged.row.category == STAFFING);
     let categories = situation.plan.categories.iter().map(|category| category.id.clone());
@@ -381,6 +393,7 @@ fn explain(track: &mut Track<'_>, shares: &[Share], renewed: Option<&DayAhead>, 
         let sum = &mut sums[share.line];
         let there = now.survival.of(share.candidate.person);
         let amount = share.amount as f64;
+        sum.tell(share, there);
         sum.expected += amount * there.all * share.candidate.chance(completed);
         if share.candidate.is_certain() {
             sum.without_exits += share.amount;
@@ -389,17 +402,22 @@ fn explain(track: &mut Track<'_>, shares: &[Share], renewed: Option<&DayAhead>, 
         }
     }
     match renewed {
-        None => sums.iter_mut().for_each(|sum| sum.renewed = sum.without_exits),
+        None => sums.iter_mut().for_each(|sum| {
+            sum.renewed = sum.without_exits;
+            sum.held_renewed.clone_from(&sum.held);
+        }),
         Some(day) => {
             for share in track.shares(day).iter().filter(|share| share.candidate.is_certain()) {
                 sums[share.line].renewed += share.amount;
+                sums[share.line].held_renewed.push((share.candidate.person, share.amount));
             }
         }
     }
     for (line, sum) in track.lines.iter_mut().zip(sums) {
+        line.why_support = sum.support(line.today());
         let Some(last) = line.asked.last().copied().flatten() else { continue };
         let today = line.asked[0].map_or(0, |asked| asked.by_plan.units());
-        let told = |units: f64| in_units(units, in_fte);
+        let told = |units: f64| Some(in_units(units, in_fte));
         let whole = |units: i64| told(units as f64);
         line.why = Some(Why {
             today: whole(today - line.held_today()),
@@ -415,7 +433,7 @@ fn explain(track: &mut Track<'_>, shares: &[Share], renewed: Option<&DayAhead>, 
 }
 
 /// How much is held in the last year, with more and more taken into account.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Held {
     /// Nobody leaves, everything is renewed, nothing under way is completed.
     renewed: i64,
@@ -427,6 +445,45 @@ struct Held {
     without_completions: f64,
     /// Everything.
     expected: f64,
+    /// Who holds it where nobody leaves and nothing under way is completed, with how much.
+    held: Vec<(PersonId, i64)>,
+    /// The same, where everything is renewed.
+    held_renewed: Vec<(PersonId, i64)>,
+    /// Who may leave before the age of retirement, who may retire, and who may complete something.
+    may: [u64; 3],
+}
+
+impl Held {
+    /// Counts somebody among those whom the parts rest on.
+    fn tell(&mut self, share: &Share, there: Chances) {
+        if share.candidate.is_certain() {
+            self.held.push((share.candidate.person, share.amount));
+            self.may[0] += u64::from(there.young < 1.0);
+            self.may[1] += u64::from(there.all < there.young);
+        } else {
+            self.may[2] += 1;
+        }
+    }
+
+    /// Returns on how many persons each part rests.
+    fn support(&self, today: &[(PersonId, i64)]) -> WhySupport {
+        let [other_exits, retirement, completions] = self.may;
+        WhySupport {
+            known_changes: differing(today, &self.held_renewed),
+            expiry: differing(&self.held_renewed, &self.held),
+            other_exits,
+            retirement,
+            completions,
+        }
+    }
+}
+
+/// Returns how many people hold more or less of the one than of the other.
+fn differing(one: &[(PersonId, i64)], other: &[(PersonId, i64)]) -> u64 {
+    let mut held: BTreeMap<PersonId, i64> = BTreeMap::new();
+    one.iter().for_each(|(person, amount)| *held.entry(*person).or_default() += amount);
+    other.iter().for_each(|(person, amount)| *held.entry(*person).or_default() -= amount);
+    held.values().filter(|amount| **amount != 0).count() as u64
 }
 
 fn requirement_told(judged: &Judged, followed: Option<(&Track<'_>, usize)>) -> RequirementAhead {
@@ -447,6 +504,8 @@ fn requirement_told(judged: &Judged, followed: Option<(&Track<'_>, usize)>) -> R
         expected_replacements: kept.map(|(replacements, _)| replacements),
         expected_remaining: kept.map(|(_, remaining)| remaining),
         why: line.and_then(|line| line.why),
+        suppressed: Hidden::new(),
+        why_support: line.map(|line| line.why_support).unwrap_or_default(),
         today: row.clone(),
     }
 }

@@ -36,6 +36,18 @@ impl Places {
         }
     }
 
+    /// Returns how many people there are who may fill anything.
+    pub fn people(&self) -> u64 {
+        if self.is_empty {
+            return 0;
+        }
+        let mut others: Vec<PersonId> = self.completing.iter().map(|(person, _, _)| *person).collect();
+        others.retain(|person| self.certain[person.index()] == 0);
+        others.sort_unstable();
+        others.dedup();
+        (self.certain.iter().filter(|amount| **amount > 0).count() + others.len()) as u64
+    }
+
     /// Returns the distribution of what is filled, and starts anew.
     pub fn take(
         &mut self,

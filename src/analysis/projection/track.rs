@@ -10,7 +10,7 @@ use super::distribution::{Contributions, Room};
 use super::exits::Survival;
 use super::recruitment::{Hired, Replacements};
 use super::supply::{Candidate, DayAhead};
-use super::{Why, YearFigures};
+use super::{Why, WhySupport, YearFigures};
 use crate::model::amount::{Expected, Fte, Ratio};
 use crate::model::plan::{Amount, Requirement};
 use crate::model::register::PersonId;
@@ -39,6 +39,7 @@ pub(super) struct Line {
     /// The figures of the years in which something is asked.
     pub years: Vec<YearFigures>,
     pub why: Option<Why>,
+    pub why_support: WhySupport,
 }
 
 /// A year that is being reckoned.
@@ -125,20 +126,22 @@ impl<'a> Track<'a> {
 
     /// Goes on to a year.
     pub fn advance(&mut self, now: Year<'_>, shares: &[Share], room: &mut Room) {
-        let mut supplies: Vec<Contributions> = vec![Contributions::default(); self.lines.len()];
+        let mut supplies: Vec<(Contributions, u64)> = vec![<_>::default(); self.lines.len()];
         let completed = now.assumptions.completed();
         for share in shares {
             let there = now.survival.of(share.candidate.person).all;
-            supplies[share.line].add(share.amount, there * share.candidate.chance(completed));
+            let (supply, support) = &mut supplies[share.line];
+            supply.add(share.amount, there * share.candidate.chance(completed));
+            *support += 1;
         }
-        for (line, supply) in supplies.into_iter().enumerate() {
+        for (line, (supply, support)) in supplies.into_iter().enumerate() {
             let left = self.left(line, now);
             let keep = now.assumptions.keep();
             let in_fte = self.requirement.basis.in_fte();
             let line = &mut self.lines[line];
             line.replacements.add(line.held_today() as f64, left, keep);
             line.remaining = left;
-            line.advance(now, supply, in_fte, room);
+            line.advance(now, supply, support, in_fte, room);
         }
     }
 
@@ -177,10 +180,11 @@ impl Line {
             asked,
             years: Vec::new(),
             why: None,
+            why_support: WhySupport::default(),
         }
     }
 
-    fn advance(&mut self, now: Year<'_>, supply: Contributions, in_fte: bool, room: &mut Room) {
+    fn advance(&mut self, now: Year<'_>, supply: Contributions, support: u64, in_fte: bool, room: &mut Room) {
         let Some(asked) = self.asked[now.place] else { return self.hired.skip() };
         let mean = supply.mean();
         let supply = supply.distribution(room);
@@ -190,15 +194,16 @@ impl Line {
         let amount = |units: i64| Amount::none(in_fte).with_units(units);
         self.years.push(YearFigures {
             year: now.year,
-            required: asked.with_demand,
-            required_by_plan: asked.by_plan,
-            mean: in_units(mean, in_fte),
-            p10: amount(supply.quantile(0.1)),
-            p50: amount(supply.quantile(0.5)),
-            p90: amount(supply.quantile(0.9)),
-            shortfall_probability: Expected(supply.below(required)),
-            expected_shortfall: in_units(supply.shortfall(required), in_fte),
-            hires,
+            required: Some(asked.with_demand),
+            required_by_plan: Some(asked.by_plan),
+            mean: Some(in_units(mean, in_fte)),
+            p10: Some(amount(supply.quantile(0.1))),
+            p50: Some(amount(supply.quantile(0.5))),
+            p90: Some(amount(supply.quantile(0.9))),
+            shortfall_probability: Some(Expected(supply.below(required))),
+            expected_shortfall: Some(in_units(supply.shortfall(required), in_fte)),
+            hires: Some(hires),
+            support,
         });
         supply.leave(room);
     }
@@ -206,6 +211,11 @@ impl Line {
     /// Returns how much is held on the reference date.
     pub fn held_today(&self) -> i64 {
         self.today.iter().map(|(_, amount)| amount).sum()
+    }
+
+    /// Returns who qualifies on the reference date, with what each brings.
+    pub fn today(&self) -> &[(PersonId, i64)] {
+        &self.today
     }
 
     /// Returns how many are hired in all.

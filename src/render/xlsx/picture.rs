@@ -53,7 +53,12 @@ pub(super) fn draw(
         }
         Mark::Fan { year, spread, lines } => {
             let groups = chart::groups(of, layout.language);
-            let drawn = groups.into_iter().map(|group| {
+            let hides = |group: &chart::Group| {
+                let mut rows = of.rows[group.rows.clone()].iter();
+                rows.any(|row| of.table.hides_in(row, &spread) || of.table.hides_in(row, lines))
+            };
+            let shown = groups.into_iter().filter(|group| !hides(group));
+            let drawn = shown.map(|group| {
                 let fan = chart::fan(picture, &group, year, [&spread[..], lines], layout.language);
                 (group.name, fan)
             });

@@ -5,7 +5,6 @@ use super::layout::{Layout, Picture};
 use super::style::{self, colour};
 use super::{cell, chart, text};
 use crate::language::{chart as words, xlsx};
-use crate::report::document::Value;
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute as at};
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, ChartType, Color, Format,
@@ -47,7 +46,7 @@ fn shape(before: f64, after: f64) -> Shape {
     }
 }
 
-/// Writes the formulas below the charts, and returns a chart for each row of the table of which nothing is hidden, with its
+/// Writes the formulas below the charts, and returns a chart for each row of the table in which nothing is hidden, with its
 /// name.
 pub(super) fn write(
     sheet: &mut Worksheet,
@@ -61,13 +60,10 @@ pub(super) fn write(
     sheet.write_string_with_format(first + 1, 0, said, &style::aside())?;
     let mut charts = Vec::new();
     let mut top = first + 3;
-    let hides = |row: usize| {
-        steps.iter().chain([&sum]).any(|key| {
-            let value = picture.piece.column(key).and_then(|column| picture.piece.value(row, column));
-            value.is_some_and(Value::is_hidden)
-        })
-    };
-    for row in (0..picture.piece.rows.len()).filter(|row| !hides(*row)) {
+    for row in 0..picture.piece.rows.len() {
+        if picture.piece.table.hides_in(&picture.piece.rows[row], steps) {
+            continue;
+        }
         let block = Block { sheet: own, picture, row, top, layout };
         block.write(sheet, steps, sum)?;
         let name = picture.piece.column(label).and_then(|column| picture.piece.value(row, column));

@@ -1,11 +1,11 @@
 //! The figures in plain sentences.
 
 use super::super::document::{Block, Phrase, Value};
-use super::super::gap::{basis_word, category_name, count, measured};
+use super::super::gap::{basis_word, category_name, count, measured, number};
 use super::super::{measures, needs};
 use crate::analysis::gap::{BasisSum, CategorySum, GapAnswer};
 use crate::analysis::paper::Paper;
-use crate::analysis::projection::{CategoryAhead, From, Leaving, Projection, SumAhead};
+use crate::analysis::projection::{CategoryAhead, From, Projection, SumAhead};
 use crate::language::{Counted, Language, Text, paper as words, words as common};
 use crate::model::amount::{Expected, Share};
 use crate::model::plan::{Amount, Basis};
@@ -147,7 +147,7 @@ fn ahead(answer: &Projection, language: Language) -> Vec<Phrase> {
 /// Returns how much is expected to be missing in the last year.
 fn shortfall(everything: &CategoryAhead, year: &Value, language: Language) -> Option<Phrase> {
     let last = |sum: &Option<SumAhead>| -> Option<Expected> {
-        let shortfall = sum.as_ref()?.years.last()?.expected_shortfall;
+        let shortfall = sum.as_ref()?.years.last()?.expected_shortfall?;
         (shortfall.told() > 0.0).then_some(shortfall)
     };
     let with = |text: Text, number: Expected| fill(text, &[("n", Value::Expected(number))], language);
@@ -163,10 +163,10 @@ fn hires(
     year: &Value,
     language: Language,
 ) -> Option<Phrase> {
-    let sum = |of: fn(&SumAhead) -> u64| -> u64 {
+    let sum = |of: fn(&SumAhead) -> Option<u64>| -> Option<u64> {
         [&everything.persons, &everything.fte].into_iter().flatten().map(of).sum()
     };
-    let (apart, pooled) = (sum(|sum| sum.hires_total), sum(|sum| sum.hires_pooled));
+    let (apart, pooled) = (sum(|sum| sum.hires_total)?, sum(|sum| sum.hires_pooled)?);
     let counted = |number| Value::Phrase(Phrase::counted(words::PLACE_COUNT, number, language));
     let values = [
         ("certainty", Value::Percent(answer.assumptions.certainty.value)),
@@ -178,12 +178,12 @@ fn hires(
 }
 
 fn ages(answer: &Projection, language: Language) -> Phrase {
-    let all = Leaving::sum(&answer.leaving);
-    let people = Phrase::counted(words::EMPLOYEE_COUNT, all.persons, language);
+    let all = &answer.leaving_in_all;
+    let people = Phrase::counted_or_hidden(words::EMPLOYEE_COUNT, all.persons, language);
     let values = [
         ("people", Value::Phrase(people)),
-        ("aged", count(all.aged_55)),
-        ("gone", Value::Expected(all.leave_within_10)),
+        ("aged", number(all.aged_55)),
+        ("gone", Value::or_hidden(all.leave_within_10.map(Value::Expected))),
     ];
     fill(words::AHEAD_AGES, &values, language)
 }

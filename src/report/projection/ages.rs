@@ -2,7 +2,7 @@
 
 use super::super::column::{Declared, extra, first_headings as headings, main, people, table as declared};
 use super::super::document::{Kind, Table, Value};
-use super::super::gap::count;
+use super::super::gap::number;
 use crate::analysis::projection::{AgeBand, Projection};
 use crate::language::{Language, projection as words};
 
@@ -10,7 +10,7 @@ const COLUMNS: &[Declared<AgeBand>] = &[
     people("age", words::AGE_BAND, Kind::Text, |band, language| Value::Text(named(band, language))),
     extra("from_age", words::FROM_AGE_HEADING, Kind::Number, |band, _| age(band.from)),
     extra("to_age", words::TO_AGE_HEADING, Kind::Number, |band, _| age(band.to)),
-    main("persons", words::PERSONS, Kind::Number, |band, _| count(band.persons)),
+    main("persons", words::PERSONS, Kind::Number, |band, _| number(band.persons)),
 ];
 
 fn age(age: Option<u8>) -> Value {

@@ -2,7 +2,7 @@
 
 use super::super::column::{Declared, first_headings as headings, main, table as declared};
 use super::super::document::{Kind, Phrase, Table, Value};
-use super::super::gap::{count, yes_no};
+use super::super::gap::{number, yes_no};
 use crate::analysis::projection::{Assumptions, DemandSaid, From, Projection};
 use crate::language::projection as words;
 use crate::language::{Language, Text, fill_optional, words as common};
@@ -74,8 +74,8 @@ fn rows(assumptions: &Assumptions, language: Language) -> Vec<Assumed> {
             assumptions.renewal.source,
         ),
     ];
-    if assumptions.ages_unknown > 0 {
-        let value = count(assumptions.ages_unknown);
+    if assumptions.ages_unknown != Some(0) {
+        let value = number(assumptions.ages_unknown);
         rows.push(Assumed {
             key: "ages_unknown",
             name: words::ASSUMED_AGES,

@@ -2,9 +2,9 @@
 
 use super::super::column::{Declared, extra, first_headings as headings, main, table};
 use super::super::document::{Kind, Phrase, Table, Value};
-use super::super::gap::{Shown, amount, basis, category_name, count};
+use super::super::gap::{Shown, amount_or_hidden, basis, category_name, number};
 use super::super::subject::sum_name;
-use super::is_brief;
+use super::{expected, is_brief};
 use crate::analysis::projection::{Assumptions, CategoryAhead, Outcome, Projection, SumAhead, SumYear};
 use crate::language::projection as words;
 use crate::language::{Language, words as common};
@@ -44,7 +44,7 @@ pub(super) fn all<'a>(outcome: &'a Outcome, answer: &'a Projection, language: La
 struct InYear<'a> {
     sum: &'a Sum<'a>,
     year: SumYear,
-    hires_so_far: u64,
+    hires_so_far: Option<u64>,
 }
 
 fn year_columns<'a>() -> Vec<Declared<InYear<'a>>> {
@@ -53,18 +53,20 @@ fn year_columns<'a>() -> Vec<Declared<InYear<'a>>> {
         extra("basis", common::BASIS, Kind::Text, |row, language| basis(row.sum.basis, language)),
         main("year", words::YEAR, Kind::Number, |row, _| Value::Year(row.year.year)),
         main("required_by_plan", words::REQUIRED_BY_PLAN, Kind::Number, |row, _| {
-            amount(row.year.required_by_plan)
+            amount_or_hidden(row.year.required_by_plan)
         }),
-        main("required", words::REQUIRED_WITH_DEMAND, Kind::Number, |row, _| amount(row.year.required)),
-        extra("mean", words::MEAN, Kind::Number, |row, _| Value::Expected(row.year.mean)),
-        main("p10", words::P10, Kind::Number, |row, _| amount(row.year.p10)),
-        main("p50", words::P50, Kind::Number, |row, _| amount(row.year.p50)),
-        main("p90", words::P90, Kind::Number, |row, _| amount(row.year.p90)),
+        main("required", words::REQUIRED_WITH_DEMAND, Kind::Number, |row, _| {
+            amount_or_hidden(row.year.required)
+        }),
+        extra("mean", words::MEAN, Kind::Number, |row, _| expected(row.year.mean)),
+        main("p10", words::P10, Kind::Number, |row, _| amount_or_hidden(row.year.p10)),
+        main("p50", words::P50, Kind::Number, |row, _| amount_or_hidden(row.year.p50)),
+        main("p90", words::P90, Kind::Number, |row, _| amount_or_hidden(row.year.p90)),
         main("expected_shortfall", words::SHORTFALL, Kind::Number, |row, _| {
-            Value::Expected(row.year.expected_shortfall)
+            expected(row.year.expected_shortfall)
         }),
-        main("hires", words::HIRES, Kind::Number, |row, _| count(row.year.hires)),
-        main("hires_so_far", words::HIRES_SO_FAR, Kind::Number, |row, _| count(row.hires_so_far)),
+        main("hires", words::HIRES, Kind::Number, |row, _| number(row.year.hires)),
+        main("hires_so_far", words::HIRES_SO_FAR, Kind::Number, |row, _| number(row.hires_so_far)),
     ]
 }
 
@@ -80,13 +82,13 @@ pub(in crate::report) fn by_year(answer: &Projection, shown: Shown, language: La
 }
 
 fn years<'a>(sum: &'a Sum<'a>, shown: Shown) -> Vec<InYear<'a>> {
-    let mut hires_so_far = 0;
+    let mut hires_so_far = Some(0);
     let all: Vec<InYear<'a>> = sum
         .sum
         .years
         .iter()
         .map(|year| {
-            hires_so_far += year.hires;
+            hires_so_far = hires_so_far.zip(year.hires).map(|(before, hires)| before + hires);
             InYear { sum, year: *year, hires_so_far }
         })
         .collect();
@@ -101,9 +103,9 @@ fn recruitment_columns<'a>() -> Vec<Declared<Sum<'a>>> {
             Value::word(row.category.category.clone().unwrap_or_default(), row.name.clone())
         }),
         main("basis", words::COUNTED_IN, Kind::Text, |row, language| basis(row.basis, language)),
-        main("hires_total", words::HIRES_APART, Kind::Number, |row, _| count(row.sum.hires_total)),
-        main("hires_pooled", words::HIRES_POOLED, Kind::Number, |row, _| count(row.sum.hires_pooled)),
-        main("hires_largest", words::HIRES_LARGEST, Kind::Number, |row, _| count(row.sum.hires_largest)),
+        main("hires_total", words::HIRES_APART, Kind::Number, |row, _| number(row.sum.hires_total)),
+        main("hires_pooled", words::HIRES_POOLED, Kind::Number, |row, _| number(row.sum.hires_pooled)),
+        main("hires_largest", words::HIRES_LARGEST, Kind::Number, |row, _| number(row.sum.hires_largest)),
     ]
 }
 
@@ -129,14 +131,14 @@ fn scenario_columns<'a>() -> Vec<Declared<InScenario<'a>>> {
         main("scenario", words::SCENARIO, Kind::Text, |row, _| Value::Text(row.name.clone())),
         main("basis", common::BASIS, Kind::Text, |row, language| basis(row.sum.basis, language)),
         main("required", words::REQUIRED_WITH_DEMAND, Kind::Number, |row, _| {
-            last(row, |year| amount(year.required))
+            last(row, |year| amount_or_hidden(year.required))
         }),
-        extra("mean", words::MEAN, Kind::Number, |row, _| last(row, |year| Value::Expected(year.mean))),
-        main("p10", words::P10, Kind::Number, |row, _| last(row, |year| amount(year.p10))),
-        main("p50", words::P50, Kind::Number, |row, _| last(row, |year| amount(year.p50))),
-        main("p90", words::P90, Kind::Number, |row, _| last(row, |year| amount(year.p90))),
-        main("hires_total", words::HIRES_APART, Kind::Number, |row, _| count(row.sum.sum.hires_total)),
-        main("hires_pooled", words::HIRES_POOLED, Kind::Number, |row, _| count(row.sum.sum.hires_pooled)),
+        extra("mean", words::MEAN, Kind::Number, |row, _| last(row, |year| expected(year.mean))),
+        main("p10", words::P10, Kind::Number, |row, _| last(row, |year| amount_or_hidden(year.p10))),
+        main("p50", words::P50, Kind::Number, |row, _| last(row, |year| amount_or_hidden(year.p50))),
+        main("p90", words::P90, Kind::Number, |row, _| last(row, |year| amount_or_hidden(year.p90))),
+        main("hires_total", words::HIRES_APART, Kind::Number, |row, _| number(row.sum.sum.hires_total)),
+        main("hires_pooled", words::HIRES_POOLED, Kind::Number, |row, _| number(row.sum.sum.hires_pooled)),
         main("changes", words::CHANGES, Kind::Remark, |row, _| Value::Phrase(row.changes.clone())),
     ]
 }

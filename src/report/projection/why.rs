@@ -3,6 +3,7 @@
 use super::super::column::{Declared, extra, first_headings as headings, main, table as declared};
 use super::super::document::{Kind, Table, Value};
 use super::super::gap::basis;
+use super::expected;
 use super::sums::{Sum, all, counted_name};
 use crate::analysis::projection::{Projection, Why};
 use crate::language::projection as words;
@@ -10,8 +11,9 @@ use crate::language::{Language, Text, words as common};
 use crate::model::amount::Expected;
 
 /// Returns the parts with their names; what is missing today may be what there is beyond the requirement.
-pub(super) fn parts(why: &Why) -> [(Text, Expected); 8] {
-    let today = if why.today.0 < 0.0 { words::BEYOND_TODAY } else { words::MISSING_TODAY };
+pub(super) fn parts(why: &Why) -> [(Text, Option<Expected>); 8] {
+    let today =
+        if why.today.is_some_and(|today| today.0 < 0.0) { words::BEYOND_TODAY } else { words::MISSING_TODAY };
     [
         (today, why.today),
         (words::WHY_PLAN, why.plan_change),
@@ -29,8 +31,8 @@ pub(super) const PARTS: [&str; 8] =
     ["today", "plan_change", "demand", "known_changes", "expiry", "other_exits", "retirement", "completions"];
 
 fn columns<'a>() -> Vec<Declared<Sum<'a>>> {
-    fn part(sum: &Sum<'_>, of: fn(&Why) -> Expected) -> Value {
-        Value::Expected(of(&sum.sum.why))
+    fn part(sum: &Sum<'_>, of: fn(&Why) -> Option<Expected>) -> Value {
+        expected(of(&sum.sum.why))
     }
     vec![
         main("category", common::CATEGORY, Kind::Text, |sum, language| counted_name(sum, language)),
@@ -43,7 +45,7 @@ fn columns<'a>() -> Vec<Declared<Sum<'a>>> {
         main("other_exits", words::WHY_EXITS, Kind::Number, |sum, _| part(sum, |why| why.other_exits)),
         main("retirement", words::WHY_RETIREMENT, Kind::Number, |sum, _| part(sum, |why| why.retirement)),
         main("completions", words::WHY_COMPLETIONS, Kind::Number, |sum, _| part(sum, |why| why.completions)),
-        main("missing", words::WHY_MISSING, Kind::Number, |sum, _| Value::Expected(sum.sum.why.missing())),
+        main("missing", words::WHY_MISSING, Kind::Number, |sum, _| expected(sum.sum.why.missing())),
     ]
 }
 

@@ -177,11 +177,12 @@ fn the_log_is_told_in_three_languages() {
 #[test]
 fn small_figures_are_hidden_in_every_report_of_a_job_that_hides_them() {
     let place = Place::new("");
-    place.job("dato = 2026-11-21\nprikk = 3", &report("gap", "gap.csv", ""));
+    let both = [report("gap", "gap.csv", ""), report("framskriv", "ahead.csv", "")].concat();
+    place.job("dato = 2026-11-21\nprikk = 3", &both);
     let outcome = place.run(&[]);
     assert_eq!(outcome.status, 0, "{}", outcome.messages);
     let hides = |name: &str| String::from_utf8(place.read(name)).unwrap().contains(";:;");
-    assert!(hides("rapporter/gap.csv"));
+    assert!(hides("rapporter/gap.csv") && hides("rapporter/ahead.csv"));
     let explained = "krav = \"hlr-sykehjem\"";
     place.job("dato = 2026-11-21\nprikk = 3", &report("forklar", "f.csv", explained));
     let outcome = place.run(&[]);

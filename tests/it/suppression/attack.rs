@@ -34,16 +34,21 @@ const HUNDREDTH: f64 = 0.01;
 const MANY: f64 = 500.0;
 
 impl Attack {
-    /// Gathers what is known.
-    pub fn on(answer: &Value, town: &Town) -> Self {
-        let mut attack = Self {
+    /// Returns nothing known.
+    pub fn nothing() -> Self {
+        Self {
             cells: Vec::new(),
             bounds: Vec::new(),
             whole: Vec::new(),
             rows: Vec::new(),
             place: BTreeMap::new(),
             hidden: Vec::new(),
-        };
+        }
+    }
+
+    /// Gathers what is known.
+    pub fn on(answer: &Value, town: &Town) -> Self {
+        let mut attack = Self::nothing();
         let rows = answer["gaps"].as_array().unwrap();
         for (at, row) in rows.iter().enumerate() {
             attack.row(&at.to_string(), row);
@@ -58,7 +63,7 @@ impl Attack {
         attack
     }
 
-    fn add(
+    pub fn add(
         &mut self,
         of: &str,
         key: &str,
@@ -77,15 +82,15 @@ impl Attack {
         self.cells.len() - 1
     }
 
-    fn at(&self, of: &str, key: &str) -> Option<usize> {
+    pub fn at(&self, of: &str, key: &str) -> Option<usize> {
         self.place.get(&(of.to_owned(), key.to_owned())).copied()
     }
 
-    fn equal(&mut self, terms: &[(usize, f64)], number: f64) {
+    pub fn equal(&mut self, terms: &[(usize, f64)], number: f64) {
         self.rows.push((terms.to_vec(), ComparisonOp::Eq, number));
     }
 
-    fn never_more(&mut self, less: usize, more: usize) {
+    pub fn never_more(&mut self, less: usize, more: usize) {
         self.rows.push((vec![(less, 1.0), (more, -1.0)], ComparisonOp::Le, 0.0));
     }
 

@@ -4,6 +4,7 @@ mod attack;
 mod formats;
 mod measures;
 mod needs;
+mod projection;
 mod solver;
 mod table;
 

@@ -48,15 +48,21 @@ impl Columns {
         legend
     }
 
-    /// Returns a drawing for each group in which anything is asked or held.
+    /// Returns a drawing for each group in which anything is asked or held, and nothing is hidden.
     pub fn drawn(&self, table: &Table, language: Language) -> Vec<Named> {
         let groups = table.groups().into_iter().filter(|rows| rows.len() > 1 && self.most(rows) > 0.0);
+        let groups = groups.filter(|rows| !rows.iter().any(|row| self.hides(row)));
         let named = |rows: &[Vec<Value>]| {
             let name = table.group.map_or_else(String::new, |at| number::shown(&rows[0][at], language));
             let drawing = self.group_drawn(table, rows, &name, language);
             Named { name, drawing }
         };
         groups.map(named).collect()
+    }
+
+    fn hides(&self, row: &[Value]) -> bool {
+        let columns = [self.low, self.middle, self.high].into_iter().chain(self.asked.iter().copied());
+        columns.into_iter().any(|at| row[at].is_hidden())
     }
 
     fn most(&self, rows: &[Vec<Value>]) -> f64 {

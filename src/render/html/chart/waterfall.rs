@@ -31,7 +31,8 @@ pub(super) fn drawn(
 ) -> Option<Vec<Named>> {
     let (label, sum) = (table.place(label)?, table.place(sum)?);
     let steps: Vec<usize> = steps.iter().filter_map(|key| table.place(key)).collect();
-    let drawings = table.rows.iter().filter_map(|row| {
+    let shown = table.rows.iter().filter(|row| !steps.iter().any(|at| row[*at].is_hidden()));
+    let drawings = shown.filter_map(|row| {
         let taken: Vec<usize> = steps.iter().copied().filter(|at| size(&row[*at]) != 0.0).collect();
         let name = number::shown(&row[label], language);
         let hides = steps.iter().chain([&sum]).any(|at| row[*at].is_hidden());
