@@ -14,6 +14,7 @@ mod figures;
 mod gap;
 mod measures;
 mod needs;
+mod paper;
 mod parted;
 mod positions;
 mod projection;
@@ -24,6 +25,7 @@ mod trees;
 pub use gap::hide as hide_gap;
 pub use measures::hide as hide_measures;
 pub use needs::hide as hide_needs;
+pub use paper::hide as hide_paper;
 pub use projection::hide as hide_projection;
 
 use serde::Serialize;

@@ -399,7 +399,7 @@ fn report(language: Language) -> Command {
     .args(reading(language))
     .args(narrowing(language))
     .args(ahead(language))
-    .arg(effort(language))
+    .args([effort(language), suppress(language)])
 }
 
 fn calibrate(language: Language) -> Command {

@@ -2,9 +2,10 @@
 
 use super::loading::Loaded;
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, needs, output, progress, projection};
+use super::{Console, Exit, Run, Stop, gap, needs, output, progress, projection, suppression};
 use crate::analysis::paper::{LIGHT_EFFORT, analyse};
 use crate::analysis::projection::Request;
+use crate::analysis::suppression::hide_paper;
 use crate::language::Language;
 use crate::population;
 use crate::report::paper::document;
@@ -26,6 +27,7 @@ pub(super) fn answer(
     let target = output::target(matches, run)?;
     let overrides = projection::overrides(matches, run.language)?;
     let effort = needs::effort(matches, run.language)?.unwrap_or(LIGHT_EFFORT);
+    let few = suppression::asked(matches, run.language)?;
     let register = &loaded.reading.register;
     let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     let request = Request { narrowing, overrides };
@@ -33,11 +35,12 @@ pub(super) fn answer(
         analyse(loaded.date, register, &loaded.plan, &request, effort, &population::demand)
     })
     .map_err(|findings| loaded.refused(findings))?;
+    let mut found = paper.gap.findings();
+    found.extend(paper.unprojected.iter().cloned());
+    let paper = suppression::hidden(paper, few, hide_paper);
     let document = document(&paper, run.language);
     let written = Written { document: &document, json: &paper, main_table: "gaps" };
     output::write(&written, &target, run, console)?;
-    let mut found = paper.gap.findings();
-    found.extend(paper.unprojected.iter().cloned());
     loaded.told(found, paper.gap.register.rows, run, console);
     Ok(Exit::Done)
 }

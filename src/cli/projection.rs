@@ -27,10 +27,8 @@ pub(super) fn answer(
         analyse(loaded.date, register, &loaded.plan, &request, &population::demand)
     })
     .map_err(|findings| loaded.refused(findings))?;
-    let answer = match suppression::asked(matches, run.language)? {
-        Some(few) => hide_projection(answer, few),
-        None => answer,
-    };
+    let few = suppression::asked(matches, run.language)?;
+    let answer = suppression::hidden(answer, few, hide_projection);
     let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "requirements" };
     output::write(&written, &target, run, console)?;
@@ -40,7 +38,8 @@ pub(super) fn answer(
 
 /// Says what is wrong with the options.
 pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), Stop> {
-    overrides(matches, language).map(|_| ())
+    overrides(matches, language)?;
+    suppression::asked(matches, language).map(|_| ())
 }
 
 /// Returns what the command line says otherwise than the plan.

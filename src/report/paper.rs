@@ -64,7 +64,8 @@ fn renamed(table: Table, key: &'static str, caption: Text, language: Language) -
 /// Returns the summary, and what to mind before it is shown to others.
 fn summary(paper: &Paper, language: Language) -> Vec<Block> {
     let mut blocks = summary::blocks(paper, language);
-    blocks.push(Block::Note(said(words::SMALL_FIGURES, language)));
+    let small = Block::Note(said(words::SMALL_FIGURES, language));
+    blocks.push(gap::suppression(paper.gap.suppression, language).unwrap_or(small));
     blocks
 }
 

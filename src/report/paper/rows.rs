@@ -4,7 +4,7 @@ use super::super::column::{Declared, first_headings as headings, main, table};
 use super::super::document::{Block, Kind, Phrase, Table, Value};
 use super::super::gap::{amount, count, obstacle_words, subject, unit, unmatched};
 use crate::analysis::gap::{GapAnswer, GapRow};
-use crate::language::{Language, Text, paper as words, words as common};
+use crate::language::{Counted, Language, Text, paper as words, words as common};
 
 /// So many unmet requirements are pointed out one by one.
 const POINTED_OUT: usize = 20;
@@ -47,11 +47,19 @@ fn largest_columns() -> Vec<Column> {
     [named(), held(), missing].concat()
 }
 
+/// Returns of how many requirements something is hidden, where it is of any.
+fn hiding(answer: &GapAnswer, key: &str, text: Counted, language: Language) -> Option<Block> {
+    let number = answer.gaps.iter().filter(|row| row.hides(key)).count() as u64;
+    (number > 0).then(|| Block::Paragraph(Phrase::counted(text, number, language)))
+}
+
 /// Returns what is unmet: the most critical first, then what is least covered.
 pub(super) fn largest(answer: &GapAnswer, language: Language) -> Vec<Block> {
     let mut rows: Vec<&GapRow> = answer.gaps.iter().filter(|row| row.is_unmet()).collect();
+    let hidden = hiding(answer, "gap", words::HIDDEN_GAP_COUNT, language);
     if rows.is_empty() {
-        return vec![Block::Paragraph(Phrase::of(words::ALL_COVERED.get(language)))];
+        let covered = Block::Paragraph(Phrase::of(words::ALL_COVERED.get(language)));
+        return vec![hidden.unwrap_or(covered)];
     }
     let uncovered = |row: &GapRow| {
         let (part, whole) = row.coverage.map(|share| share.parts()).unwrap_or((0, 1));
@@ -67,6 +75,7 @@ pub(super) fn largest(answer: &GapAnswer, language: Language) -> Vec<Block> {
     if left > 0 {
         blocks.push(Block::Note(Phrase::counted(words::MORE_UNMET, left as u64, language)));
     }
+    blocks.extend(hidden);
     blocks
 }
 
@@ -90,14 +99,18 @@ fn vulnerable_columns() -> Vec<Column> {
 /// Returns the requirements that few people meet.
 pub(super) fn vulnerability(answer: &GapAnswer, language: Language) -> Vec<Block> {
     let rows: Vec<&GapRow> = answer.gaps.iter().filter(|row| row.vulnerable == Some(true)).collect();
+    let hidden = hiding(answer, "vulnerable", words::HIDDEN_VULNERABLE_COUNT, language);
     if rows.is_empty() {
-        return vec![Block::Paragraph(Phrase::of(words::NOBODY_VULNERABLE.get(language)))];
+        let nobody = Block::Paragraph(Phrase::of(words::NOBODY_VULNERABLE.get(language)));
+        return vec![hidden.unwrap_or(nobody)];
     }
     let means = Phrase::fill(words::VULNERABLE_MEANS.get(language), &[("few", few(answer, language))]);
-    vec![
+    let mut blocks = vec![
         Block::Paragraph(means),
         shown("vulnerable", words::VULNERABLE_TITLE, &vulnerable_columns(), rows, language),
-    ]
+    ];
+    blocks.extend(hidden);
+    blocks
 }
 
 fn unanswered_columns() -> Vec<Column> {
@@ -134,7 +147,11 @@ fn shown(
     rows: Vec<&GapRow>,
     language: Language,
 ) -> Block {
-    let table: Table = table(key, caption.get(language).to_owned(), columns, rows.into_iter(), language);
+    let caption = caption.get(language).to_owned();
+    let mut table: Table = table(key, caption, columns, rows.iter().copied(), language);
+    for (place, row) in rows.into_iter().enumerate() {
+        table.hide(place, &row.suppressed);
+    }
     Block::Table(table)
 }
 

@@ -124,6 +124,9 @@ fn lowest(answer: &GapAnswer, language: Language) -> Option<Phrase> {
 }
 
 fn vulnerable(answer: &GapAnswer, language: Language) -> Option<Phrase> {
+    if answer.gaps.iter().any(|row| row.hides("vulnerable")) {
+        return None;
+    }
     let number = answer.gaps.iter().filter(|row| row.vulnerable == Some(true)).count() as u64;
     let few = super::rows::few(answer, language);
     (number > 0).then(|| counted(words::VULNERABLE_COUNT, number, &[("few", few)], language))
@@ -146,13 +149,16 @@ fn ahead(answer: &Projection, language: Language) -> Vec<Phrase> {
 
 /// Returns how much is expected to be missing in the last year.
 fn shortfall(everything: &CategoryAhead, year: &Value, language: Language) -> Option<Phrase> {
-    let last = |sum: &Option<SumAhead>| -> Option<Expected> {
-        let shortfall = sum.as_ref()?.years.last()?.expected_shortfall?;
-        (shortfall.told() > 0.0).then_some(shortfall)
-    };
+    let in_last = |sum: &Option<SumAhead>| Some(sum.as_ref()?.years.last()?.expected_shortfall);
+    let sums = [in_last(&everything.persons), in_last(&everything.fte)];
+    // Where one is hidden, the other would be taken for all of it.
+    if sums.contains(&Some(None)) {
+        return None;
+    }
+    let [persons, fte] = sums.map(|sum| sum.flatten().filter(|shortfall| shortfall.told() > 0.0));
     let with = |text: Text, number: Expected| fill(text, &[("n", Value::Expected(number))], language);
-    let places = last(&everything.persons).map(|number| with(words::PLACE_COUNT.many, number));
-    let fte = last(&everything.fte).map(|number| with(common::FTE_COUNT.many, number));
+    let places = persons.map(|number| with(words::PLACE_COUNT.many, number));
+    let fte = fte.map(|number| with(common::FTE_COUNT.many, number));
     let amounts = amounts(places, fte, language)?;
     Some(fill(words::AHEAD_MISSING, &[("amounts", amounts), ("year", year.clone())], language))
 }

@@ -4,6 +4,7 @@ mod attack;
 mod formats;
 mod measures;
 mod needs;
+mod paper;
 mod projection;
 mod solver;
 mod table;
