@@ -177,7 +177,8 @@ fn hide_places(answer: &mut Measures, few: u64, keys: &mut Hidden) {
     let is_few = |places: Option<u64>| places.is_some_and(|places| is_few(places, few));
     let of_measures = answer.measures.iter().any(|said| is_few(said.places));
     if of_measures {
-        for said in &mut answer.measures {
+        // That nobody takes one is told with the reason.
+        for said in answer.measures.iter_mut().filter(|said| said.places != Some(0)) {
             take(&mut said.places, "places", &mut said.suppressed);
             take(&mut said.net_cost, "net_cost", &mut said.suppressed);
             take(&mut said.grant, "grant", &mut said.suppressed);
