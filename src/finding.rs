@@ -76,6 +76,14 @@ codes! {
     FileOpenElsewhere = "file-open-elsewhere", Note;
     /// A quotation mark that is not closed has swallowed what follows.
     QuoteUnclosed = "quote-unclosed", Error;
+    /// The workbook unpacks to more than is read.
+    WorkbookTooLarge = "workbook-too-large", Error;
+    /// The workbook has more sheets than are read.
+    SheetsTooMany = "sheets-too-many", Error;
+    /// A row has more columns than are read.
+    RowTooWide = "row-too-wide", Error;
+    /// A cell has more characters than are read.
+    CellTooLong = "cell-too-long", Error;
     /// The text was hardly written in the encoding it was read in.
     EncodingSuspect = "encoding-suspect", Warning;
     /// Most of the text is UTF-8, but not all of it.

@@ -2,6 +2,7 @@
 //!
 //! The csv crate's own line numbers are wrong after blank lines, so they are not used.
 
+use super::limits::MOST_BYTES_OF_ROW;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -14,6 +15,8 @@ pub(super) struct Lines {
     passed: u32,
     offset: u64,
     last_byte: u8,
+    /// Where the last record began.
+    asked: u64,
 }
 
 /// The end of a line: where its line feed is, and whether a carriage return stands before it.
@@ -29,6 +32,7 @@ impl Lines {
     /// A record's offset is where the csv crate began to look for it: at the line feed after a carriage return, and
     /// before blank lines. Offsets are asked for in rising order.
     pub fn line_at(&mut self, offset: u64) -> u32 {
+        self.asked = offset;
         let mut offset = offset;
         while let Some(end) = self.ends.front() {
             let blank = end.at == offset || end.after_return && end.at == offset + 1;
@@ -40,6 +44,17 @@ impl Lines {
             self.passed += 1;
         }
         self.passed + 1
+    }
+
+    /// Tells whether so much has been read since the last record began that no record is so long.
+    pub fn is_too_long(&self) -> bool {
+        self.offset > self.asked + MOST_BYTES_OF_ROW
+    }
+
+    /// Returns the line of what comes after the last record.
+    pub fn next_line(&mut self) -> u32 {
+        let next = self.ends.front().map_or(self.asked, |end| end.at + 1);
+        self.line_at(next)
     }
 
     fn note(&mut self, bytes: &[u8]) {
@@ -68,6 +83,9 @@ impl<R: Read> Counted<R> {
 
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.lines.borrow().is_too_long() {
+            return Err(io::Error::other("a row is too long"));
+        }
         let read = self.inner.read(buffer)?;
         self.lines.borrow_mut().note(&buffer[..read]);
         Ok(read)

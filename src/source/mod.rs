@@ -6,6 +6,7 @@ mod compact;
 mod delimiter;
 mod encoding;
 mod input;
+mod limits;
 mod lines;
 mod row;
 mod text;
@@ -119,9 +120,10 @@ impl Source {
         table: usize,
         mut show: impl FnMut(&Row) -> ControlFlow<()>,
     ) -> Result<(), Finding> {
+        let place = self.tables().get(table).cloned().unwrap_or_else(|| Origin::file(self.name.clone()));
         match &mut self.kind {
             Kind::Text(text) => text.visit(&mut show),
-            Kind::Workbook(workbook) => workbook.visit(table, &mut show),
+            Kind::Workbook(workbook) => workbook.visit(table, &place, &mut show),
         }
         .map_err(|finding| match finding.place {
             Some(_) => finding,

@@ -4,6 +4,7 @@ use super::Form;
 use super::delimiter::{self, Delimiter};
 use super::encoding::{self, Look};
 use super::input::{self, Input};
+use super::limits;
 use super::lines::Counted;
 use super::row::Row;
 use crate::finding::{Code, Finding};
@@ -66,7 +67,14 @@ impl Text {
         let mut start = 0;
         loop {
             let before = (row.lines > 1).then_some((start, row.number));
-            let more = reader.read_record(row.record()).map_err(|fault| damaged(fault, &place))?;
+            let more = match reader.read_record(row.record()) {
+                Ok(more) => more,
+                Err(_) if lines.borrow().is_too_long() => {
+                    let line = lines.borrow_mut().next_line() + skipped;
+                    return Err(Finding::new(Code::QuoteUnclosed).at(place.at_line(line)));
+                }
+                Err(fault) => return Err(damaged(fault, &place)),
+            };
             if !more {
                 return match before {
                     Some((start, line)) if self.ends_quoted(start).map_err(|f| unreadable(&f))? => {
@@ -80,6 +88,10 @@ impl Text {
             let line = lines.borrow_mut().line_at(start) + skipped;
             row.number = line.max(row.number + 1);
             row.lines = 1 + breaks_within(row.record());
+            if row.number > limits::LAST_LINE {
+                return Err(Finding::new(Code::FileUnreadable).at(place.at_line(row.number)));
+            }
+            limits::check_record(row.record()).map_err(|finding| finding.at(place.at_line(line)))?;
             if row.lines > MOST_LINES {
                 return Err(Finding::new(Code::QuoteUnclosed).at(place.at_line(row.number)));
             }

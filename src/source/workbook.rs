@@ -2,7 +2,7 @@
 
 use super::input::{self, Input, ReadSeek};
 use super::row::{Content, Row};
-use super::{Merged, compact};
+use super::{Merged, compact, limits};
 use crate::finding::{Code, Finding};
 use crate::model::date::Date;
 use crate::origin::Origin;
@@ -37,6 +37,9 @@ impl Workbook {
     /// Opens a workbook of whatever kind the bytes are.
     pub fn open(input: Input) -> Result<Self, Finding> {
         let (book, visible) = contained(|| open_book(&input))?;
+        if visible.len() > limits::MOST_SHEETS {
+            return Err(Finding::new(Code::SheetsTooMany).seen(limits::MOST_SHEETS.to_string()));
+        }
         let (sheets, hidden): (Vec<_>, Vec<_>) = visible.into_iter().partition(|(_, shown)| *shown);
         Ok(Self {
             book,
@@ -73,16 +76,17 @@ impl Workbook {
     pub fn visit(
         &mut self,
         table: usize,
+        place: &Origin,
         show: &mut dyn FnMut(&Row) -> ControlFlow<()>,
     ) -> Result<(), Finding> {
         let Some(sheet) = self.sheets.get(table).cloned() else { return Ok(()) };
         let book = &mut self.book;
         contained(move || match book {
-            Book::Xlsx(book) => visit_xlsx(book, &sheet, show),
-            Book::Xlsb(book) => visit_xlsb(book, &sheet, show),
+            Book::Xlsx(book) => visit_xlsx(book, &sheet, place, show),
+            Book::Xlsb(book) => visit_xlsb(book, &sheet, place, show),
             Book::Whole { ranges, .. } => {
                 if let Some((_, range)) = ranges.iter().find(|(name, _)| **name == *sheet) {
-                    visit_range(range, show);
+                    return visit_range(range, place, show);
                 }
                 Ok(())
             }
@@ -119,6 +123,7 @@ type Sheets = Vec<(String, bool)>;
 fn open_book(input: &Input) -> Result<(Book, Sheets), Finding> {
     let bytes = || input.reader().map_err(|fault| input::fault(&fault, input));
     let mut faults = Vec::new();
+    limits::check_archive(bytes()?)?;
     match Xlsx::new(bytes()?) {
         Ok(book) => {
             let sheets = visible(&book);
@@ -214,6 +219,7 @@ impl<'s> Rows<'s> {
 fn visit_xlsx(
     book: &mut Xlsx<Bytes>,
     sheet: &str,
+    place: &Origin,
     show: &mut dyn FnMut(&Row) -> ControlFlow<()>,
 ) -> Result<(), Finding> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|fault| damaged(false, &fault))?;
@@ -228,6 +234,7 @@ fn visit_xlsx(
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|fault| damaged(false, &fault))? {
         let mut padded = String::new();
         let content = as_shown(cell.get_value(), shown.get(style).copied(), &mut padded);
+        check(cell.get_position(), content, place)?;
         if rows.put(cell.get_position(), content).is_break() {
             return Ok(());
         }
@@ -239,12 +246,15 @@ fn visit_xlsx(
 fn visit_xlsb(
     book: &mut Xlsb<Bytes>,
     sheet: &str,
+    place: &Origin,
     show: &mut dyn FnMut(&Row) -> ControlFlow<()>,
 ) -> Result<(), Finding> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|fault| damaged(false, &fault))?;
     let mut rows = Rows::new(show);
     while let Some(cell) = cells.next_cell().map_err(|fault| damaged(false, &fault))? {
-        if rows.put(cell.get_position(), streamed(cell.get_value())).is_break() {
+        let content = streamed(cell.get_value());
+        check(cell.get_position(), content, place)?;
+        if rows.put(cell.get_position(), content).is_break() {
             return Ok(());
         }
     }
@@ -252,15 +262,27 @@ fn visit_xlsb(
     Ok(())
 }
 
-fn visit_range(range: &Range<Data>, show: &mut dyn FnMut(&Row) -> ControlFlow<()>) {
+fn visit_range(
+    range: &Range<Data>,
+    place: &Origin,
+    show: &mut dyn FnMut(&Row) -> ControlFlow<()>,
+) -> Result<(), Finding> {
     let (top, left) = range.start().unwrap_or_default();
     let mut rows = Rows::new(show);
     for (row, column, value) in range.used_cells() {
-        if rows.put((top + row as u32, left + column as u32), loaded(value)).is_break() {
-            return;
+        let (at, content) = ((top + row as u32, left + column as u32), loaded(value));
+        check(at, content, place)?;
+        if rows.put(at, content).is_break() {
+            return Ok(());
         }
     }
     rows.finish();
+    Ok(())
+}
+
+/// Refuses a cell that is too long or too far out, and says where it is.
+fn check(at: (u32, u32), content: Content<'_>, place: &Origin) -> Result<(), Finding> {
+    limits::check_cell(at.1 as usize, content).map_err(|finding| finding.at(place.at_line(at.0 + 1)))
 }
 
 /// How a cell's number format shows a number, where that changes what the number means.

@@ -3,6 +3,7 @@
 use crate::brute::dice::Dice;
 use crate::support::{Outcome, fed, kompetanse};
 use std::fs;
+use std::io::{self, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -291,4 +292,56 @@ fn changed_plans_are_answered_or_refused() {
             assert_answers(register.to_str().unwrap(), &changed, &what);
         }
     }
+}
+
+/// Returns a workbook like another, but with so many bytes of nothing for texts.
+fn swollen(texts: u64) -> Vec<u8> {
+    let whole = fs::read(WORKBOOK).unwrap();
+    let mut known = zip::ZipArchive::new(Cursor::new(whole)).unwrap();
+    let mut made = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..known.len() {
+        let mut part = known.by_index(place).unwrap();
+        let name = part.name().unwrap().into_owned();
+        made.start_file(&*name, zip::write::SimpleFileOptions::default()).unwrap();
+        match &*name {
+            "xl/sharedStrings.xml" => io::copy(&mut io::repeat(b' ').take(texts), &mut made),
+            _ => io::copy(&mut part, &mut made),
+        }
+        .unwrap();
+    }
+    made.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_small_file_that_unpacks_to_more_than_memory_has_is_refused() {
+    let folder = Folder::new();
+    let mut bytes = swollen(300 << 20);
+    assert!(bytes.len() < 1 << 20, "{} bytes", bytes.len());
+    assert_refused(&gap(&folder.put("bombe.xlsx", &bytes), PLAN), "workbook-too-large");
+    // One that says itself that its texts are small.
+    let name = b"xl/sharedStrings.xml";
+    let central = bytes.windows(name.len()).rposition(|window| window == name).unwrap() - 46;
+    assert_eq!(&bytes[central..central + 4], b"PK\x01\x02");
+    bytes[central + 24..central + 28].copy_from_slice(&1_000u32.to_le_bytes());
+    let outcome = gap(&folder.put("logn.xlsx", &bytes), PLAN);
+    assert_eq!((outcome.status, outcome.output.as_str()), (3, ""), "{outcome:?}");
+}
+
+#[test]
+fn a_quotation_mark_that_swallows_a_file_is_found_before_it_is_all_in_memory() {
+    let folder = Folder::new();
+    let register = fs::read_to_string(REGISTER).unwrap();
+    let swallowed = format!("{register}1;\"{}", "x".repeat(6 << 20));
+    let outcome = gap(&folder.put("slukt.csv", swallowed), PLAN);
+    assert_refused(&outcome, "quote-unclosed");
+    let line = register.lines().count() + 1;
+    assert!(outcome.messages.contains(&format!("slukt.csv:{line}:")), "{}", outcome.messages);
+}
+
+#[test]
+fn a_plan_nested_without_end_is_refused() {
+    let folder = Folder::new();
+    let plan = format!("[plan]\nnavn = \"x\"\n[[krav]]\nkompetanse = {}\n", "[".repeat(100_000));
+    let outcome = gap(REGISTER, &folder.put("plan.toml", plan));
+    assert_eq!((outcome.status, outcome.output.as_str()), (3, ""), "{}", outcome.messages);
 }
