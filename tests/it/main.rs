@@ -18,6 +18,7 @@ mod fjordvik;
 mod formats;
 mod job;
 mod measures;
+mod mutation;
 mod needs;
 mod new;
 mod operation;
