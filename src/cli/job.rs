@@ -348,6 +348,8 @@ fn combined(orders: &[Order], language: Language) -> Vec<String> {
 struct Scope {
     few: u64,
     narrowed: Vec<BTreeSet<String>>,
+    /// Whether it is of what no requirement asks for too.
+    everything: bool,
 }
 
 impl Scope {
@@ -355,7 +357,9 @@ impl Scope {
     fn of(order: &Order) -> Option<Self> {
         let few = suppression::asked(&order.matches, order.language).ok().flatten()?;
         let said = |id| loading::names(&order.matches, id).iter().map(|name| folded(name)).collect();
-        Some(Self { few, narrowed: ["unit", "category", "criticality"].map(said).into() })
+        let everything = order.matches.try_get_one::<bool>("everything").ok().flatten() == Some(&true);
+        let narrowed = ["unit", "category", "criticality", "months"].map(said).into();
+        Some(Self { few, narrowed, everything })
     }
 }
 
