@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use std::thread;
 
 /// So many municipalities are looked at.
-const TOWNS: u64 = 80;
+const TOWNS: u64 = 60;
 
 /// The lists of what expires, with the keys of the figures in each.
 const LISTS: [(&str, &[&str]); 4] = [
@@ -40,7 +40,6 @@ fn ask(town: &Town, name: &str, command: &str, more: &[&str]) -> Option<String> 
 struct Asked {
     seed: u64,
     few: u64,
-    adds_up: bool,
     /// Whether it is asked of everything, asked for or not.
     everything: bool,
     plain: Value,
@@ -63,7 +62,7 @@ fn asked(seed: u64) -> Option<Asked> {
     let hidden = json("utlop", &[all, &["--prikk", &persons]].concat())?;
     let year = [json("arshjul", &[])?, json("arshjul", &["--prikk", &persons])?];
     let gap = super::asked(&town, few, &format!("expiry-gap-{seed}")).unwrap().1;
-    Some(Asked { seed, few, adds_up: town.adds_up, everything, plain, hidden, year, gap })
+    Some(Asked { seed, few, everything, plain, hidden, year, gap })
 }
 
 /// Returns what is answered of every municipality, which is asked but once.
@@ -113,7 +112,7 @@ fn what_is_shown_is_as_it_was_and_what_is_hidden_is_named() {
         wrong[before..].iter_mut().for_each(|one| *one = format!("seed {seed}: {one}"));
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
-    assert!(all().len() as u64 > TOWNS * 9 / 10 && hidden_in_all > 1_000, "{hidden_in_all} hidden");
+    assert!(all().len() as u64 > TOWNS * 9 / 10 && hidden_in_all > 500, "{hidden_in_all} hidden");
 }
 
 #[test]
@@ -128,7 +127,7 @@ fn not_everything_is_hidden() {
             }
         }
     }
-    assert!(shown > 1_000 && hidden > 1_000, "{shown} shown, {hidden} hidden");
+    assert!(shown > 500 && hidden > 500, "{shown} shown, {hidden} hidden");
 }
 
 #[test]
@@ -166,6 +165,16 @@ fn what_counts_few_is_not_shown() {
                 is_hidden("persons") && (asks_for_one || is_hidden("gap_now") && is_hidden("gap_then"));
             assert!(!of_gap(row) || hides, "{place}: {row}");
         }
+        // What falls loses so many only where nothing of what it asks for is hidden.
+        let hides = |name: &&Value| {
+            let of_it = |row: &&Value| row["competence"] == **name && row["persons"].is_null();
+            ["competences", "places", "expiring"]
+                .iter()
+                .any(|list| rows(hidden, list).iter().any(|row| of_it(&row)))
+        };
+        for row in rows(hidden, "requirements").iter().filter(|row| !row["persons"].is_null()) {
+            assert!(!rows(row, "competences").iter().any(|name| hides(&name)), "{place}: {row}");
+        }
         for row in rows(hidden, "competences") {
             let of_it = |of: &&Value| of["competences"].as_array().unwrap().contains(&row["competence"]);
             let hides = rows(gap, "gaps").iter().filter(of_it).any(|of| !names(of).is_empty());
@@ -174,9 +183,40 @@ fn what_counts_few_is_not_shown() {
     }
 }
 
+/// Returns how the one requirement falls, reckoned by hand: ten are to hold it, twelve do, and of six it expires in March;
+/// and whatever else there is in the register.
+fn falls(name: &str, more: &str) -> Value {
+    let mut register = "Ansattnr;Enhet;Stilling;Stillingsprosent;Kompetanse;Formell;Utløper\n".to_owned();
+    for person in 0..12 {
+        let until = if person < 6 { "2027-03-31" } else { "" };
+        register += &format!("{person};Nord;Sykepleier;100;hlr;ja;{until}\n");
+    }
+    register += more;
+    let plan = "[plan]\nnavn = \"P\"\nfra = 2026\ntil = 2030\n[[kategori]]\nid = \"b\"\nnavn = \"B\"\n\
+                [[kompetanse]]\nid = \"hlr\"\nnavn = \"HLR\"\nkategori = \"b\"\n\
+                [[krav]]\nid = \"r\"\nkompetanse = \"hlr\"\nkrever = \"formell\"\nantall = 10\n";
+    let town = Town { register, plan: plan.to_owned(), lowest: Vec::new(), adds_up: true };
+    let said = ask(&town, name, "utlop", &["--format", "json", "--prikk", "2"]).unwrap();
+    let answer: Value = serde_json::from_str(&said).unwrap();
+    let row = &answer["requirements"][0];
+    let keys = ["required", "gap_now", "gap_then", "persons", "first_month", "suppressed"];
+    json!([answer["renewals"], keys.map(|key| &row[key])])
+}
+
+#[test]
+fn how_much_falls_is_shown_where_that_tells_of_nobody() {
+    assert_eq!(falls("expiry-falls", ""), json!([6, [10, 0, 4, 6, "2027-03", null]]));
+    // In another unit there is one more of whom it expires, and one of whom it does not.
+    let more = "12;Sør;Sykepleier;100;hlr;ja;2027-03-31\n13;Sør;Sykepleier;100;hlr;ja;\n";
+    let hidden = json!([7, [10, 0, null, null, "2027-03", ["gap_then", "persons"]]]);
+    assert_eq!(falls("expiry-falls-few", more), hidden);
+}
+
 /// Gathers what is known of a published answer: cells sum to rows, columns and everything, units to cells, and nobody
 /// counts twice where a person counts once.
-fn known(answer: &Value, adds_up: bool) -> Known {
+///
+/// In which cells nobody works in two units, so that they add up, is known too.
+fn known(answer: &Value, adds_up: &[bool]) -> Known {
     let mut known = Known::default();
     let most = answer["register"]["persons"].as_f64().unwrap_or(2_000.0);
     let many = (1.0, 20_000.0);
@@ -234,11 +274,11 @@ fn known(answer: &Value, adds_up: bool) -> Known {
     known.equal(&total(renewals, &mut competences.values().map(|[_, people]| *people)));
     known.never_more(persons, (renewals, 1.0));
     known.at_least(&months.values().map(|[_, people]| *people).collect::<Vec<_>>(), persons);
-    for (row, cell) in &cells {
+    for ((row, cell), adds_up) in cells.iter().zip(adds_up) {
         known.never_more(*cell, (months[row["month"].as_str().unwrap()][1], 1.0));
         let name = cell_of(row);
         let here: Vec<usize> = units.iter().filter(|(of, _)| *of == name).map(|(_, unit)| *unit).collect();
-        if adds_up {
+        if *adds_up {
             known.equal(&total(*cell, &mut here.into_iter()));
         } else {
             here.iter().for_each(|unit| known.never_more(*unit, (*cell, 1.0)));
@@ -272,18 +312,30 @@ impl Known {
         self.at_least(expiring, persons);
         if whole && row["gap_now"].as_f64() > Some(0.0) {
             self.equal(&[(more, 1.0), (persons, -1.0)]);
+            // Nobody counts no longer but those who count today.
+            let held = json!(required - row["gap_now"].as_f64().unwrap());
+            let held = self.add(of, "held", &held, false, whole, (0.0, most));
+            self.never_more(persons, (held, 1.0));
         } else if whole {
             self.never_more(more, (persons, 1.0));
         }
     }
 }
 
+/// Tells of each cell whether its units add up to it.
+fn adding_up(plain: &Value) -> Vec<bool> {
+    let units = |place: &Value| -> u64 {
+        let is_of = |row: &&Value| ["month", "competence"].iter().all(|key| row[*key] == place[*key]);
+        rows(plain, "expiring").iter().filter(is_of).map(|row| row["persons"].as_u64().unwrap()).sum()
+    };
+    rows(plain, "places").iter().map(|place| Some(units(place)) == place["persons"].as_u64()).collect()
+}
+
 #[test]
 fn no_hidden_figure_can_be_worked_out() {
     let (mut told, mut hidden) = (Vec::new(), 0);
-    for Asked { seed, few, adds_up, hidden: published, .. } in all() {
-        // Somebody who takes everybody to work in one place is an attacker too, and wrong only where they do not.
-        let known = known(published, *adds_up);
+    for Asked { seed, few, plain, hidden: published, .. } in all() {
+        let known = known(published, &adding_up(plain));
         hidden += known.hidden();
         let found = known.found();
         if !found.is_empty() {
@@ -291,7 +343,7 @@ fn no_hidden_figure_can_be_worked_out() {
         }
     }
     assert!(told.is_empty(), "{} are worked out:\n{}", told.len(), told.join("\n"));
-    assert!(hidden > 1_000, "{hidden} hidden");
+    assert!(hidden > 500, "{hidden} hidden");
 }
 
 #[test]
@@ -410,9 +462,14 @@ fn calendars_and_sentences_say_no_number_that_is_hidden() {
         let text = said("arshjul", "ics");
         let lines = expiring(year);
         let competences = lines.iter().map(|month| shown(rows(&month["expiring"], "competences")));
-        let descriptions: String =
-            text.lines().filter(|line| line.starts_with("DESCRIPTION:")).map(str::to_owned).collect();
-        let numbers = descriptions.matches(" (").count();
+        // What is said of an event, its reminder aside.
+        let numbers: usize = text
+            .split("BEGIN:VEVENT\n")
+            .skip(1)
+            .filter_map(|event| {
+                Some(event.strip_prefix("DESCRIPTION:")?.lines().next()?.matches(" (").count())
+            })
+            .sum();
         assert_eq!(numbers, competences.sum::<usize>(), "seed {seed}: {text}");
         let text = said("utlop", "md");
         let is_hidden = |list: &str, key: &str| rows(hidden, list).iter().any(|row| row[key].is_null());
