@@ -3,9 +3,10 @@
 //! Twelve months, from the one that the reference date is in: what the plan does every year, when its measures are
 //! handled and due, when it is revised, and what expires where there is a register.
 
-use super::expiry::{Expiry, Place, Request, answer_of};
+use super::expiry::{Expiry, MonthSum, Place, Request, answer_of};
 use super::gap::{Narrowing, PlanSaid, RegisterSaid, as_text, as_text_or_null, plan_said};
 use super::situation::Situation;
+use super::suppression::{Hidden, Suppression};
 use crate::finding::Finding;
 use crate::model::date::{Date, Month, OPEN};
 use crate::model::plan::Plan;
@@ -36,6 +37,12 @@ pub struct Calendar {
     pub entries: Vec<Entry>,
     /// Deadlines before the reference date, and after the year; the earliest first.
     pub other_deadlines: Vec<Deadline>,
+    /// What is hidden, where anything was to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppression: Option<Suppression>,
+    /// What expires, of which the entries tell; none where no register was read.
+    #[serde(skip)]
+    pub expiry: Option<Expiry>,
 }
 
 /// Something to be done in a month.
@@ -90,14 +97,17 @@ impl Kind {
 /// What expires in a month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Expiring {
-    /// Renewals: a person counts once for each competence.
-    pub renewals: u64,
-    /// Persons, each once.
-    pub persons: u64,
-    /// Whether it is at least [`PEAK`] times the mean of the months, and more than one.
-    pub peak: bool,
-    /// How many are to renew each competence, the largest number first.
+    /// Renewals: a person counts once for each competence; none where that is hidden.
+    pub renewals: Option<u64>,
+    /// Persons, each once; none where that is hidden.
+    pub persons: Option<u64>,
+    /// Whether it is at least [`PEAK`] times the mean of the months, and more than one; none where that is hidden.
+    pub peak: Option<bool>,
+    /// How many are to renew each competence, the largest number first, and then those that are hidden.
     pub competences: Vec<Renewed>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// How many are to renew a competence.
@@ -108,8 +118,11 @@ pub struct Renewed {
     /// Its name to people.
     #[serde(skip)]
     pub name: String,
-    /// Persons.
-    pub persons: u64,
+    /// Persons; none where that is hidden.
+    pub persons: Option<u64>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// When a measure is to be done.
@@ -143,6 +156,8 @@ pub fn of_plan(date: Date, plan: &Plan) -> Calendar {
         register: None,
         entries,
         other_deadlines: other_deadlines(date, until, plan),
+        suppression: None,
+        expiry: None,
     }
 }
 
@@ -152,13 +167,22 @@ pub fn of_plan(date: Date, plan: &Plan) -> Calendar {
 /// Findings, where nobody is employed on the date, or a requirement names a unit that is not known.
 pub fn analyse(date: Date, register: &Register, plan: &Plan) -> Result<Calendar, Vec<Finding>> {
     let situation = Situation::on(date, register, plan)?;
-    let mut calendar = of_plan(date, plan);
+    let calendar = of_plan(date, plan);
     let request = Request { narrowing: Narrowing::default(), months: YEAR, everything: false };
     let expiry = answer_of(&situation, &request, calendar.until);
-    calendar.entries.extend(expiring(&expiry));
-    sort(&mut calendar.entries);
-    calendar.register = Some(expiry.register);
-    Ok(calendar)
+    Ok(calendar.with(expiry))
+}
+
+impl Calendar {
+    /// Returns the year with what expires, instead of what it told of that.
+    pub(super) fn with(mut self, expiry: Expiry) -> Self {
+        self.entries.retain(|entry| entry.kind != Kind::Expiry);
+        self.entries.extend(expiring(&expiry));
+        sort(&mut self.entries);
+        self.register = Some(expiry.register.clone());
+        self.expiry = Some(expiry);
+        self
+    }
 }
 
 /// Puts entries in the order of months, kinds and days; else they stay as the plan has them.
@@ -238,19 +262,29 @@ fn other_deadlines(date: Date, until: Date, plan: &Plan) -> Vec<Deadline> {
 
 /// Returns an entry for each month in which something expires.
 fn expiring(expiry: &Expiry) -> Vec<Entry> {
-    let some = expiry.by_month.iter().filter(|month| month.renewals > 0);
-    let months = expiry.by_month.len() as u64;
+    let some = expiry.by_month.iter().filter(|month| month.renewals != Some(0));
     some.map(|month| Entry {
-        expiring: Some(Expiring {
-            renewals: month.renewals,
-            persons: month.persons,
-            // At least so many times the mean, without dividing.
-            peak: month.renewals > 1 && month.renewals * months >= PEAK * expiry.renewals,
-            competences: renewed(&expiry.places, month.month),
-        }),
+        expiring: Some(in_month(month, expiry)),
         ..Entry::of(Kind::Expiry, month.month)
     })
     .collect()
+}
+
+/// Returns what expires in a month; whether that is a peak is hidden where what it is held against is.
+fn in_month(month: &MonthSum, expiry: &Expiry) -> Expiring {
+    let months = expiry.by_month.len() as u64;
+    // At least so many times the mean, without dividing.
+    let is_peak = |(here, all): (u64, u64)| here > 1 && here * months >= PEAK * all;
+    let peak = month.renewals.zip(expiry.renewals).map(is_peak);
+    let mut suppressed = month.suppressed.clone();
+    suppressed.extend(peak.is_none().then_some("peak"));
+    Expiring {
+        renewals: month.renewals,
+        persons: month.persons,
+        peak,
+        competences: renewed(&expiry.places, month.month),
+        suppressed,
+    }
 }
 
 fn renewed(places: &[Place], month: Month) -> Vec<Renewed> {
@@ -260,6 +294,7 @@ fn renewed(places: &[Place], month: Month) -> Vec<Renewed> {
             competence: place.competence.clone(),
             name: place.name.clone(),
             persons: place.persons,
+            suppressed: place.suppressed.clone(),
         })
         .collect();
     all.sort_by_key(|one| std::cmp::Reverse(one.persons));

@@ -9,7 +9,9 @@
 //! Control (2001), with the audit by linear programming done while hiding, not after.
 
 mod audit;
+mod calendar;
 mod choose;
+mod expiry;
 mod figures;
 mod gap;
 mod measures;
@@ -22,6 +24,8 @@ mod system;
 mod told;
 mod trees;
 
+pub use calendar::hide as hide_calendar;
+pub use expiry::hide as hide_expiry;
 pub use gap::hide as hide_gap;
 pub use measures::hide as hide_measures;
 pub use needs::hide as hide_needs;

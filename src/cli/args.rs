@@ -368,6 +368,7 @@ fn expiry(language: Language) -> Command {
             .aliases(["måneder", "månader"]),
         flag("everything", words::FLAG_ALL, words::EVERYTHING, language),
         with_names(language).help(words::WITH_NAMES_DUE.get(language)),
+        suppress(language),
     ]);
     dated(command, language)
 }
@@ -380,7 +381,8 @@ fn calendar(language: Language) -> Command {
         words::EXAMPLES_CALENDAR,
         language,
     )
-    .args(reading(language));
+    .args(reading(language))
+    .arg(suppress(language));
     dated(command, language)
 }
 

@@ -2,8 +2,9 @@
 
 use super::loading::Loaded;
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, loading, output};
+use super::{Console, Exit, Run, Stop, loading, output, suppression};
 use crate::analysis::calendar::{self, Calendar};
+use crate::analysis::suppression::hide_calendar;
 use crate::report::calendar::document;
 use clap::ArgMatches;
 
@@ -14,9 +15,11 @@ pub(super) fn answer(
     run: &Run,
     console: &mut Console<'_>,
 ) -> Result<Exit, Stop> {
+    let few = suppression::asked(matches, run.language)?;
     let register = &loaded.reading.register;
     let answer = calendar::analyse(loaded.date, register, &loaded.plan)
         .map_err(|findings| loaded.refused(findings))?;
+    let answer = suppression::hidden(answer, few, hide_calendar);
     write(&answer, matches, run, console)?;
     let rows = answer.register.as_ref().map(|register| register.rows).unwrap_or_default();
     loaded.told(Vec::new(), rows, run, console);

@@ -2,15 +2,17 @@
 
 use super::loading::Loaded;
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, loading, output, progress};
+use super::{Console, Exit, Run, Stop, gap, loading, output, progress, suppression};
 use crate::analysis::expiry::{MONTHS, Request, USUAL_MONTHS, analyse};
+use crate::analysis::suppression::hide_expiry;
 use crate::language::{Language, help};
 use crate::report::expiry::document;
 use clap::ArgMatches;
 
 /// Says what is wrong with the options.
 pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<(), Stop> {
-    months(matches, language).map(|_| ())
+    months(matches, language)?;
+    suppression::asked(matches, language).map(|_| ())
 }
 
 /// Returns how many months ahead the command line asks about, where it says.
@@ -28,12 +30,14 @@ pub(super) fn answer(
     console: &mut Console<'_>,
 ) -> Result<Exit, Stop> {
     let target = output::dated_target(matches, run)?;
+    let few = suppression::asked(matches, run.language)?;
     let months = months(matches, run.language)?.unwrap_or(USUAL_MONTHS);
     let register = &loaded.reading.register;
     let narrowing = gap::narrowing(matches, register, &loaded.plan, run.language)?;
     let request = Request { narrowing, months, everything: matches.get_flag("everything") };
     let answer = progress::reckoning(run, console, || analyse(loaded.date, register, &loaded.plan, &request))
         .map_err(|findings| loaded.refused(findings))?;
+    let answer = suppression::hidden(answer, few, hide_expiry);
     let document = document(&answer, target.brief(), run.language);
     let written = Written { document: &document, json: &answer, main_table: "expiring" };
     output::write(&written, &target, run, console)?;

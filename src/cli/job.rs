@@ -12,7 +12,7 @@ use crate::analysis::check;
 use crate::analysis::projection::populations;
 use crate::analysis::workforce::Workforce;
 use crate::finding::{Code, Finding, Severity};
-use crate::language::{Language, help, job as words};
+use crate::language::{Language, Text, help, job as words};
 use crate::model::date::Date;
 use crate::model::name::folded;
 use crate::model::plan::Plan;
@@ -327,14 +327,14 @@ fn came_of(report: Option<Report>, place: &str, hides: bool, language: Language)
 }
 
 /// Returns what to say of reports that hide small figures, each by itself, and together may show them: those of one
-/// question that is asked of different people, or hides differently.
+/// question that is asked of different people or times, or hides differently.
 fn combined(orders: &[Order], language: Language) -> Vec<String> {
     let hiding: Vec<(&Order, Scope)> =
         orders.iter().filter_map(|order| Some((order, Scope::of(order)?))).collect();
     let mut said = Vec::new();
     for question in &QUESTIONS {
         let of_question: Vec<&(&Order, Scope)> =
-            hiding.iter().filter(|(order, _)| order.question.name == question.name).collect();
+            hiding.iter().filter(|(order, _)| figures_of(order.question.name) == question.name).collect();
         if of_question.windows(2).any(|pair| pair[0].1 != pair[1].1) {
             let files: Vec<_> = of_question.iter().map(|(order, _)| order.path.to_string_lossy()).collect();
             said.push(words::COMBINED.fill(language, &[("files", &files.join(", "))]));
@@ -343,11 +343,19 @@ fn combined(orders: &[Order], language: Language) -> Vec<String> {
     said
 }
 
+/// Returns the question that has the figures of a question: the year tells of what expires.
+fn figures_of(name: Text) -> Text {
+    if name == help::NAME_CALENDAR { help::NAME_EXPIRY } else { name }
+}
+
 /// Whom a report that hides small figures is about, and how small they are.
 #[derive(Debug, PartialEq, Eq)]
 struct Scope {
+    question: Text,
     few: u64,
     narrowed: Vec<BTreeSet<String>>,
+    /// Whether it is of what no requirement asks for too.
+    everything: bool,
 }
 
 impl Scope {
@@ -355,7 +363,9 @@ impl Scope {
     fn of(order: &Order) -> Option<Self> {
         let few = suppression::asked(&order.matches, order.language).ok().flatten()?;
         let said = |id| loading::names(&order.matches, id).iter().map(|name| folded(name)).collect();
-        Some(Self { few, narrowed: ["unit", "category", "criticality"].map(said).into() })
+        let everything = order.matches.try_get_one::<bool>("everything").ok().flatten() == Some(&true);
+        let narrowed = ["unit", "category", "criticality", "months"].map(said).into();
+        Some(Self { question: order.question.name, few, narrowed, everything })
     }
 }
 

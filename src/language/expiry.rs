@@ -8,6 +8,8 @@ texts! {
     SUMMARY: "Til og med {until} utløper noe formelt for {people}, i alt {renewals}.", "Til og med {until} går noko formelt ut for {people}, i alt {renewals}.", "To the end of {until}, something formal expires for {people}: {renewals} in all.";
     SUMMARY_NOTHING: "Ingenting av det som krav i kraft spør etter formelt, utløper til og med {until}.", "Ingenting av det som krav i kraft spør etter formelt, går ut til og med {until}.", "Nothing of what requirements in force ask for formally expires to the end of {until}.";
     SUMMARY_NOTHING_AT_ALL: "Ingenting formelt utløper til og med {until}.", "Ingenting formelt går ut til og med {until}.", "Nothing formal expires to the end of {until}.";
+    SUMMARY_HIDDEN: "Til og med {until} utløper noe formelt; for hvor mange er skjult, for det gjelder få personer eller ville vise noe om få.", "Til og med {until} går noko formelt ut; for kor mange er skjult, for det gjeld få personar eller ville vise noko om få.", "To the end of {until}, something formal expires; for how many is hidden, for it is about few people or would show something about few.";
+    EMPLOYEES_HIDDEN: "et skjult antall ansatte", "eit skjult tal tilsette", "a hidden number of employees";
     SUMMARY_PEAK: "Flest utløper i {month}: {renewals}, mest {competences}.", "Flest går ut i {month}: {renewals}, mest {competences}.", "Most expire in {month}: {renewals}, chiefly {competences}.";
     SUMMARY_PEAK_ALL: "Flest utløper i {month}: {renewals}, {competences}.", "Flest går ut i {month}: {renewals}, {competences}.", "Most expire in {month}: {renewals}, {competences}.";
     SUMMARY_ONLY: "Det er {competence}, i {month}.", "Det er {competence}, i {month}.", "It is {competence}, in {month}.";
@@ -15,6 +17,7 @@ texts! {
     SUMMARY_FALLS: "Om ingenting blir fornyet, får {rows} større gap, det første i {month}; {met}.", "Om ingenting blir fornya, får {rows} større gap, det første i {month}; {met}.", "If nothing is renewed, {rows} will miss more, the first in {month}; {met}.";
     MET_ALL: "alle er dekket i dag", "alle er dekte i dag", "all are met today";
     MET_NONE: "ingen av dem er dekket i dag", "ingen av dei er dekte i dag", "none of them is met today";
+    MET_HIDDEN: "hvor mange av dem som er dekket i dag, er skjult", "kor mange av dei som er dekte i dag, er skjult", "how many of them are met today is hidden";
     SUMMARY_NO_FALLS: "Ingen krav får større gap av det.", "Ingen krav får større gap av det.", "No requirement misses more because of that.";
     SUMMARY_ALREADY: "Det som allerede er utløpt eller udatert, er med i «kompetanse gap» og ikke her: {expired} med noe utløpt og {undated} med noe udatert.", "Det som allereie har gått ut eller er udatert, er med i «kompetanse gap» og ikkje her: {expired} med noko som har gått ut og {undated} med noko udatert.", "What has expired already or is undated is in “kompetanse gap” and not here: {expired} with something expired and {undated} with something undated.";
 
@@ -45,6 +48,7 @@ texts! {
 
     AGENDA_NAME: "Hva som utløper · {plan}", "Kva som går ut · {plan}", "What expires · {plan}";
     EVENT_TITLE: "Forny {competence}: {people}, utløper i {month}", "Forny {competence}: {people}, går ut i {month}", "Renew {competence}: {people}, expires in {month}";
+    EVENT_TITLE_HIDDEN: "Forny {competence}: utløper i {month}", "Forny {competence}: går ut i {month}", "Renew {competence}: expires in {month}";
     EVENT_UNIT: "{unit}: {people}", "{unit}: {people}", "{unit}: {people}";
     EVENT_PERSON: "{who}: {date}", "{who}: {date}", "{who}: {date}";
 }

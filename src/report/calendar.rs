@@ -2,12 +2,12 @@
 
 use super::agenda::{Agenda, Event, Recurrence};
 use super::column::{Declared, extra, first_headings as headings, main, table};
-use super::document::{Block, Kind, Phrase, Report, Table, Value};
-use super::gap::{count, yes_no};
+use super::document::{Block, Kind, Phrase, Piece, Report, Table, Value};
+use super::gap::{count, number, suppression, yes_no};
 use super::month::month;
 use super::needs::summary::listed;
 use super::provenance;
-use crate::analysis::calendar::{Calendar, Deadline, Entry, Expiring, Kind as EntryKind, PEAK};
+use crate::analysis::calendar::{Calendar, Deadline, Entry, Expiring, Kind as EntryKind, PEAK, Renewed};
 use crate::language::{Language, Text, calendar as words};
 use crate::model::date::Month;
 
@@ -32,6 +32,7 @@ pub fn document(answer: &Calendar, language: Language) -> Report {
     blocks.push(Block::Table(entries(answer, language)));
     blocks.push(Block::Table(other_deadlines(answer, language)));
     blocks.push(Block::Agenda(agenda(answer, language)));
+    blocks.extend(suppression(answer.suppression, language));
     blocks.push(Block::Note(said(words::METHOD_YEAR, language)));
     let method = Phrase::fill(words::METHOD_EXPIRY.get(language), &times());
     blocks.extend(answer.register.as_ref().map(|_| Block::Note(method)));
@@ -62,7 +63,9 @@ const ENTRIES: &[Declared<Entry>] = &[
     extra("renewals", words::RENEWALS, Kind::Number, |row, _| figure(row, |expiring| expiring.renewals)),
     main("persons", words::PERSONS, Kind::Number, |row, _| figure(row, |expiring| expiring.persons)),
     extra("peak", words::PEAK, Kind::Text, |row, language| {
-        Value::or_none(row.expiring.as_ref().map(|expiring| yes_no(expiring.peak, language)))
+        let is_peak =
+            |expiring: &Expiring| Value::or_hidden(expiring.peak.map(|is_peak| yes_no(is_peak, language)));
+        Value::or_none(row.expiring.as_ref().map(is_peak))
     }),
 ];
 
@@ -70,8 +73,8 @@ fn text(text: &Option<String>) -> Value {
     Value::or_none(text.clone().map(Value::Text))
 }
 
-fn figure(entry: &Entry, of: fn(&Expiring) -> u64) -> Value {
-    Value::or_none(entry.expiring.as_ref().map(|expiring| count(of(expiring))))
+fn figure(entry: &Entry, of: fn(&Expiring) -> Option<u64>) -> Value {
+    Value::or_none(entry.expiring.as_ref().map(|expiring| number(of(expiring))))
 }
 
 fn kind(kind: EntryKind) -> Text {
@@ -91,21 +94,26 @@ fn what(entry: &Entry, language: Language) -> Phrase {
     }
     if let Some(expiring) = &entry.expiring {
         let competences = Value::Phrase(competences(expiring, language));
-        let text = if expiring.peak { words::WHAT_PEAK } else { words::WHAT_EXPIRY };
+        let text = if expiring.peak == Some(true) { words::WHAT_PEAK } else { words::WHAT_EXPIRY };
         return Phrase::fill(text.get(language), &[("competences", competences)]);
     }
-    Phrase(vec![super::document::Piece::Value(text(&entry.what))])
+    Phrase(vec![Piece::Value(text(&entry.what))])
 }
 
 /// Returns the competences that most are to renew.
 fn competences(expiring: &Expiring, language: Language) -> Phrase {
-    let named = expiring.competences.iter().take(NAMED).map(|one| {
-        let values = [("competence", Value::Text(one.name.clone())), ("persons", count(one.persons))];
-        Phrase::fill(words::COMPETENCE_PERSONS.get(language), &values)
-    });
+    let named = expiring.competences.iter().take(NAMED).map(|one| renewed(one, language));
     let left = expiring.competences.len().saturating_sub(NAMED) as u64;
     let more = (left > 0).then(|| Phrase::fill(words::AND_MORE.get(language), &[("n", count(left))]));
     listed(named.chain(more).collect(), language)
+}
+
+/// Returns a competence with how many are to renew it, where that is not hidden.
+fn renewed(one: &Renewed, language: Language) -> Phrase {
+    let competence = Value::Text(one.name.clone());
+    let Some(persons) = one.persons else { return Phrase(vec![Piece::Value(competence)]) };
+    let values = [("competence", competence), ("persons", count(persons))];
+    Phrase::fill(words::COMPETENCE_PERSONS.get(language), &values)
 }
 
 fn entries(answer: &Calendar, language: Language) -> Table {
@@ -194,12 +202,9 @@ fn lines(entry: &Entry, language: Language) -> Vec<Phrase> {
         Phrase::fill(words::EVENT_RESPONSIBLE.get(language), &[("who", Value::Text(who.clone()))])
     });
     let expiring = entry.expiring.iter().flat_map(|expiring| {
-        let peak = expiring.peak.then(|| Phrase::fill(words::EVENT_PEAK.get(language), &times()));
-        let each = expiring.competences.iter().map(move |one| {
-            let values = [("competence", Value::Text(one.name.clone())), ("persons", count(one.persons))];
-            Phrase::fill(words::COMPETENCE_PERSONS.get(language), &values)
-        });
-        peak.into_iter().chain(each)
+        let is_peak = expiring.peak == Some(true);
+        let peak = is_peak.then(|| Phrase::fill(words::EVENT_PEAK.get(language), &times()));
+        peak.into_iter().chain(expiring.competences.iter().map(|one| renewed(one, language)))
     });
     responsible.chain(expiring).collect()
 }

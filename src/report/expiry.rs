@@ -5,7 +5,7 @@ mod summary;
 
 use super::column::{Declared, extra, first_headings as headings, main, table};
 use super::document::{Block, Chart, Kind, Mark, Phrase, Prominence, Report, Table, Value};
-use super::gap::{Shown, amount, category_name, count};
+use super::gap::{Shown, amount_or_hidden, category_name, count, number, suppression};
 use super::month::month;
 use super::provenance;
 use super::subject::{self as of_requirement, OfRequirement, place};
@@ -30,6 +30,7 @@ pub fn document(answer: &Expiry, shown: Shown, language: Language) -> Report {
         blocks.push(Block::Table(who(people, language)));
     }
     blocks.push(Block::Agenda(agenda::agenda(answer, language)));
+    blocks.extend(suppression(answer.suppression, language));
     blocks.extend(method(answer, language).into_iter().map(Block::Note));
     let values = [("date", Value::Date(answer.reference_date)), ("until", Value::Date(answer.until))];
     let title = Phrase::fill(words::EXPIRY_TITLE.get(language), &values);
@@ -64,13 +65,13 @@ fn said(text: Text, language: Language) -> String {
 
 const MONTHS: &[Declared<MonthSum>] = &[
     main("month", words::MONTH, Kind::Text, |row, language| month(row.month, language)),
-    main("renewals", words::RENEWALS, Kind::Number, |row, _| count(row.renewals)),
-    main("persons", words::PERSONS, Kind::Number, |row, _| count(row.persons)),
+    main("renewals", words::RENEWALS, Kind::Number, |row, _| number(row.renewals)),
+    main("persons", words::PERSONS, Kind::Number, |row, _| number(row.persons)),
 ];
 
 fn months(answer: &Expiry, language: Language) -> Table {
     // Where nothing expires, there is nothing to say of each month.
-    let rows = answer.by_month.iter().filter(|_| answer.renewals > 0);
+    let rows = answer.by_month.iter().filter(|_| answer.renewals != Some(0));
     table("months", said(words::BY_MONTH, language), MONTHS, rows, language)
 }
 
@@ -78,8 +79,8 @@ const COMPETENCES: &[Declared<CompetenceSum>] = &[
     main("competence", common::COMPETENCE, Kind::Text, |row, _| {
         Value::word(row.competence.clone(), row.name.clone())
     }),
-    main("held", words::HELD, Kind::Number, |row, _| count(row.held)),
-    main("persons", words::EXPIRES, Kind::Number, |row, _| count(row.persons)),
+    main("held", words::HELD, Kind::Number, |row, _| number(row.held)),
+    main("persons", words::EXPIRES, Kind::Number, |row, _| number(row.persons)),
 ];
 
 fn competences(answer: &Expiry, language: Language) -> Table {
@@ -97,7 +98,7 @@ const PLACES: &[Declared<Place>] = &[
         Value::word(row.competence.clone(), row.name.clone())
     }),
     main("month", words::MONTH, Kind::Text, |row, language| month(row.month, language)),
-    main("persons", words::PERSONS, Kind::Number, |row, _| count(row.persons)),
+    main("persons", words::PERSONS, Kind::Number, |row, _| number(row.persons)),
 ];
 
 fn places(answer: &Expiry, language: Language) -> Table {
@@ -111,7 +112,7 @@ const EXPIRING: &[Declared<Expiring>] = &[
         Value::word(row.competence.clone(), row.name.clone())
     }),
     main("unit", common::UNIT, Kind::Text, |row, language| place(&row.unit, language)),
-    main("persons", words::PERSONS, Kind::Number, |row, _| count(row.persons)),
+    main("persons", words::PERSONS, Kind::Number, |row, _| number(row.persons)),
 ];
 
 fn expiring(answer: &Expiry, language: Language) -> Table {
@@ -143,13 +144,13 @@ fn fall_columns<'a>() -> Vec<Declared<Named<'a>>> {
             Value::Count(i64::from(row.fall.today.criticality))
         }),
         of_requirement::counted_in(),
-        main("required", common::REQUIRED, Kind::Number, |row, _| amount(row.fall.required)),
-        main("gap_now", words::GAP_NOW, Kind::Number, |row, _| amount(row.fall.gap_now)),
-        main("gap_then", words::GAP_THEN, Kind::Number, |row, _| amount(row.fall.gap_then)),
+        main("required", common::REQUIRED, Kind::Number, |row, _| amount_or_hidden(row.fall.required)),
+        main("gap_now", words::GAP_NOW, Kind::Number, |row, _| amount_or_hidden(row.fall.gap_now)),
+        main("gap_then", words::GAP_THEN, Kind::Number, |row, _| amount_or_hidden(row.fall.gap_then)),
         main("first_month", words::FIRST_MONTH, Kind::Text, |row, language| {
             month(row.fall.first_month, language)
         }),
-        main("persons", words::PERSONS, Kind::Number, |row, _| count(row.fall.persons)),
+        main("persons", words::PERSONS, Kind::Number, |row, _| number(row.fall.persons)),
         main("remark", common::REMARK, Kind::Remark, |row, language| {
             let remark = row.fall.formal_side.then(|| said(words::FORMAL_SIDE, language));
             Value::or_none(remark.map(Value::Text))
@@ -158,11 +159,11 @@ fn fall_columns<'a>() -> Vec<Declared<Named<'a>>> {
     [of_requirement::columns(), figures].concat()
 }
 
-/// Returns the requirements that fall; where they are many and only what is brief is shown, those that are met today.
+/// Returns the requirements that fall; where they are many and only what is brief is shown, those that may be met today.
 fn requirements(answer: &Expiry, shown: Shown, language: Language) -> Vec<Block> {
     let is_brief = shown == Shown::Attention && answer.requirements.len() > MANY;
     let falls: Vec<&Fall> =
-        answer.requirements.iter().filter(|fall| !is_brief || fall.is_met_today()).collect();
+        answer.requirements.iter().filter(|fall| !is_brief || fall.is_met_today() != Some(false)).collect();
     let left = (answer.requirements.len() - falls.len()) as u64;
     let note = Phrase::counted(words::FALLS_UNMET, left, language);
     let table = Block::Table(falling(&falls, answer, language));

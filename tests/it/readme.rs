@@ -386,7 +386,8 @@ fn its_keys_of_json_of_what_is_due_are_those_that_there_are() {
     for (command, heading) in [("utlop", "### JSON of expiry"), ("arshjul", "### JSON of the calendar")] {
         let more = (command == "utlop").then_some("--med-navn");
         let arguments: Vec<&str> = [command, register, "--plan", plan].into_iter().chain(more).collect();
-        let written = written_for(&arguments);
+        let mut written = written_for(&arguments);
+        written.extend(written_for(&[command, register, "--plan", plan, "--prikk", "3"]));
         told_as_written(heading, &written, &words);
     }
 }

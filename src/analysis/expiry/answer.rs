@@ -1,10 +1,11 @@
 //! The answer: what expires by month, competence and unit, how many are to renew, and which requirements fall.
 
-use super::super::gap::{PlanSaid, RegisterSaid, as_text, plan_said, register_said};
+use super::super::gap::{GapRow, PlanSaid, RegisterSaid, as_text, plan_said, register_said};
 use super::super::situation::Situation;
+use super::super::suppression::{Hidden, Suppression};
 use super::Request;
 use super::asked::Asked;
-use super::fall::{Fall, falls};
+use super::fall::{Fall, Falls, falls};
 use super::lapse::Lapse;
 use crate::model::collation::Alphabet;
 use crate::model::date::{Date, Month};
@@ -32,10 +33,10 @@ pub struct Expiry {
     pub plan: PlanSaid,
     /// The register.
     pub register: RegisterSaid,
-    /// How many renewals are needed: a person counts once for each competence.
-    pub renewals: u64,
-    /// How many persons need them.
-    pub persons: u64,
+    /// How many renewals are needed: a person counts once for each competence; none where that is hidden.
+    pub renewals: Option<u64>,
+    /// How many persons need them; none where that is hidden.
+    pub persons: Option<u64>,
     /// What is not valid today already.
     pub already: Already,
     /// A row for each calendar month that is asked about.
@@ -51,26 +52,44 @@ pub struct Expiry {
     /// Whose it is, where that was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<Vec<PersonExpiry>>,
+    /// The keys of its own figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
+    /// What is hidden in all of it, where anything was to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppression: Option<Suppression>,
+    /// Every row of today's gap that is asked about.
+    #[serde(skip)]
+    pub today: Vec<GapRow>,
+    /// How many would count for each of them no longer.
+    #[serde(skip)]
+    pub losses: Vec<u64>,
 }
 
 /// People of whom something is asked that they do not hold today, and held or would hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Already {
-    /// Persons with something that has expired.
-    pub expired: u64,
-    /// Persons with something that lacks the date which would show it valid.
-    pub undated: u64,
+    /// Persons with something that has expired; none where that is hidden.
+    pub expired: Option<u64>,
+    /// Persons with something that lacks the date which would show it valid; none where that is hidden.
+    pub undated: Option<u64>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// What expires in a month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MonthSum {
     /// The month of the last valid days.
     pub month: Month,
-    /// Renewals: a person counts once for each competence.
-    pub renewals: u64,
-    /// Persons, each once.
-    pub persons: u64,
+    /// Renewals: a person counts once for each competence; none where that is hidden.
+    pub renewals: Option<u64>,
+    /// Persons, each once; none where that is hidden.
+    pub persons: Option<u64>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// What expires of a competence.
@@ -81,10 +100,13 @@ pub struct CompetenceSum {
     /// Its name to people.
     #[serde(skip)]
     pub name: String,
-    /// Persons of whom it is asked and who hold it formally today.
-    pub held: u64,
-    /// Those of them whose holding expires.
-    pub persons: u64,
+    /// Persons of whom it is asked and who hold it formally today; none where that is hidden.
+    pub held: Option<u64>,
+    /// Those of them whose holding expires; none where that is hidden.
+    pub persons: Option<u64>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// How many are to renew a competence before a month is over.
@@ -97,8 +119,11 @@ pub struct Place {
     pub name: String,
     /// The month of the last valid days.
     pub month: Month,
-    /// Persons.
-    pub persons: u64,
+    /// Persons; none where that is hidden.
+    pub persons: Option<u64>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// What expires in a month, of a competence, in a unit.
@@ -113,8 +138,11 @@ pub struct Expiring {
     pub name: String,
     /// The unit's path; none where the register does not say.
     pub unit: Option<String>,
-    /// Persons who work there on the last valid day.
-    pub persons: u64,
+    /// Persons who work there on the last valid day; none where that is hidden.
+    pub persons: Option<u64>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// Somebody whose holding expires.
@@ -160,6 +188,7 @@ pub(super) fn answer(
     let names = Names::of(situation);
     let Situation { date, plan, .. } = *situation;
     let people: BTreeSet<PersonId> = counted.iter().map(|one| one.lapse.person).collect();
+    let Falls { falls, rows, losses } = falls(situation, asked, &request.narrowing, lapses);
     Expiry {
         schema: "kompetanse.expiry/1",
         reference_date: date,
@@ -168,15 +197,19 @@ pub(super) fn answer(
         everything: request.everything,
         plan: plan_said(plan),
         register: register_said(situation, &request.narrowing),
-        renewals: counted.len() as u64,
-        persons: people.len() as u64,
+        renewals: Some(counted.len() as u64),
+        persons: Some(people.len() as u64),
         already: already(situation, asked),
         by_month: by_month(&counted, Month::of(date), Month::of(until)),
         competences: competences(situation, asked, &counted, &names),
         places: places(&counted, &names),
         expiring: expiring(situation, &counted, &names),
-        requirements: falls(situation, asked, &request.narrowing, lapses),
+        requirements: falls,
         people: request.narrowing.with_names.then(|| self::people(situation, &counted, &names)),
+        suppressed: Hidden::new(),
+        suppression: None,
+        today: rows,
+        losses,
     }
 }
 
@@ -227,7 +260,8 @@ fn by_month(counted: &[Counted], first: Month, last: Month) -> Vec<MonthSum> {
     let sum = |month: Month| {
         let people = months.get(&month).map_or(&[][..], Vec::as_slice);
         let persons: BTreeSet<&PersonId> = people.iter().collect();
-        MonthSum { month, renewals: people.len() as u64, persons: persons.len() as u64 }
+        let [renewals, persons] = [people.len(), persons.len()].map(|count| Some(count as u64));
+        MonthSum { month, renewals, persons, suppressed: Hidden::new() }
     };
     first.through(last).into_iter().map(sum).collect()
 }
@@ -250,7 +284,8 @@ fn competences(
             expiring.contains(person) || !asked.units(id, situation.force.of(*person)).is_empty()
         };
         let held = held.map(|holder| holder.person).filter(is_asked).count() as u64;
-        CompetenceSum { competence, name, held, persons: expiring.len() as u64 }
+        let persons = Some(expiring.len() as u64);
+        CompetenceSum { competence, name, held: Some(held), persons, suppressed: Hidden::new() }
     };
     persons.into_iter().map(sum).collect()
 }
@@ -262,7 +297,7 @@ fn places(counted: &[Counted], names: &Names<'_>) -> Vec<Place> {
     }
     let place = |((rank, month), persons): ((_, Month), u64)| {
         let (competence, name) = names.at(rank);
-        Place { competence, name, month, persons }
+        Place { competence, name, month, persons: Some(persons), suppressed: Hidden::new() }
     };
     sums.into_iter().map(place).collect()
 }
@@ -285,7 +320,8 @@ fn expiring(situation: &Situation<'_>, counted: &[Counted], names: &Names<'_>) -
     }
     let row = |((month, rank, _, unit), persons): ((Month, _, usize, UnitId), u64)| {
         let (competence, name) = names.at(rank);
-        Expiring { month, competence, name, unit: paths[&unit].clone(), persons }
+        let (unit, persons) = (paths[&unit].clone(), Some(persons));
+        Expiring { month, competence, name, unit, persons, suppressed: Hidden::new() }
     };
     sums.into_iter().map(row).collect()
 }
@@ -305,7 +341,8 @@ fn already(situation: &Situation<'_>, asked: &Asked<'_>) -> Already {
             }
         }
     }
-    Already { expired: expired.len() as u64, undated: undated.len() as u64 }
+    let [expired, undated] = [expired, undated].map(|persons| Some(persons.len() as u64));
+    Already { expired, undated, suppressed: Hidden::new() }
 }
 
 /// Tells whose expires, the first to expire first.

@@ -6,6 +6,7 @@ use super::super::holders::contributions;
 use super::super::qualification::{Grounds, Holder, positions_of};
 use super::super::scope;
 use super::super::situation::Situation;
+use super::super::suppression::Hidden;
 use super::super::tally::{Within, sides_of};
 use super::asked::Asked;
 use super::lapse::Lapse;
@@ -22,25 +23,41 @@ pub struct Fall {
     /// The row of the gap, of which the answer says what it is of.
     #[serde(flatten, serialize_with = "super::super::gap::subject")]
     pub today: GapRow,
-    /// How much is required.
-    pub required: Amount,
-    /// What is missing today.
-    pub gap_now: Amount,
-    /// What is missing when all that is counted here has expired.
-    pub gap_then: Amount,
+    /// How much is required; none where that is hidden.
+    pub required: Option<Amount>,
+    /// What is missing today; none where that is hidden.
+    pub gap_now: Option<Amount>,
+    /// What is missing when all that is counted here has expired; none where that is hidden.
+    pub gap_then: Option<Amount>,
     /// The month in whose course more than today first comes to be missing.
     pub first_month: Month,
-    /// Persons who count for it today, and do not when theirs has expired.
-    pub persons: u64,
+    /// Persons who count for it today, and do not when theirs has expired; none where that is hidden.
+    pub persons: Option<u64>,
     /// Whether it is the formal side alone that is missing, for the register knows nothing of the real one.
     pub formal_side: bool,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
+    /// The place of its row among all rows of today's gap that are asked about.
+    #[serde(skip)]
+    pub place: usize,
 }
 
 impl Fall {
-    /// Tells whether it is met today.
-    pub fn is_met_today(&self) -> bool {
-        self.gap_now.units() == 0
+    /// Tells whether it is met today; none where that is hidden.
+    pub fn is_met_today(&self) -> Option<bool> {
+        self.gap_now.map(|gap| gap.units() == 0)
     }
+}
+
+/// Requirements that come to miss more, and what they are among.
+pub(super) struct Falls {
+    /// Those that do.
+    pub falls: Vec<Fall>,
+    /// Every row of the gap.
+    pub rows: Vec<GapRow>,
+    /// How many would count for each of the rows no longer.
+    pub losses: Vec<u64>,
 }
 
 /// Somebody who counts for a requirement in one of its units, and from a day on no longer.
@@ -62,11 +79,13 @@ pub(super) fn falls(
     asked: &Asked<'_>,
     narrowing: &Narrowing,
     lapses: &[Lapse],
-) -> Vec<Fall> {
+) -> Falls {
     let narrowing = Narrowing { with_names: false, ..narrowing.clone() };
     let mut losses: BTreeMap<usize, (Vec<UnitId>, Vec<Loss>)> = BTreeMap::new();
-    let mut falls = Vec::new();
+    let mut all = Falls { falls: Vec::new(), rows: Vec::new(), losses: Vec::new() };
     for Judged { requirement: place, unit, row } in Assessor::of(situation, &narrowing).judged() {
+        all.rows.push(row.clone());
+        all.losses.push(0);
         let requirement = &situation.plan.requirements[place];
         let (Some(unit), Some(figures)) = (unit, Figures::of(&row, requirement)) else { continue };
         let (units, of_units) = losses.entry(place).or_insert_with(|| {
@@ -77,9 +96,12 @@ pub(super) fn falls(
         });
         let here = units.iter().position(|known| *known == unit);
         let of_unit: Vec<&Loss> = of_units.iter().filter(|loss| Some(loss.unit) == here).collect();
-        falls.extend(figures.fall(row, &of_unit));
+        let place = all.rows.len() - 1;
+        all.losses[place] = of_unit.len() as u64;
+        let fall = figures.fall(row, &of_unit);
+        all.falls.extend(fall.map(|fall| Fall { place, ..fall }));
     }
-    falls
+    all
 }
 
 /// What a row requires and has, of the side that can be judged.
@@ -119,12 +141,14 @@ impl Figures {
         let first = days.iter().find(|day| gap_after(**day).units() > self.gap.units())?;
         Some(Fall {
             today: row,
-            required: self.required,
-            gap_now: self.gap,
-            gap_then: gap_after(*days.last()?),
+            required: Some(self.required),
+            gap_now: Some(self.gap),
+            gap_then: Some(gap_after(*days.last()?)),
             first_month: Month::of(*first),
-            persons: losses.len() as u64,
+            persons: Some(losses.len() as u64),
             formal_side: self.formal_side,
+            suppressed: Hidden::new(),
+            place: 0,
         })
     }
 }

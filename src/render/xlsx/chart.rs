@@ -56,10 +56,6 @@ fn heading_words<'s>(picture: &'s Picture<'_>, key: &str) -> &'s str {
 pub(super) fn bars(picture: &Picture<'_>, label: &str, shares: &[&str], language: Language) -> Chart {
     let all = 0..picture.piece.rows.len();
     let mut chart = Chart::new_bar();
-    let signs = |share: &str| -> Vec<ChartDataLabel> {
-        let column = picture.piece.column(share).unwrap_or_default();
-        all.clone().map(|row| label_of(picture.piece.value(row, column))).collect()
-    };
     for (share, fill) in shares.iter().zip([colour::DARK, colour::PALE_BLUE, colour::GREY].iter().cycle()) {
         chart
             .add_series()
@@ -68,7 +64,7 @@ pub(super) fn bars(picture: &Picture<'_>, label: &str, shares: &[&str], language
             .set_values(cells(picture, share, &all))
             .set_format(&mut ChartSolidFill::new().set_color(*fill).clone())
             .set_data_label(ChartDataLabel::new().show_value())
-            .set_custom_data_labels(&signs(share))
+            .set_custom_data_labels(&labels(picture, share))
             .set_gap(60);
     }
     // Of lying bars, the axis to the left is that of what they stand for.
@@ -85,6 +81,12 @@ pub(super) fn bars(picture: &Picture<'_>, label: &str, shares: &[&str], language
     chart
 }
 
+/// Returns what is told at the bars of a column.
+fn labels(picture: &Picture<'_>, key: &str) -> Vec<ChartDataLabel> {
+    let column = picture.piece.column(key).unwrap_or_default();
+    (0..picture.piece.rows.len()).map(|row| label_of(picture.piece.value(row, column))).collect()
+}
+
 /// Returns what is told at a bar where that is not its figure: Excel would say 0 % of what is hidden.
 fn label_of(value: Option<&Value>) -> ChartDataLabel {
     match value {
@@ -99,7 +101,7 @@ fn label_of(value: Option<&Value>) -> ChartDataLabel {
 pub(super) fn columns(picture: &Picture<'_>, label: &str, number: &str) -> Chart {
     let all = 0..picture.piece.rows.len();
     let mut chart = Chart::new_column();
-    chart
+    let series = chart
         .add_series()
         .set_name(heading(picture, number))
         .set_categories(cells(picture, label, &all))
@@ -107,6 +109,10 @@ pub(super) fn columns(picture: &Picture<'_>, label: &str, number: &str) -> Chart
         .set_format(ChartSolidFill::new().set_color(colour::BLUE))
         .set_data_label(ChartDataLabel::new().show_value())
         .set_gap(40);
+    let labels = labels(picture, number);
+    if labels.iter().any(|label| *label != ChartDataLabel::default()) {
+        series.set_custom_data_labels(&labels);
+    }
     chart.x_axis().set_name(heading_words(picture, label));
     chart.y_axis().set_name(heading_words(picture, number)).set_min(0);
     named(&mut chart);

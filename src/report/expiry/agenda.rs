@@ -4,7 +4,7 @@ use crate::analysis::expiry::{Expiry, PersonExpiry, Place};
 use crate::language::{Language, expiry as words, paper, words as common};
 use crate::model::date::Month;
 use crate::report::agenda::{Agenda, Event, Recurrence};
-use crate::report::document::{Phrase, Value};
+use crate::report::document::{Phrase, Piece, Value};
 use crate::report::month::month;
 use crate::report::subject::place as unit;
 
@@ -24,27 +24,28 @@ pub(super) fn agenda(answer: &Expiry, language: Language) -> Agenda {
 fn event(place: &Place, answer: &Expiry, language: Language) -> Event {
     let within = answer.register.within.iter().flat_map(|within| within.units.iter().map(String::as_str));
     let key: Vec<&str> = ["expiry", &answer.plan.name, &place.competence].into_iter().chain(within).collect();
-    let values = [
-        ("competence", Value::Text(place.name.clone())),
-        ("people", employees(place.persons, language)),
-        ("month", month(place.month, language)),
-    ];
+    let mut values =
+        vec![("competence", Value::Text(place.name.clone())), ("month", month(place.month, language))];
+    values.extend(place.persons.map(|persons| ("people", employees(persons, language))));
+    let title = if place.persons.is_some() { words::EVENT_TITLE } else { words::EVENT_TITLE_HIDDEN };
     Event {
         key: format!("{}|{}", key.join("|"), place.month),
         day: place.month.first_day().max(answer.reference_date),
         recurrence: Recurrence::Once,
-        title: Phrase::fill(words::EVENT_TITLE.get(language), &values),
+        title: Phrase::fill(title.get(language), &values),
         lines: lines(place, answer, language),
         reminder_days: REMINDER_DAYS,
     }
 }
 
-/// Returns the units with how many there are in each, and whose it is where that was asked.
+/// Returns the units with how many there are in each, where that is not hidden, and whose it is where that was asked.
 fn lines(place: &Place, answer: &Expiry, language: Language) -> Vec<Phrase> {
     let in_units =
         answer.expiring.iter().filter(|row| (row.month, &row.competence) == (place.month, &place.competence));
     let units = in_units.map(|row| {
-        let values = [("unit", unit(&row.unit, language)), ("people", persons(row.persons, language))];
+        let unit = unit(&row.unit, language);
+        let Some(number) = row.persons else { return Phrase(vec![Piece::Value(unit)]) };
+        let values = [("unit", unit), ("people", persons(number, language))];
         Phrase::fill(words::EVENT_UNIT.get(language), &values)
     });
     let people = answer

@@ -573,6 +573,12 @@ fn reports_that_together_may_show_what_each_hides_are_told_of() {
         "prikk = 3",
         &[gap("a.csv", "enhet = [\"Nord\", \"Sykehjem\"]"), gap("b.csv", "enhet = \"Nord\"")]
     ));
+    // What expires, of other times, or in the year.
+    let due = |file: &str, options: &str| report("utlop", file, options);
+    assert!(is_told("prikk = 3", &[due("a.csv", "maneder = 6"), due("b.csv", "maneder = 12")]));
+    assert!(is_told("prikk = 3", &[due("a.csv", ""), due("b.csv", "alle = true")]));
+    assert!(is_told("prikk = 3", &[due("a.csv", ""), report("arshjul", "b.csv", "")]));
+    assert!(!is_told("prikk = 3", &[due("a.csv", ""), due("b.ics", ""), gap("c.csv", "")]));
     // The same people twice, in whatever form, or figures that are not hidden.
     assert!(!is_told("prikk = 3", &[gap("a.csv", ""), gap("b.md", "alle = true")]));
     assert!(!is_told("prikk = 3", &[gap("a.csv", "enhet = \"nord\""), gap("b.md", "eining = [\"Nord\"]")]));

@@ -53,6 +53,25 @@ pub fn trained(seed: u64) -> Town {
     town
 }
 
+/// Days until which something is valid, within a year and after it.
+const DAYS: [&str; 8] =
+    ["2026-12-15", "2027-01-31", "2027-03-31", "2027-03-31", "2027-06-30", "2027-06-30", "2028-06-30", ""];
+
+/// Returns the municipality of a seed in which much expires within a year.
+pub fn due(seed: u64) -> Town {
+    let mut town = town(seed);
+    let dice = &mut Dice::new(seed ^ 0xd0e);
+    let mut dated = |line: &str| {
+        let mut cells: Vec<&str> = line.split(';').collect();
+        if cells[6] == "ja" {
+            cells[8] = dice.pick(&DAYS);
+        }
+        cells.join(";") + "\n"
+    };
+    town.register = town.register.lines().map(&mut dated).collect();
+    town
+}
+
 fn register(dice: &mut Dice, lowest: &[String], adds_up: bool) -> String {
     let mut text =
         "Ansattnr;Enhet;Avdeling;Stilling;Stillingsprosent;Kompetanse;Formell;Reell;Utløper\n".to_owned();

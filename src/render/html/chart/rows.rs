@@ -26,7 +26,9 @@ pub(super) fn drawn(table: &Table, label: &str, figure: &str, language: Language
         let y = place as f64 * LINE;
         let end = scale.at(size(&row[figure]));
         drawing.text("end", (FROM - 6.0, y + LINE - 5.0), short(&name(place), 17));
-        drawing.rectangle("data", (FROM, y + 2.0), (end - FROM, LINE - 5.0));
+        if !row[figure].is_hidden() {
+            drawing.rectangle("data", (FROM, y + 2.0), (end - FROM, LINE - 5.0));
+        }
         drawing.text("", (end + 5.0, y + LINE - 5.0), told(place));
     }
     drawing.line("axis", &[(FROM, 0.0), (FROM, f64::from(height))]);
