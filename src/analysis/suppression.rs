@@ -10,6 +10,8 @@
 
 mod audit;
 mod choose;
+mod courses;
+mod evaluation;
 mod figures;
 mod gap;
 mod measures;
@@ -20,6 +22,7 @@ mod system;
 mod told;
 mod trees;
 
+pub use evaluation::hide as hide_evaluation;
 pub use gap::hide as hide_gap;
 pub use measures::hide as hide_measures;
 pub use needs::hide as hide_needs;
