@@ -291,7 +291,10 @@ impl Courses {
         for course in &self.all {
             let state = |hides: bool| if hides { State::Other } else { State::Shown };
             let change = self.system.get_mut(course.change);
-            (change.state, change.least) = (state(course.hides_whole), i64::MIN);
+            change.state = state(course.hides_whole);
+            // It is no less than all of what was held, and no more than all of what is.
+            let known = |date: usize| if course.is_known[date] { course.held[date] } else { MANY };
+            (change.least, change.most) = (-known(0), known(1));
             for (part, figure) in course.parts.into_iter().enumerate() {
                 let known = self.system.get_mut(figure);
                 let (least, most) = course.range(Reason::ALL[part], known.value);

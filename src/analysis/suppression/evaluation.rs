@@ -1,15 +1,17 @@
 //! Hides figures of an evaluation.
 //!
 //! A row is hidden as a whole where the gap of either date hides anything that stands in it. Of other rows, the reasons are
-//! hidden where one rests on few people. A sum shows what all its rows show: it tells nothing that they do not.
+//! hidden where one rests on few people. A sum shows what all its rows show, and what is required and missing where the gap
+//! of that date shows the same sum: it tells nothing that those do not.
 
 use super::super::evaluation::{DateSaid, Evaluation, EvaluationRow, MeasureSaid, Reason, State, Sum};
 use super::super::gap::{GapAnswer, RegisterSaid};
 use super::courses::Courses;
-use super::figures::Figures;
+use super::figures::{Figures, category};
 use super::gap::{hide_in, take};
 use super::{Hidden, Suppression, is_few};
 use crate::model::name::folded;
+use std::collections::BTreeSet;
 
 /// The keys of what a change is made up of, in the order of reasons.
 const PARTS: [&str; 8] =
@@ -33,8 +35,11 @@ pub fn hide(mut answer: Evaluation, few: u64) -> Evaluation {
     for (place, row) in answer.requirements.iter_mut().enumerate() {
         hide_row(row, place, is_whole[place] || courses.hides_whole(place), &courses);
     }
-    for (sum, members) in answer.categories.iter_mut().zip(sums) {
-        hide_sum(sum, members.into_iter().map(|row| &answer.requirements[row]));
+    let told: Vec<[Told; 2]> = sums.iter().zip(&answer.categories).map(|of| told(of, &answer)).collect();
+    let told: Vec<[Told; 2]> =
+        answer.categories.iter().zip(&told).map(|of| of_all(of, &answer, &told)).collect();
+    for ((sum, members), told) in answer.categories.iter_mut().zip(sums).zip(told) {
+        hide_sum(sum, members.into_iter().map(|row| &answer.requirements[row]), told);
     }
     hide_date(&mut answer.before, &answer.gaps[0].register);
     hide_date(&mut answer.after, &answer.gaps[1].register);
@@ -99,16 +104,101 @@ fn hide_row(row: &mut EvaluationRow, place: usize, whole: bool, courses: &Course
     row.suppressed = keys;
 }
 
-/// Hides of a sum what any of its rows hides.
-fn hide_sum<'r>(sum: &mut Sum, rows: impl Iterator<Item = &'r EvaluationRow>) {
+/// What the gap of a date shows of a sum.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    required: bool,
+    gap: bool,
+    unmet: bool,
+}
+
+/// Returns what can be shown of the sum of a category on each date beside hidden rows: what the gap of that date shows of
+/// the same rows, but where this would tell of the only hidden row what that gap does not hide.
+fn told((members, sum): (&Vec<usize>, &Sum), answer: &Evaluation) -> [Told; 2] {
+    let Some(id) = &sum.category else { return [Told::default(); 2] };
+    let rows: Vec<&EvaluationRow> = members.iter().map(|row| &answer.requirements[*row]).collect();
+    [0, 1].map(|date| {
+        let gap = &answer.gaps[date];
+        let [required, missing] = [["required_before", "gap_before"], ["required_after", "gap_after"]][date];
+        let hides = |key: &'static str| rows.iter().filter(move |row| row.suppressed.contains(&key));
+        let is_shown = |row: &EvaluationRow, key: &str| {
+            row.in_gaps[date].is_some_and(|place| !gap.gaps[place].hides(key))
+        };
+        // One that the gap of this date shows is hidden here for the sake of the other date.
+        let is_open = |key, of_gap| hides(key).count() >= 2 || !hides(key).any(|row| is_shown(row, of_gap));
+        let of_gap = shown_of(gap, id, sum.basis.in_fte(), rows.iter().filter_map(|row| row.in_gaps[date]));
+        let nothing = Told {
+            required: hides(required).next().is_none(),
+            gap: hides(missing).next().is_none(),
+            unmet: hides(missing).next().is_none(),
+        };
+        Told {
+            required: nothing.required || of_gap.required && is_open(required, "required"),
+            gap: nothing.gap || of_gap.gap && is_open(missing, "gap"),
+            unmet: nothing.unmet || of_gap.unmet && is_open(missing, "gap"),
+        }
+    })
+}
+
+/// Returns what a gap shows of the sum of some of its rows: nothing where its category sums up others.
+fn shown_of(gap: &GapAnswer, id: &str, in_fte: bool, places: impl Iterator<Item = usize>) -> Told {
+    let Some(of_gap) = gap.categories.iter().find(|of_gap| of_gap.category == id) else {
+        return Told::default();
+    };
+    let is_judged = |place: &usize| gap.gaps[*place].is_judged();
+    let mine: BTreeSet<usize> = places.filter(is_judged).collect();
+    let all = (0..gap.gaps.len()).filter(is_judged).filter(|place| category(&gap.gaps[*place]) == id);
+    let (alike, others): (BTreeSet<usize>, BTreeSet<usize>) =
+        all.partition(|place| gap.gaps[*place].basis.in_fte() == in_fte);
+    if mine != alike {
+        return Told::default();
+    }
+    let of_basis = if in_fte { &of_gap.fte } else { &of_gap.persons };
+    let unmet = of_gap.met.is_some() && others.is_empty();
+    Told { required: of_basis.required.is_some(), gap: of_basis.gap.is_some(), unmet }
+}
+
+/// Returns the same of a sum, and of that of everything what is shown of every category that is counted so.
+fn of_all((sum, told): (&Sum, &[Told; 2]), answer: &Evaluation, all: &[[Told; 2]]) -> [Told; 2] {
+    if sum.category.is_some() {
+        return *told;
+    }
+    let of = |date: usize, is_told: fn(&Told) -> bool| {
+        let mut alike = answer
+            .categories
+            .iter()
+            .zip(all)
+            .filter(|(other, _)| other.category.is_some() && other.basis.in_fte() == sum.basis.in_fte());
+        alike.all(|(_, told)| is_told(&told[date]))
+    };
+    [0, 1].map(|date| Told {
+        required: of(date, |told| told.required),
+        gap: of(date, |told| told.gap),
+        unmet: of(date, |told| told.unmet),
+    })
+}
+
+/// Hides of a sum what any of its rows hides, but what the gap of a date shows of it.
+fn hide_sum<'r>(sum: &mut Sum, rows: impl Iterator<Item = &'r EvaluationRow>, told: [Told; 2]) {
     let of_rows: Vec<&'static str> = rows.flat_map(|row| row.suppressed.iter().copied()).collect();
-    let hides = |key: &str| of_rows.contains(&key);
+    let [before, after] = told;
+    let hides = |key: &str| {
+        let is_told = match key {
+            "required_before" => before.required,
+            "required_after" => after.required,
+            "gap_before" => before.gap,
+            "gap_after" => after.gap,
+            _ => false,
+        };
+        of_rows.contains(&key) && !is_told
+    };
+    let hides_unmet = |gap: &str, told: Told| of_rows.contains(&gap) && !told.unmet;
     let mut keys = Hidden::new();
-    for (unmet, gap, key) in [
-        (&mut sum.unmet_before, "gap_before", "unmet_before"),
-        (&mut sum.unmet_after, "gap_after", "unmet_after"),
+    for (unmet, gap, told, key) in [
+        (&mut sum.unmet_before, "gap_before", before, "unmet_before"),
+        (&mut sum.unmet_after, "gap_after", after, "unmet_after"),
     ] {
-        if hides(gap) {
+        if hides_unmet(gap, told) {
             take(unmet, key, &mut keys);
         }
     }
@@ -133,17 +223,19 @@ fn hide_sum<'r>(sum: &mut Sum, rows: impl Iterator<Item = &'r EvaluationRow>) {
     sum.suppressed = keys;
 }
 
-/// Hides who came, stayed and left where any of them are few, for they sum to those who were employed; and where the
-/// reasons of everybody's staffing are hidden, which are much the same.
+/// Hides who came, stayed and left where any of them are few, or it is hidden how many were employed, for they sum to
+/// those; and where the reasons of everybody's staffing are hidden, which are much the same.
 fn hide_people(answer: &mut Evaluation, courses: &Courses, few: u64) {
     let is_everybody =
         |row: &EvaluationRow| row.competences.is_empty() && row.unit.is_none() && row.positions.is_empty();
     let is_told = |place: usize| Reason::ALL.iter().any(|reason| courses.hides(place, *reason));
     let mut rows = answer.requirements.iter().enumerate();
     let hides_staffing = rows.any(|(place, row)| is_everybody(row) && is_told(place));
+    let hides_date =
+        answer.gaps.iter().any(|gap| gap.register.persons.is_none() || gap.register.on_call.is_none());
     let Some(people) = &mut answer.people else { return };
     let numbers = [people.stayed, people.hired, people.left, people.unclear_before, people.unclear_after];
-    if !hides_staffing && !numbers.into_iter().flatten().any(|number| is_few(number, few)) {
+    if !hides_staffing && !hides_date && !numbers.into_iter().flatten().any(|number| is_few(number, few)) {
         return;
     }
     for (number, key) in [

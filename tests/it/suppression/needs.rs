@@ -65,16 +65,16 @@ fn all() -> &'static [Asked] {
     })
 }
 
-fn rows<'v>(answer: &'v Value, key: &str) -> &'v [Value] {
+pub fn rows<'v>(answer: &'v Value, key: &str) -> &'v [Value] {
     answer[key].as_array().unwrap()
 }
 
-fn names(of: &Value) -> Vec<&str> {
+pub fn names(of: &Value) -> Vec<&str> {
     of["suppressed"].as_array().into_iter().flatten().map(|key| key.as_str().unwrap()).collect()
 }
 
 /// Says what is wrong with an object that has figures hidden: what is shown is as it was, and what is not is named.
-fn compare(plain: &Value, hidden: &Value, prefix: &str, named: &[&str], wrong: &mut Vec<String>) {
+pub fn compare(plain: &Value, hidden: &Value, prefix: &str, named: &[&str], wrong: &mut Vec<String>) {
     for (key, value) in plain.as_object().unwrap() {
         let shown = &hidden[key];
         let name = format!("{prefix}{key}");
