@@ -9,8 +9,10 @@ use super::super::gap::{GapAnswer, RegisterSaid};
 use super::courses::Courses;
 use super::figures::{Figures, category};
 use super::gap::{hide_in, take};
+use super::system::{PART_OF_FTE, PERSON};
 use super::{Hidden, Suppression, is_few};
 use crate::model::name::folded;
+use crate::model::plan::Amount;
 use std::collections::BTreeSet;
 
 /// The keys of what a change is made up of, in the order of reasons.
@@ -125,7 +127,8 @@ fn told((members, sum): (&Vec<usize>, &Sum), answer: &Evaluation) -> [Told; 2] {
             row.in_gaps[date].is_some_and(|place| !gap.gaps[place].hides(key))
         };
         // One that the gap of this date shows is hidden here for the sake of the other date.
-        let is_open = |key, of_gap| hides(key).count() >= 2 || !hides(key).any(|row| is_shown(row, of_gap));
+        let is_here_only = |key, of_gap| hides(key).any(|row| is_shown(row, of_gap));
+        let is_open = |key, of_gap| has_room(sum, &rows, date) || !is_here_only(key, of_gap);
         let of_gap = shown_of(gap, id, sum.basis.in_fte(), rows.iter().filter_map(|row| row.in_gaps[date]));
         let nothing = Told {
             required: hides(required).next().is_none(),
@@ -138,6 +141,22 @@ fn told((members, sum): (&Vec<usize>, &Sum), answer: &Evaluation) -> [Told; 2] {
             unmet: nothing.unmet || of_gap.unmet && is_open(missing, "gap"),
         }
     })
+}
+
+/// Tells whether what is missing in a sum on a date leaves each of its hidden rows more than one value, but nothing: there
+/// are several, and they lack something and not all that is required.
+fn has_room(sum: &Sum, rows: &[&EvaluationRow], date: usize) -> bool {
+    let grain = if sum.basis.in_fte() { PART_OF_FTE } else { PERSON };
+    let key = ["gap_before", "gap_after"][date];
+    let gap = |row: &EvaluationRow| [row.gap_before, row.gap_after][date].map(Amount::units);
+    let required = |row: &EvaluationRow| [row.required_before, row.required_after][date].map(Amount::units);
+    let Some(total) = [sum.gap_before, sum.gap_after][date] else { return false };
+    let lacking = total.units() - rows.iter().filter_map(|row| gap(row)).sum::<i64>();
+    let hidden = || rows.iter().filter(|row| row.suppressed.contains(&key));
+    let several = hidden().filter(|row| required(row).is_none_or(|required| required >= grain)).count() >= 2;
+    let most = hidden().map(|row| required(row)).sum::<Option<i64>>();
+    let is_between = lacking >= grain && most.is_none_or(|most| most - lacking >= grain);
+    several && (lacking == 0 || is_between)
 }
 
 /// Returns what a gap shows of the sum of some of its rows: nothing where its category sums up others.
