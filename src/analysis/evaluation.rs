@@ -18,8 +18,9 @@ pub use sums::Sum;
 
 use super::assess::{Assessor, Judged};
 use super::calibration::Dated;
-use super::gap::{Narrowing, Obstacle, plan_said, register_said};
+use super::gap::{GapAnswer, GapRow, Narrowing, Obstacle, plan_said, register_said};
 use super::situation::Situation;
+use super::suppression::Hidden;
 use crate::finding::{Code, Finding};
 use crate::model::date::{Date, months_between};
 use crate::model::plan::{Amount, Plan};
@@ -66,11 +67,16 @@ pub fn analyse(
     let compared = Compared { before: &then, after: &now, people: &people };
     let months = months_between(before.date, after.date);
     let plan_said = plan_said(plan);
-    let rows = evaluated(&compared, asked);
+    let (rows, [judged_then, judged_now]) = evaluated(&compared, asked);
+    let gap = |situation: &Situation<'_>, rows: Vec<GapRow>| {
+        let register = register_said(situation, &Narrowing::default());
+        GapAnswer::of(situation.date, plan_said.clone(), register, rows)
+    };
+    let gaps = [gap(&then, judged_then), gap(&now, judged_now)];
     Ok(Evaluation {
         schema: SCHEMA,
-        before: date_said(&then),
-        after: date_said(&now),
+        before: date_said(&gaps[0]),
+        after: date_said(&gaps[1]),
         months,
         people: Some(people.said(&then.force, &now.force)),
         categories: sums::sums(&rows, &plan_said),
@@ -78,6 +84,8 @@ pub fn analyse(
         measures: Some(measures::measures(&compared, months)),
         plan: plan_said,
         units: asked.units.clone(),
+        gaps,
+        suppression: None,
     })
 }
 
@@ -113,22 +121,23 @@ fn unknown_units(then: &Situation<'_>, now: &Situation<'_>) -> Vec<Finding> {
     unknown
 }
 
-fn date_said(situation: &Situation<'_>) -> DateSaid {
-    let register = register_said(situation, &Narrowing::default());
+fn date_said(gap: &GapAnswer) -> DateSaid {
+    let register = &gap.register;
     DateSaid {
-        reference_date: situation.date,
-        files: register.files,
+        reference_date: gap.reference_date,
+        files: register.files.clone(),
         rows: Some(register.rows),
         persons: register.persons,
         fte: register.fte,
         on_call: register.on_call,
         unknown_fractions: register.unknown_fractions,
         left_out: register.left_out,
+        suppressed: Hidden::new(),
     }
 }
 
-/// Returns a row for each requirement and unit that is asked about.
-fn evaluated(compared: &Compared<'_>, asked: &Asked) -> Vec<EvaluationRow> {
+/// Returns a row for each requirement and unit that is asked about, and the rows that were judged on each date.
+fn evaluated(compared: &Compared<'_>, asked: &Asked) -> (Vec<EvaluationRow>, [Vec<GapRow>; 2]) {
     let narrowing = Narrowing {
         categories: asked.categories.clone(),
         criticality: asked.criticality,
@@ -147,7 +156,22 @@ fn evaluated(compared: &Compared<'_>, asked: &Asked) -> Vec<EvaluationRow> {
         }
     }
     let found = rows.iter().zip(&courses);
-    found.filter_map(|(row, course)| evaluated_row(row, course, compared, asked.with_names)).collect()
+    let mut gaps = [Vec::new(), Vec::new()];
+    let evaluated = found.filter_map(|(joined, course)| {
+        let row = evaluated_row(joined, course, compared, asked.with_names)?;
+        Some(EvaluationRow { in_gaps: places(joined, &mut gaps), ..row })
+    });
+    (evaluated.collect(), gaps)
+}
+
+/// Adds what was judged of a row on each date to the rows of that date, and returns where it stands there.
+fn places(joined: &Joined, gaps: &mut [Vec<GapRow>; 2]) -> [Option<usize>; 2] {
+    let mut judged = [&joined.before, &joined.after].into_iter();
+    gaps.each_mut().map(|rows| {
+        let judged = judged.next()?.as_ref().filter(|judged| judged.unit.is_some())?;
+        rows.push(judged.row.clone());
+        Some(rows.len() - 1)
+    })
 }
 
 /// Returns the places of the rows of each requirement.
@@ -232,6 +256,7 @@ fn evaluated_row(
         gap_after: now.gap,
         change,
         parts,
+        suppressed: Hidden::new(),
         people: (with_names && change.is_some()).then(|| named(&course.changes, in_fte, compared)),
         name: row.name.clone(),
         obstacle_before: then.obstacle,
@@ -240,6 +265,7 @@ fn evaluated_row(
         persons_after: now.held.map(|_| course.persons_after),
         population_before: then.population,
         population_after: now.population,
+        in_gaps: [None, None],
     })
 }
 
@@ -272,7 +298,7 @@ fn named(changes: &[Change], in_fte: bool, compared: &Compared<'_>) -> Vec<Perso
 impl Evaluation {
     /// Returns what the answer itself found: that nobody in the one register is in the other.
     pub fn findings(&self) -> Vec<Finding> {
-        let strangers = self.people.is_some_and(|people| people.stayed == 0);
+        let strangers = self.people.as_ref().is_some_and(|people| people.stayed == Some(0));
         let file = |said: &DateSaid| Origin::file(said.files.first().map_or("", String::as_str));
         let finding = || {
             let finding = Finding::new(Code::EvaluationNobodyInCommon).at(file(&self.after));

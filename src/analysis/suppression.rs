@@ -11,6 +11,8 @@
 mod audit;
 mod calendar;
 mod choose;
+mod courses;
+mod evaluation;
 mod expiry;
 mod figures;
 mod gap;
@@ -25,6 +27,7 @@ mod told;
 mod trees;
 
 pub use calendar::hide as hide_calendar;
+pub use evaluation::hide as hide_evaluation;
 pub use expiry::hide as hide_expiry;
 pub use gap::hide as hide_gap;
 pub use measures::hide as hide_measures;

@@ -461,6 +461,7 @@ fn evaluate(language: Language) -> Command {
     .args(narrowing(language))
     .args([
         flag("with-names", words::FLAG_WITH_NAMES, words::WITH_CHANGED_NAMES, language),
+        suppress(language),
         flag("all", words::FLAG_ALL, words::ALL_UNCHANGED, language),
     ])
 }

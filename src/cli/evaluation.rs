@@ -2,10 +2,11 @@
 
 use super::dated::{self, Files, Register};
 use super::output::Written;
-use super::{Console, Exit, Run, Stop, gap, loading, output};
+use super::{Console, Exit, Run, Stop, gap, loading, output, suppression};
 use crate::analysis::check;
 use crate::analysis::evaluation::{Asked, Evaluation, Saved, analyse, compare, is_json};
 use crate::analysis::scope;
+use crate::analysis::suppression::hide_evaluation;
 use crate::finding::{Code, Finding};
 use crate::language::evaluation as words;
 use crate::language::{Language, Text, help};
@@ -26,6 +27,7 @@ const HEAD: u64 = 512;
 /// Answers what changed since last time, and why.
 pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let target = output::target(matches, run)?;
+    let few = suppression::asked(matches, run.language)?;
     let [before, after] = inputs(matches, run, console)?;
     let all: Vec<Input> = before.iter().chain(&after).cloned().collect();
     let told = match saved([&before, &after])? {
@@ -34,6 +36,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         (Some(_), None) => return Err(mixed(&before, &after, run.language)),
         (None, Some(_)) => return Err(mixed(&after, &before, run.language)),
     };
+    let told = Told { answer: suppression::hidden(told.answer, few, hide_evaluation), ..told };
     let report = document(&told.answer, target.shown(matches), run.language);
     let written = Written { document: &report, json: &told.answer, main_table: "requirements" };
     output::write(&written, &target, run, console)?;

@@ -7,6 +7,7 @@ use super::column::{Declared, extra, first_headings as headings, main, people, t
 use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Report, Table, Value};
 use super::gap::{
     Shown, amount, amount_or_hidden, basis, category_name, count, measured, number, obstacle_words, subject,
+    suppression,
 };
 use super::provenance;
 use super::subject::{self as of_requirement, OfRequirement, place, sum_name};
@@ -43,6 +44,7 @@ pub fn document(answer: &Evaluation, shown: Shown, language: Language) -> Report
         blocks.push(Block::Table(who(&rows, language)));
     }
     blocks.extend(answer.measures.iter().map(|all| Block::Table(measures::table(all, language))));
+    blocks.extend(suppression(answer.suppression, language));
     blocks.extend(method(answer, language).into_iter().map(Block::Note));
     Report {
         language,
@@ -221,7 +223,12 @@ fn categories(answer: &Evaluation, language: Language) -> Table {
     };
     let rows: Vec<NamedSum<'_>> =
         answer.categories.iter().map(|sum| NamedSum { sum, name: name(sum) }).collect();
-    table("categories", words::BY_CATEGORY.get(language).to_owned(), &sum_columns(), rows.iter(), language)
+    let caption = words::BY_CATEGORY.get(language).to_owned();
+    let mut table = table("categories", caption, &sum_columns(), rows.iter(), language);
+    for (place, row) in rows.iter().enumerate() {
+        table.hide(place, &row.sum.suppressed);
+    }
+    table
 }
 
 /// A row with the name of its category.
@@ -387,6 +394,9 @@ fn requirements(rows: &[Named<'_>], language: Language) -> Table {
     let columns = row_columns();
     let caption = words::BY_REQUIREMENT.get(language).to_owned();
     let mut table = table("requirements", caption, &columns, rows.iter(), language);
+    for (place, row) in rows.iter().enumerate() {
+        table.hide(place, &row.row.suppressed);
+    }
     table.group = columns.iter().position(|column| column.key == "category");
     table
 }
@@ -459,9 +469,9 @@ fn method(answer: &Evaluation, language: Language) -> Vec<Phrase> {
                 Way::Ids => words::METHOD_IDS,
                 Way::Names => words::METHOD_NAMES,
             }));
-            if people.unclear_before + people.unclear_after > 0 {
+            if [people.unclear_before, people.unclear_after] != [Some(0); 2] {
                 let values =
-                    [("before", count(people.unclear_before)), ("after", count(people.unclear_after))];
+                    [("before", number(people.unclear_before)), ("after", number(people.unclear_after))];
                 notes.push(Phrase::fill(words::METHOD_UNCLEAR.get(language), &values));
             }
             notes.push(say(words::METHOD_UNITS));

@@ -374,7 +374,9 @@ fn its_keys_of_json_of_measures_are_those_that_there_are() {
 fn its_keys_of_json_of_an_evaluation_are_those_that_there_are() {
     let file = |name: &str| format!("fixtures/evaluation/{name}");
     let [before, after] = [2025, 2026].map(|year| file(&format!("register-{year}-11-21.csv")));
-    let written = written_for(&["evaluer", &before, &after, "--plan", &file("plan.toml"), "--med-navn"]);
+    let asked = ["evaluer", &*before, &after, "--plan", &file("plan.toml")];
+    let mut written = written_for(&[&asked[..], &["--med-navn"]].concat());
+    written.extend(written_for(&[&asked[..], &["--prikk", "3"]].concat()));
     let words = ["ids", "names", "judged", "not_in_force", "not_assessable", "absent", "null"];
     told_as_written("### JSON of an evaluation", &written, &words);
 }

@@ -1,7 +1,8 @@
 //! The answer: what each requirement had and lacked on two dates, and what the change is made up of.
 
 use super::super::follow::Way;
-use super::super::gap::{Obstacle, PlanSaid, as_text, basis_word};
+use super::super::gap::{GapAnswer, Obstacle, PlanSaid, as_text, basis_word};
+use super::super::suppression::{Hidden, Suppression};
 use super::super::workforce::RowAccount;
 use super::measures::MeasureSaid;
 use super::sums::Sum;
@@ -33,6 +34,12 @@ pub struct Evaluation {
     /// The paths of the units that are asked about; everything where empty.
     #[serde(skip)]
     pub units: Vec<String>,
+    /// The gap of each date, of the rows that are asked about.
+    #[serde(skip)]
+    pub gaps: [GapAnswer; 2],
+    /// What is hidden, where figures that rest on few people are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppression: Option<Suppression>,
 }
 
 /// A date, and what was known then.
@@ -56,23 +63,29 @@ pub struct DateSaid {
     /// People left out on request; none of a saved gap, which does not say.
     #[serde(skip)]
     pub left_out: Option<u64>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
-/// Who came, stayed and left: employees, at whatever size of position.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// Who came, stayed and left: employees, at whatever size of position. None of what is hidden.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PeopleSaid {
     /// What people are known again by.
     pub followed_by: Way,
     /// Employed on both dates.
-    pub stayed: u64,
+    pub stayed: Option<u64>,
     /// Employed on the second date and not on the first.
-    pub hired: u64,
+    pub hired: Option<u64>,
     /// Employed on the first date and not on the second.
-    pub left: u64,
+    pub left: Option<u64>,
     /// Employed on the first date, and nobody can tell who they are in the second register.
-    pub unclear_before: u64,
+    pub unclear_before: Option<u64>,
     /// Employed on the second date, and nobody can tell who they were in the first register.
-    pub unclear_after: u64,
+    pub unclear_after: Option<u64>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
 }
 
 /// One requirement in one unit, on both dates. Amounts are in persons or årsverk as the basis says.
@@ -114,6 +127,9 @@ pub struct EvaluationRow {
     /// What the change is made up of.
     #[serde(flatten)]
     pub parts: Parts,
+    /// The keys of figures that are hidden, for they rest on few people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
     /// Who the change is made up of, where that was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<Vec<PersonChange>>,
@@ -138,6 +154,9 @@ pub struct EvaluationRow {
     /// How many persons were in its scope on the second date; none where it is not known.
     #[serde(skip)]
     pub population_after: Option<u64>,
+    /// Its place among the rows of the gap of each date; none where nothing was judged there.
+    #[serde(skip)]
+    pub in_gaps: [Option<usize>; 2],
 }
 
 /// Whether a requirement was judged in a unit on a date, or why not.
@@ -279,7 +298,8 @@ impl Parts {
         }
     }
 
-    fn place(&mut self, reason: Reason) -> &mut Option<Part> {
+    /// Returns where the part of a reason is kept.
+    pub(in super::super) fn place(&mut self, reason: Reason) -> &mut Option<Part> {
         match reason {
             Reason::Hired => &mut self.hired,
             Reason::Left => &mut self.left,

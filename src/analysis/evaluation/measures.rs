@@ -2,6 +2,7 @@
 
 use super::super::qualification::{Holder, positions_of};
 use super::super::situation::Situation;
+use super::super::suppression::Hidden;
 use super::parts::Compared;
 use super::people::Somebody;
 use crate::model::amount::{Decimal, Expected};
@@ -27,6 +28,9 @@ pub struct MeasureSaid {
     pub target_participants: Option<Expected>,
     /// How many of those the plan reckons with completing it; none where it does not say.
     pub target_completions: Option<Expected>,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
     /// Its name to people.
     #[serde(skip)]
     pub name: String,
@@ -58,6 +62,7 @@ fn said(measure: &Measure, compared: &Compared<'_>, months: u32) -> MeasureSaid 
         completions: Some(completions),
         target_participants: target(HUNDRED).filter(|_| !recruits),
         target_completions: target(if recruits { HUNDRED } else { measure.completion }),
+        suppressed: Hidden::new(),
         name: measure.name.clone(),
         competence_name: competence.map(|known| known.name.clone()),
     }

@@ -1,6 +1,7 @@
 //! Everybody in either of two registers, those who are in both once.
 
 use super::super::follow::{Met, Way};
+use super::super::suppression::Hidden;
 use super::super::workforce::Workforce;
 use super::answer::PeopleSaid;
 use crate::model::register::{PersonId, Register};
@@ -59,26 +60,27 @@ impl People {
 
     /// Counts those who are employed.
     pub fn said(&self, before: &Workforce, after: &Workforce) -> PeopleSaid {
-        let mut said = PeopleSaid {
-            followed_by: self.way,
-            stayed: 0,
-            hired: 0,
-            left: 0,
-            unclear_before: 0,
-            unclear_after: 0,
-        };
+        let [mut stayed, mut hired, mut left, mut unclear_before, mut unclear_after] = [0; 5];
         for somebody in &self.all {
             let count = match (somebody.unclear, somebody.is_employed(before, after)) {
                 (_, (false, false)) => continue,
-                (false, (true, true)) => &mut said.stayed,
-                (false, (false, true)) => &mut said.hired,
-                (false, (true, false)) => &mut said.left,
-                (true, (true, _)) => &mut said.unclear_before,
-                (true, (false, true)) => &mut said.unclear_after,
+                (false, (true, true)) => &mut stayed,
+                (false, (false, true)) => &mut hired,
+                (false, (true, false)) => &mut left,
+                (true, (true, _)) => &mut unclear_before,
+                (true, (false, true)) => &mut unclear_after,
             };
             *count += 1;
         }
-        said
+        PeopleSaid {
+            followed_by: self.way,
+            stayed: Some(stayed),
+            hired: Some(hired),
+            left: Some(left),
+            unclear_before: Some(unclear_before),
+            unclear_after: Some(unclear_after),
+            suppressed: Hidden::new(),
+        }
     }
 }
 

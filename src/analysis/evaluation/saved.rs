@@ -1,6 +1,10 @@
 //! Two saved gaps compared: what each requirement had and lacked, without the reasons, which only registers can tell.
 
-use super::super::gap::{PlanSaid, STAFFING};
+use super::super::gap::{
+    GapAnswer, GapRow, PlanSaid, Population, PopulationSaid, RegisterSaid, STAFFING, Support,
+};
+use super::super::suppression::Hidden;
+use super::super::workforce::RowAccount;
 use super::answer::{DateSaid, Evaluation, EvaluationRow, Parts, State};
 use super::rows::{Order, Place, is_asked};
 use super::{Asked, SCHEMA, check_dates};
@@ -8,7 +12,7 @@ use crate::finding::{Code, Finding};
 use crate::model::amount::Fte;
 use crate::model::date::{Date, months_between};
 use crate::model::name::folded;
-use crate::model::plan::{Amount, Basis, Plan};
+use crate::model::plan::{Amount, Basis, Plan, Requires};
 use crate::origin::Origin;
 use serde::Deserialize;
 use serde_json::Value;
@@ -56,19 +60,37 @@ struct SavedRow {
     competences: Vec<String>,
     unit: Option<String>,
     positions: Vec<String>,
+    requires: Option<SavedRequires>,
+    level: Option<u8>,
     basis: SavedBasis,
     criticality: u8,
     in_force: bool,
     assessable: bool,
     population: SavedPopulation,
     required: Option<Number>,
+    formal: Option<Number>,
+    real: Option<Number>,
     qualified: Option<Number>,
     gap: Option<Number>,
+    formal_only: Option<u64>,
+    real_only: Option<u64>,
+    undated: Option<u64>,
+    dispensations: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 struct SavedPopulation {
     persons: Option<u64>,
+    fte: Option<Number>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SavedRequires {
+    Formal,
+    Real,
+    Both,
+    Either,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -116,7 +138,76 @@ impl SavedBasis {
     }
 }
 
+impl SavedRequires {
+    fn requires(self) -> Requires {
+        match self {
+            SavedRequires::Formal => Requires::Formal,
+            SavedRequires::Real => Requires::Real,
+            SavedRequires::Both => Requires::Both,
+            SavedRequires::Either => Requires::Either,
+        }
+    }
+}
+
+/// Returns on how many persons an amount rests at the least: those whom a saved gap counts, it does not say how many.
+fn support(amount: Option<Amount>) -> u64 {
+    match amount {
+        None => 0,
+        Some(Amount::Persons(persons)) => persons.unsigned_abs(),
+        Some(Amount::Fte(fte)) => fte.ten_thousandths().unsigned_abs().div_ceil(10_000),
+    }
+}
+
 impl SavedRow {
+    /// Returns the row as the gap has it, as far as it is saved.
+    fn gap_row(&self) -> GapRow {
+        let amount = |number: Option<Number>| self.amount(number);
+        let persons = self.population.persons;
+        let fte = self.population.fte.map(|fte| Fte::from_ten_thousandths(fte.0));
+        let [required, formal, real, qualified] =
+            [self.required, self.formal, self.real, self.qualified].map(amount);
+        GapRow {
+            requirement: self.requirement.clone(),
+            category: self.category.clone(),
+            competences: self.competences.clone(),
+            unit: self.unit.clone(),
+            positions: self.positions.clone(),
+            requires: self.requires.map(SavedRequires::requires),
+            level: self.level,
+            basis: self.basis.basis(),
+            criticality: self.criticality,
+            in_force: self.in_force,
+            assessable: self.assessable,
+            population: PopulationSaid { persons, fte },
+            required,
+            formal,
+            real,
+            qualified,
+            gap: amount(self.gap),
+            gap_formal: None,
+            gap_real: None,
+            surplus: qualified.zip(required).map(|(held, required)| held.beyond(required)),
+            coverage: None,
+            formal_only: self.formal_only,
+            real_only: self.real_only,
+            undated: self.undated,
+            dispensations: self.dispensations,
+            slack: None,
+            vulnerable: None,
+            suppressed: Hidden::new(),
+            people: None,
+            name: String::new(),
+            share: None,
+            obstacle: None,
+            support: Support {
+                population: Population { persons: persons.unwrap_or_default(), fte: fte.unwrap_or_default() },
+                formal: support(formal),
+                real: support(real),
+                qualified: support(qualified),
+            },
+        }
+    }
+
     fn amount(&self, number: Option<Number>) -> Option<Amount> {
         let Number(units) = number?;
         let in_fte = self.basis.basis().in_fte();
@@ -185,7 +276,29 @@ impl Saved {
             on_call: register.on_call,
             unknown_fractions: register.unknown_fractions,
             left_out: None,
+            suppressed: Hidden::new(),
         }
+    }
+
+    /// Returns the gap as far as it is saved.
+    fn gap_answer(&self, plan: &PlanSaid, rows: Vec<GapRow>) -> GapAnswer {
+        let said = self.said();
+        let register = RegisterSaid {
+            files: said.files,
+            rows: RowAccount::default(),
+            persons: said.persons,
+            fte: said.fte,
+            on_call: said.on_call,
+            unknown_fractions: said.unknown_fractions,
+            unmatched_competences: Vec::new(),
+            has_fractions: said.fte.is_some(),
+            left_out: None,
+            departments: 0,
+            lowest_units: 0,
+            within: None,
+            suppressed: Hidden::new(),
+        };
+        GapAnswer::of(self.date, plan.clone(), register, rows)
     }
 }
 
@@ -201,7 +314,8 @@ pub fn compare(
 ) -> Result<Evaluation, Vec<Finding>> {
     check_dates((&before.file, before.date), (&after.file, after.date))?;
     let plan = plan_said(before, after, plan);
-    let rows = rows(before, after, &plan, asked);
+    let (rows, [saved_then, saved_now]) = rows(before, after, &plan, asked);
+    let gaps = [before.gap_answer(&plan.said, saved_then), after.gap_answer(&plan.said, saved_now)];
     Ok(Evaluation {
         schema: SCHEMA,
         before: before.said(),
@@ -213,6 +327,8 @@ pub fn compare(
         measures: None,
         plan: plan.said,
         units: asked.units.clone(),
+        gaps,
+        suppression: None,
     })
 }
 
@@ -242,7 +358,13 @@ fn plan_said(before: &Saved, after: &Saved, plan: &Plan) -> Names {
 /// What a row is of: the requirement, the unit, and whether it is counted in årsverk.
 type Key = (String, String, bool);
 
-fn rows(before: &Saved, after: &Saved, names: &Names, asked: &Asked) -> Vec<EvaluationRow> {
+/// Returns the rows that are asked about, and those of each saved gap.
+fn rows(
+    before: &Saved,
+    after: &Saved,
+    names: &Names,
+    asked: &Asked,
+) -> (Vec<EvaluationRow>, [Vec<GapRow>; 2]) {
     let key = |row: &SavedRow| -> Key {
         (
             row.requirement.clone(),
@@ -257,15 +379,28 @@ fn rows(before: &Saved, after: &Saved, names: &Names, asked: &Asked) -> Vec<Eval
     for row in &after.gap.gaps {
         joined.entry(key(row)).or_default().1 = Some(row);
     }
-    let rows = joined.into_values().filter_map(|(before, after)| row(before, after, names));
-    let mut rows: Vec<EvaluationRow> = rows.filter(|row| is_wanted(row, asked)).collect();
+    let mut gaps = [Vec::new(), Vec::new()];
+    let found = joined.into_values().filter_map(|saved| {
+        let row = row(saved.0, saved.1, names).filter(|row| is_wanted(row, asked))?;
+        Some(EvaluationRow { in_gaps: places(saved.into(), &mut gaps), ..row })
+    });
+    let mut rows: Vec<EvaluationRow> = found.collect();
     let order = Order::of(names.said.categories.iter().map(|(id, _)| id.clone()));
     rows.sort_by(|a, b| {
         let [one, other] =
             [a, b].map(|row| Place { category: &row.category, name: &row.name, unit: row.unit.as_deref() });
         order.compare(one, other).then_with(|| a.requirement.cmp(&b.requirement))
     });
-    rows
+    (rows, gaps)
+}
+
+/// Adds a row of each date to those of that date, and returns where it stands there.
+fn places(saved: [Option<&SavedRow>; 2], gaps: &mut [Vec<GapRow>; 2]) -> [Option<usize>; 2] {
+    let mut saved = saved.into_iter();
+    gaps.each_mut().map(|rows| {
+        rows.push(saved.next()??.gap_row());
+        Some(rows.len() - 1)
+    })
 }
 
 fn is_wanted(row: &EvaluationRow, asked: &Asked) -> bool {
@@ -300,6 +435,7 @@ fn row(before: Option<&SavedRow>, after: Option<&SavedRow>, names: &Names) -> Op
         gap_after: figure(after, |row| row.gap),
         change: held[0].zip(held[1]).map(|(then, now)| now.with_units(now.units() - then.units())),
         parts: Parts::default(),
+        suppressed: Hidden::new(),
         people: None,
         name: of.competences.iter().map(name).collect::<Vec<_>>().join(" / "),
         obstacle_before: None,
@@ -308,5 +444,6 @@ fn row(before: Option<&SavedRow>, after: Option<&SavedRow>, names: &Names) -> Op
         persons_after: None,
         population_before: before.and_then(|row| row.population.persons),
         population_after: after.and_then(|row| row.population.persons),
+        in_gaps: [None, None],
     })
 }

@@ -1,6 +1,7 @@
 //! Sums by category, in persons and in årsverk apart.
 
 use super::super::gap::{PlanSaid, STAFFING, basis_word};
+use super::super::suppression::Hidden;
 use super::answer::{EvaluationRow, Parts, State};
 use crate::model::plan::{Amount, Basis};
 use serde::Serialize;
@@ -39,6 +40,18 @@ pub struct Sum {
     /// What the change is made up of.
     #[serde(flatten)]
     pub parts: Parts,
+    /// The keys of figures that are hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Hidden,
+}
+
+impl Sum {
+    /// Tells whether a row is summed up in it.
+    pub fn has(&self, row: &EvaluationRow) -> bool {
+        row.basis.in_fte() == self.basis.in_fte()
+            && self.category.as_ref().is_none_or(|category| row.category == *category)
+            && is_assessable(row)
+    }
 }
 
 /// Returns the sum of each category that has rows, of staffing last, and of everything.
@@ -101,5 +114,6 @@ fn sum(category: Option<&str>, in_fte: bool, rows: &[&EvaluationRow]) -> Sum {
         gap_after: total(&gap_after),
         change: total(&|row| row.change),
         parts: parts.unwrap_or_default(),
+        suppressed: Hidden::new(),
     }
 }

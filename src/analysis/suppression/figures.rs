@@ -50,7 +50,7 @@ pub(super) struct Measure {
 
 impl Measure {
     /// Returns what counts so much of a row: of the same names in another order, it is the same.
-    fn of(row: &GapRow, counts: Counts, in_fte: bool) -> Self {
+    pub fn of(row: &GapRow, counts: Counts, in_fte: bool) -> Self {
         let of_people = matches!(counts, Counts::Persons | Counts::Fte);
         let competences = if of_people { &[][..] } else { &row.competences };
         Self { counts, in_fte, competences: in_order(competences), positions: in_order(&row.positions) }
@@ -140,7 +140,7 @@ impl Figures {
         });
         making.sides(&answer.gaps, &rows);
         trees::link(&making.known, &mut making.system, few);
-        positions::link(&making.known, &mut making.system);
+        positions::link(&making.known, &mut making.system, true);
         let public = (making.system.sums.len(), making.system.limits.len());
         let categories = answer.categories.iter().map(|sum| {
             let in_category = |row: &GapRow| row.is_judged() && category(row) == sum.category;
@@ -456,7 +456,7 @@ fn amount(amount: Amount, support: u64) -> Known {
 }
 
 /// Returns who qualifies for what a requirement asks.
-fn qualifying(requires: Requires, level: u8) -> Counts {
+pub(super) fn qualifying(requires: Requires, level: u8) -> Counts {
     match requires {
         Requires::Formal => Counts::Formal,
         Requires::Real => Counts::Real(level),

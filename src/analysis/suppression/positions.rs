@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 
 /// Adds how each figure of several positions hangs together with those of each, and with those of more positions.
 ///
-/// That somebody has two of the positions is reckoned with as if everybody knew how many do.
-pub(super) fn link(known: &ByPlace<'_>, system: &mut System) {
+/// That somebody has two of the positions is reckoned with as if everybody knew how many do. What may be below nothing
+/// is not limited by what is of more positions.
+pub(super) fn link(known: &ByPlace<'_>, system: &mut System, is_limited: bool) {
     let mut apart: BTreeMap<(Measure, Option<&str>), Figure> = BTreeMap::new();
     for (measure, places) in known.iter().filter(|(measure, _)| !measure.positions.is_empty()) {
         for (unit, figure) in places {
-            for more in wider(known, measure, *unit) {
+            for more in wider(known, measure, *unit).into_iter().filter(|_| is_limited) {
                 system.limit(*figure, more);
             }
             if measure.positions.len() == 1 {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 const OF_EACH: u32 = 5;
 
 /// A figure's places: the whole municipality first, and units before those below them.
-type Places<'a> = BTreeMap<Option<&'a str>, Figure>;
+pub(super) type Places<'a> = BTreeMap<Option<&'a str>, Figure>;
 
 /// Adds how each figure hangs together with those of the same in the units below.
 ///
@@ -26,7 +26,7 @@ pub(super) fn link(known: &ByPlace<'_>, system: &mut System, few: u64) {
 }
 
 /// Returns each place that has others below it, with the nearest of those.
-fn families<'a>(places: &Places<'a>) -> Vec<(Option<&'a str>, Vec<&'a str>)> {
+pub(super) fn families<'a>(places: &Places<'a>) -> Vec<(Option<&'a str>, Vec<&'a str>)> {
     let mut families: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
     for unit in places.keys().flatten() {
         let mut above = *unit;

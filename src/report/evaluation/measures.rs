@@ -30,7 +30,11 @@ const COLUMNS: &[Declared<MeasureSaid>] = &[
 
 pub(super) fn table(measures: &[MeasureSaid], language: Language) -> Table {
     let caption = words::MEASURES_TITLE.get(language).to_owned();
-    declared("measures", caption, COLUMNS, measures.iter(), language)
+    let mut table = declared("measures", caption, COLUMNS, measures.iter(), language);
+    for (place, said) in measures.iter().enumerate() {
+        table.hide(place, &said.suppressed);
+    }
+    table
 }
 
 pub(super) fn first_headings() -> Vec<(String, String)> {

@@ -4,7 +4,7 @@ use super::super::document::{Phrase, Value};
 use super::super::gap::{amount, count, measured};
 use super::super::needs::summary::listed;
 use super::{hides, reasons, risen, said};
-use crate::analysis::evaluation::{Evaluation, EvaluationRow, Parts, Sum};
+use crate::analysis::evaluation::{Evaluation, EvaluationRow, Parts, PeopleSaid, Reason, Sum};
 use crate::language::evaluation as words;
 use crate::language::{Language, Text};
 use crate::model::plan::Amount;
@@ -23,13 +23,16 @@ pub(super) fn sentences(answer: &Evaluation, language: Language) -> Vec<Phrase> 
         all.extend(rises(answer, language));
     }
     all.extend(not_compared(answer, language));
-    all.extend(answer.people.map(|people| {
-        let values =
-            [("stayed", count(people.stayed)), ("hired", count(people.hired)), ("left", count(people.left))];
-        Phrase::fill(words::SUMMARY_PEOPLE.get(language), &values)
-    }));
+    all.extend(answer.people.as_ref().and_then(|people| moved(people, language)));
     all.extend(totals.iter().filter_map(|sum| held(sum, answer.people.is_some(), language)));
     all
+}
+
+/// Says how many stayed, came and left; nothing where that is hidden.
+fn moved(people: &PeopleSaid, language: Language) -> Option<Phrase> {
+    let values =
+        [("stayed", count(people.stayed?)), ("hired", count(people.hired?)), ("left", count(people.left?))];
+    Some(Phrase::fill(words::SUMMARY_PEOPLE.get(language), &values))
 }
 
 /// Says how many requirements are not met; nothing where that is hidden.
@@ -86,7 +89,9 @@ fn held(sum: &Sum, has_reasons: bool, language: Language) -> Option<Phrase> {
     let text: Text = if sum.basis.in_fte() { words::SUMMARY_FTE } else { words::SUMMARY_PERSONS };
     let values = [("before", amount(sum.held_before?)), ("after", amount(sum.held_after?))];
     let held = Phrase::fill(text.get(language), &values);
-    let reasons = has_reasons.then(|| largest(&sum.parts, language));
+    // Of reasons that are hidden, nobody can say which are the largest.
+    let is_shown = Reason::ALL.iter().all(|reason| sum.parts.of(*reason).is_some());
+    let reasons = (has_reasons && is_shown).then(|| largest(&sum.parts, language));
     Some(Phrase::joined([held].into_iter().chain(reasons), " "))
 }
 

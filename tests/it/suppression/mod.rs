@@ -1,6 +1,7 @@
 //! What rests on few people is hidden, and cannot be worked out (`--prikk`).
 
 mod attack;
+mod evaluation;
 mod expiry;
 mod formats;
 mod measures;

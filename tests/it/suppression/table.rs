@@ -31,7 +31,8 @@ pub fn town(seed: u64) -> Town {
         }
     }
     let adds_up = !dice.one_in(4);
-    let register = register(dice, &lowest, adds_up);
+    let people = dice.between(12, 70);
+    let register = register(dice, &lowest, adds_up, people);
     Town { register, plan: plan(dice), lowest, adds_up }
 }
 
@@ -72,10 +73,80 @@ pub fn due(seed: u64) -> Town {
     town
 }
 
-fn register(dice: &mut Dice, lowest: &[String], adds_up: bool) -> String {
+/// Returns the municipality of a seed, somewhat larger, with a recruitment measure, and its register of a year later.
+pub fn changed(seed: u64) -> (Town, String) {
+    let mut town = trained(seed);
+    let dice = &mut Dice::new(seed ^ 0x1a7e);
+    let people = dice.between(20, 240);
+    town.register = register(dice, &town.lowest, town.adds_up, people);
+    for (number, about) in [(0, "kompetanse = \"syke\"\n"), (1, "")] {
+        if !dice.one_in(3) {
+            writeln!(
+                town.plan,
+                "[[tiltak]]\nid = \"s{number}\"\nnavn = \"Stipend {number}\"\ntype = \"rekruttering\"\n{about}plasser = 4"
+            )
+            .unwrap();
+        }
+    }
+    let later = later(dice, &town);
+    (town, later)
+}
+
+/// Returns the register of a year later: some have left, moved, learnt or lost something, or have another size of position,
+/// and some are new.
+fn later(dice: &mut Dice, town: &Town) -> String {
+    let mut lines = town.register.lines();
+    let mut text = format!("{}\n", lines.next().unwrap());
+    let mut people: Vec<(String, Vec<Vec<String>>)> = Vec::new();
+    for line in lines {
+        let cells: Vec<String> = line.split(';').map(str::to_owned).collect();
+        match people.last_mut() {
+            Some((id, of)) if *id == cells[0] => of.push(cells),
+            _ => people.push((cells[0].clone(), vec![cells])),
+        }
+    }
+    let (often, seldom) = (dice.between(3, 6), dice.between(6, 14));
+    for (_, mut rows) in people {
+        if dice.one_in(seldom) {
+            continue;
+        }
+        let place = dice.one_in(seldom).then(|| town.lowest[dice.below(town.lowest.len())].clone());
+        let size = dice.one_in(seldom).then(|| dice.pick(&["100", "60", "50"]));
+        if let Some((top, group)) = place.as_deref().and_then(|place| place.split_once(" / ")) {
+            // Who moves has one position then.
+            let first = [rows[0][1].clone(), rows[0][2].clone()];
+            rows.retain(|row| row[1..3] == first);
+            rows.iter_mut().for_each(|row| (row[1], row[2]) = (top.to_owned(), group.to_owned()));
+        }
+        rows.retain(|row| row[5].is_empty() || !dice.one_in(seldom));
+        for (id, _) in COMPETENCES {
+            if dice.one_in(often) && !rows.iter().any(|row| row[5] == id) {
+                let mut more = rows[0].clone();
+                more[5..].clone_from_slice(&[id, "ja", "3", ""].map(str::to_owned));
+                rows.push(more);
+            }
+        }
+        for row in &mut rows {
+            if !row[5].is_empty() && dice.one_in(often) {
+                row[7] = dice.pick(&["2", "3", "4"]).to_owned();
+            }
+            if let (Some(size), true) = (size, town.adds_up) {
+                row[4] = size.to_owned();
+            }
+            writeln!(text, "{}", row.join(";")).unwrap();
+        }
+    }
+    let hired = dice.between(0, 40);
+    let new = register(dice, &town.lowest, town.adds_up, hired);
+    for line in new.lines().skip(1) {
+        writeln!(text, "ny-{line}").unwrap();
+    }
+    text
+}
+
+fn register(dice: &mut Dice, lowest: &[String], adds_up: bool, people: usize) -> String {
     let mut text =
         "Ansattnr;Enhet;Avdeling;Stilling;Stillingsprosent;Kompetanse;Formell;Reell;Utløper\n".to_owned();
-    let people = dice.between(12, 70);
     for person in 0..people {
         let mut places = vec![dice.below(lowest.len())];
         if !adds_up && dice.one_in(4) {
