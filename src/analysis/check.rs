@@ -38,7 +38,12 @@ pub fn findings(register: &Register, plan: Option<&Plan>, date: Date) -> Vec<Fin
 }
 
 /// Requirements that the register cannot answer.
+///
+/// Of a plan whose categories cannot be read nothing is asked: where its competences belong is not known.
 fn not_assessable(register: &Register, plan: &Plan, date: Date) -> Vec<Finding> {
+    if plan.categories.is_empty() {
+        return Vec::new();
+    }
     let answer = analyse(date, register, plan, &Narrowing::default());
     let findings = answer.map(|answer| answer.findings()).unwrap_or_default();
     findings.into_iter().filter(|finding| finding.code == Code::RequirementNotAssessable).collect()

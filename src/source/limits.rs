@@ -17,8 +17,8 @@ pub(super) const MOST_SHEETS: usize = 1_000;
 /// So many columns are read: as many as Excel has.
 pub(super) const MOST_COLUMNS: usize = 16_384;
 
-/// So many characters may stand in a cell: as many as in Excel's.
-pub(super) const MOST_CHARACTERS: usize = 32_767;
+/// So many characters may stand in a cell: some times as many as in Excel's.
+pub(super) const MOST_CHARACTERS: usize = 100_000;
 
 /// So many bytes may a row of text take; a stray quotation mark is found before it has swallowed a whole file.
 pub(super) const MOST_BYTES_OF_ROW: u64 = 1 << 22;

@@ -345,3 +345,16 @@ fn a_plan_nested_without_end_is_refused() {
     let outcome = gap(REGISTER, &folder.put("plan.toml", plan));
     assert_eq!((outcome.status, outcome.output.as_str()), (3, ""), "{}", outcome.messages);
 }
+
+#[test]
+fn a_plan_without_categories_that_can_be_read_is_checked() {
+    let folder = Folder::new();
+    let plan = fs::read_to_string("examples/lillevik/plan.toml").unwrap();
+    for broken in ["[[kategorix]]", "[[kategori]]\nid = 3"] {
+        let plan = folder.put("plan.toml", plan.replace("[[kategori]]", broken));
+        let asked = ["sjekk", "examples/lillevik/register.csv", "--plan", &plan, "--dato", "2026-11-21"];
+        let outcome = kompetanse(&asked);
+        assert_eq!(outcome.status, 3, "{}", outcome.messages);
+        assert!(outcome.output.contains("[plan-") || outcome.output.contains("plan.toml"), "{}", outcome.output);
+    }
+}

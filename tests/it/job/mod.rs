@@ -621,15 +621,18 @@ fn a_report_with_names_stays_its_owners_alone() {
     let place = Place::new("");
     place.job("", &report("gap", "gap.md", "med_navn = true"));
     let mode = |path: &str| fs::metadata(place.path(path)).unwrap().permissions().mode() & 0o777;
-    place.run(&["--dato", "2026-11-21"]);
-    place.run(&["--dato", "2028-11-21"]);
+    for date in ["2026-11-21", "2028-11-21"] {
+        let outcome = place.run(&["--dato", date]);
+        assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    }
     assert_eq!(mode("rapporter/gap.md"), 0o600);
     let kept = place.names("rapporter/tidligere");
     assert_eq!(kept.len(), 1);
     assert_eq!(mode(&format!("rapporter/tidligere/{}", kept[0])), 0o600);
     // Somebody opened it to others; the same report is then written anew.
     fs::set_permissions(place.path("rapporter/gap.md"), fs::Permissions::from_mode(0o644)).unwrap();
-    place.run(&["--dato", "2028-11-21"]);
+    let outcome = place.run(&["--dato", "2028-11-21"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
     assert_eq!(mode("rapporter/gap.md"), 0o600);
 }
 
