@@ -355,6 +355,10 @@ fn a_plan_without_categories_that_can_be_read_is_checked() {
         let asked = ["sjekk", "examples/lillevik/register.csv", "--plan", &plan, "--dato", "2026-11-21"];
         let outcome = kompetanse(&asked);
         assert_eq!(outcome.status, 3, "{}", outcome.messages);
-        assert!(outcome.output.contains("[plan-") || outcome.output.contains("plan.toml"), "{}", outcome.output);
+        assert!(
+            outcome.output.contains("[plan-") || outcome.output.contains("plan.toml"),
+            "{}",
+            outcome.output
+        );
     }
 }

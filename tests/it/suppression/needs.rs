@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use std::thread;
 
 /// So many municipalities are looked at.
-const TOWNS: u64 = 120;
+const TOWNS: u64 = 80;
 
 const PARTS: [&str; 6] = ["mobilise", "renew", "recognise", "practise", "train", "recruit"];
 
@@ -25,7 +25,7 @@ fn ask(town: &Town, seed: u64, format: &str, more: &[&str]) -> Option<String> {
     fs::write(&register, &town.register).unwrap();
     fs::write(&plan, &town.plan).unwrap();
     let mut arguments = vec!["behov", register.to_str().unwrap(), "--plan", plan.to_str().unwrap()];
-    arguments.extend(["--dato", "2026-11-21", "--alle", "--innsats", "100", "--format", format]);
+    arguments.extend(["--dato", "2026-11-21", "--alle", "--innsats", "5", "--format", format]);
     arguments.extend(more);
     let outcome = kompetanse(&arguments);
     // A unit that nobody happens to work in is no unit.
