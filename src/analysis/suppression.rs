@@ -22,6 +22,7 @@ mod paper;
 mod parted;
 mod positions;
 mod projection;
+mod rounded;
 mod system;
 mod told;
 mod trees;

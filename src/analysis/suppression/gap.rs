@@ -77,6 +77,18 @@ fn met_by_category(answer: &GapAnswer, figures: &Figures) -> Vec<bool> {
     told.collect()
 }
 
+/// Tells whether it can be said how many rows of a sum are unmet: nothing is hidden of them, or the gap says of their
+/// category how many are met, and all of its rows that are judged are among them.
+pub(super) fn tells_unmet(of_category: Option<&str>, rows: &[usize], hidden: &GapAnswer) -> bool {
+    let is_of = |row: &GapRow, id: &str| row.in_force && category(row) == id;
+    let tells = |id: &str| {
+        let in_category = hidden.gaps.iter().filter(|row| is_of(row, id) && row.assessable).count();
+        let says_met = hidden.categories.iter().any(|sum| sum.category == id && sum.met.is_some());
+        says_met && in_category == rows.len()
+    };
+    !rows.iter().any(|row| hidden.gaps[*row].hides("gap")) || of_category.is_some_and(tells)
+}
+
 /// Hides a figure, where there is one, and keeps its key.
 pub(super) fn take<T>(figure: &mut Option<T>, key: &'static str, hidden: &mut Hidden) {
     if figure.take().is_some() {

@@ -6,9 +6,9 @@
 use super::super::gap::GapAnswer;
 use super::super::measures::{Measures, MeasuresRow, Outcome, PARTS, Sum};
 use super::figures::{Figures, category};
-use super::gap::{hide_in, take};
+use super::gap::{hide_in, take, tells_unmet};
 use super::parted::{Parted, PartedSum, Table};
-use super::{Hidden, Suppression, is_few};
+use super::{Hidden, Suppression, is_few, rounded};
 use crate::model::plan::Basis;
 use crate::model::register::PersonId;
 use std::collections::BTreeSet;
@@ -32,6 +32,7 @@ pub fn hide(mut answer: Measures, few: u64) -> Measures {
     if hides_rows {
         hide_everything(&mut answer, &mut keys);
     }
+    rounded::measures(&mut answer);
     answer.suppressed = keys;
     answer.suppression = Some(counted(&answer, few, rests_on_few as u64));
     answer
@@ -134,7 +135,7 @@ fn sum_of(
 
 fn hidden_sum(mut sum: Sum, hides: &PartedSum<2>, gap: &GapAnswer) -> Sum {
     let mut keys = Hidden::new();
-    if hides.members.iter().any(|row| gap.gaps[*row].hides("gap")) {
+    if !tells_unmet(sum.category.as_deref(), &hides.members, gap) {
         take(&mut sum.unmet, "unmet", &mut keys);
     }
     if hides.sum.hides_whole {
@@ -167,12 +168,10 @@ fn hide_lists(answer: &mut Measures, few: u64, keys: &mut Hidden) {
 
 /// Hides how many take which measure, and all money, where few take one; and which years, where few begin in one.
 fn hide_places(answer: &mut Measures, few: u64, keys: &mut Hidden) {
-    for said in &mut answer.measures {
-        for (number, key) in [(&mut said.eligible, "eligible"), (&mut said.useful, "useful")] {
-            if number.is_some_and(|number| is_few(number, few)) {
-                take(number, key, &mut said.suppressed);
-            }
-        }
+    for said in answer.measures.iter_mut().filter(|said| said.eligible != Some(0)) {
+        // Who may take it lacks what it gives: how many may tells how many have it.
+        take(&mut said.eligible, "eligible", &mut said.suppressed);
+        take(&mut said.useful, "useful", &mut said.suppressed);
     }
     let is_few = |places: Option<u64>| places.is_some_and(|places| is_few(places, few));
     let of_measures = answer.measures.iter().any(|said| is_few(said.places));

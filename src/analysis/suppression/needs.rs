@@ -6,7 +6,7 @@
 use super::super::gap::GapAnswer;
 use super::super::needs::{Needs, NeedsRow, Parts, StepCounts, Sum, people_of_kinds, units_of};
 use super::figures::{Figures, category};
-use super::gap::{hide_in, take};
+use super::gap::{hide_in, take, tells_unmet};
 use super::parted::{Parted, PartedSum, Table};
 use super::{Hidden, Suppression, is_few};
 use crate::model::name::folded;
@@ -155,7 +155,7 @@ fn write(answer: &mut Needs, told: Vec<Told>, gap: &GapAnswer, table: &Table<6>)
 
 fn hidden_sum(Told { mut sum, members, .. }: Told, hides: &Parted<6>, gap: &GapAnswer) -> Sum {
     let mut keys = Hidden::new();
-    if members.iter().any(|row| gap.gaps[*row].hides("gap")) {
+    if !tells_unmet(sum.category.as_deref(), &members, gap) {
         take(&mut sum.unmet, "unmet", &mut keys);
     }
     if hides.hides_whole {

@@ -1,6 +1,7 @@
 //! Hides figures of the projection.
 //!
-//! What is hidden of a row is hidden in every year and every scenario, and with it every sum that the row is in.
+//! What is hidden of a row is hidden in every year and every scenario, and with it every sum that the row is in. What is
+//! shown of what is expected is rounded, for its decimals tell ages.
 
 mod people;
 mod rows;
@@ -11,6 +12,7 @@ use super::super::projection::{Outcome, Projection};
 use super::Suppression;
 use super::figures::Figures;
 use super::gap::hide_in;
+use super::rounded;
 use write::Told;
 
 /// Returns the projection with every figure hidden that rests on 1 to so many persons, and what would give it away.
@@ -27,6 +29,7 @@ pub fn hide(mut answer: Projection, few: u64) -> Projection {
     for outcome in std::iter::once(&mut answer.outcome).chain(scenarios) {
         write::hide_in(outcome, &hidden, &mut told);
     }
+    rounded::projection(&mut answer);
     hide_in(&mut gap, &figures, few);
     answer.register = gap.register;
     for (row, today) in answer.outcome.requirements.iter_mut().zip(gap.gaps) {

@@ -53,8 +53,8 @@ fn of_everything(answer: &Needs) -> Vec<&Sum> {
 /// Returns what is missing; nothing where that is hidden.
 fn missing(all: &[&Sum], language: Language) -> Option<Phrase> {
     let gaps: Vec<Amount> = all.iter().map(|sum| sum.gap).collect::<Option<_>>()?;
-    let unmet = all.iter().map(|sum| sum.unmet).sum();
-    let rows = Value::Phrase(Phrase::counted_or_hidden(words::UNMET_COUNT, unmet, language));
+    let unmet = all.iter().map(|sum| sum.unmet).sum::<Option<u64>>()?;
+    let rows = Value::Phrase(Phrase::counted(words::UNMET_COUNT, unmet, language));
     let amounts = amounts(gaps.into_iter(), language).map(Value::Phrase);
     let values = [("rows", rows), ("amounts", Value::or_none(amounts))];
     Some(Phrase::fill(words::SUMMARY_MISSING.get(language), &values))

@@ -15,6 +15,8 @@ type Bounds = (f64, f64);
 
 /// What is known: which figures there are, and how they hang together.
 pub struct Attack {
+    /// How far what is shown and is not whole may be from what it is, for it is rounded.
+    pub nearly: f64,
     cells: Vec<Cell>,
     bounds: Vec<Bounds>,
     whole: Vec<bool>,
@@ -37,6 +39,7 @@ impl Attack {
     /// Returns nothing known.
     pub fn nothing() -> Self {
         Self {
+            nearly: 0.0,
             cells: Vec::new(),
             bounds: Vec::new(),
             whole: Vec::new(),
@@ -75,7 +78,8 @@ impl Attack {
         let cell = (of.to_owned(), key.to_owned());
         let known = value.as_f64();
         self.cells.push(cell.clone());
-        self.bounds.push(known.map_or(bounds, |known| (known, known)));
+        let by = if whole { 0.0 } else { self.nearly };
+        self.bounds.push(known.map_or(bounds, |known| (known - by, known + by)));
         self.whole.push(whole);
         self.hidden.push(hidden);
         self.place.insert(cell, self.cells.len() - 1);

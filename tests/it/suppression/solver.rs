@@ -69,6 +69,12 @@ impl Known {
         self.near[place] = self.near[place].map(|usual| usual.min(near));
     }
 
+    /// Says that a figure that is shown is rounded, by at most so much.
+    pub fn rounded(&mut self, place: usize, by: f64) {
+        let (least, most) = self.bounds[place];
+        self.bounds[place] = (least - by, most + by);
+    }
+
     /// Returns how many figures are hidden.
     pub fn hidden(&self) -> usize {
         self.hidden.iter().filter(|hidden| **hidden).count()
