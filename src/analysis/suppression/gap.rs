@@ -78,13 +78,12 @@ fn met_by_category(answer: &GapAnswer, figures: &Figures) -> Vec<bool> {
 }
 
 /// Tells whether it can be said how many rows of a sum are unmet: nothing is hidden of them, or the gap says of their
-/// category how many are met, and all of its rows that are judged are among them.
+/// category how many are met, and all of its rows of which anything is hidden are among them.
 pub(super) fn tells_unmet(of_category: Option<&str>, rows: &[usize], hidden: &GapAnswer) -> bool {
-    let is_of = |row: &GapRow, id: &str| row.in_force && category(row) == id;
     let tells = |id: &str| {
-        let in_category = hidden.gaps.iter().filter(|row| is_of(row, id) && row.assessable).count();
         let says_met = hidden.categories.iter().any(|sum| sum.category == id && sum.met.is_some());
-        says_met && in_category == rows.len()
+        let is_hidden = |at: &usize| category(&hidden.gaps[*at]) == id && hidden.gaps[*at].hides("gap");
+        says_met && (0..hidden.gaps.len()).filter(is_hidden).all(|at| rows.contains(&at))
     };
     !rows.iter().any(|row| hidden.gaps[*row].hides("gap")) || of_category.is_some_and(tells)
 }
