@@ -37,6 +37,7 @@ pub use paper::hide as hide_paper;
 pub use projection::hide as hide_projection;
 
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The keys of a row's figures that are hidden, as JSON names them.
 pub type Hidden = Vec<&'static str>;
@@ -50,6 +51,29 @@ pub struct Suppression {
     pub few: u64,
     /// How many more are hidden, so that those cannot be worked out.
     pub others: u64,
+}
+
+impl Suppression {
+    /// Returns that so many figures are hidden in all, some of them for they rest on few.
+    fn counted(persons: u64, rest_on_few: u64, all: u64) -> Self {
+        let few = rest_on_few.min(all);
+        Self { persons, few, others: all - few }
+    }
+}
+
+/// Returns some names with all that stand in a list with any of them, directly or by others: what is held of one hangs
+/// together with what is held of the other.
+fn together(mut names: BTreeSet<String>, lists: &[Vec<String>]) -> BTreeSet<String> {
+    let mut known = 0;
+    while names.len() > known {
+        known = names.len();
+        for list in lists {
+            if list.iter().any(|name| names.contains(name)) {
+                names.extend(list.iter().cloned());
+            }
+        }
+    }
+    names
 }
 
 /// Tells whether some persons are few, and not nobody.

@@ -89,7 +89,9 @@ impl Text {
             row.number = line.max(row.number + 1);
             row.lines = 1 + breaks_within(row.record());
             if row.number > limits::LAST_LINE {
-                return Err(Finding::new(Code::FileUnreadable).at(place.at_line(row.number)));
+                return Err(Finding::new(Code::FileUnreadable)
+                    .at(place.at_line(row.number))
+                    .seen(limits::LAST_LINE.to_string()));
             }
             limits::check_record(row.record()).map_err(|finding| finding.at(place.at_line(line)))?;
             if row.lines > MOST_LINES {

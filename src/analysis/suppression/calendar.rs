@@ -15,8 +15,7 @@ pub fn hide(mut answer: Calendar, few: u64) -> Calendar {
         month.suppressed.len() + month.competences.iter().map(|one| one.suppressed.len()).sum::<usize>()
     });
     let all = of_register.chain(of_months).sum::<usize>() as u64;
-    let few_of_all = rest_on_few.min(all);
-    answer.suppression = Some(Suppression { persons: few, few: few_of_all, others: all - few_of_all });
+    answer.suppression = Some(Suppression::counted(few, rest_on_few, all));
     answer
 }
 

@@ -331,5 +331,5 @@ fn counted(answer: &Evaluation, persons: u64, rest_on_few: u64) -> Suppression {
     let people = answer.people.iter().map(|people| people.suppressed.len());
     let dates = [answer.before.suppressed.len(), answer.after.suppressed.len()];
     let all = rows.chain(sums).chain(measures).chain(people).chain(dates).sum::<usize>() as u64;
-    Suppression { persons, few: rest_on_few.min(all), others: all.saturating_sub(rest_on_few) }
+    Suppression::counted(persons, rest_on_few, all)
 }

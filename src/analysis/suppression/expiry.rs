@@ -5,11 +5,10 @@
 //! how much it loses is hidden wherever anything is of what it asks for.
 
 use super::super::expiry::{Expiry, Fall};
-use super::super::gap::{GapAnswer, GapRow};
-use super::figures::Figures;
-use super::gap::{hide_in, take};
+use super::super::gap::GapRow;
+use super::gap::{of_rows, take};
 use super::system::{Figure, Known, State, System};
-use super::{Hidden, Suppression, is_few};
+use super::{Hidden, Suppression, is_few, together};
 use crate::model::date::Month;
 use crate::model::plan::Amount;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,15 +21,8 @@ const EVERYTHING: u32 = 400;
 
 /// Returns what expires with every figure hidden that rests on 1 to so many persons, and what would give it away.
 pub fn hide(mut answer: Expiry, few: u64) -> Expiry {
-    let mut gap = GapAnswer::of(
-        answer.reference_date,
-        answer.plan.clone(),
-        answer.register.clone(),
-        std::mem::take(&mut answer.today),
-    );
-    let mut figures = Figures::of(&gap, few);
-    figures.protect(&gap, few);
-    hide_in(&mut gap, &figures, few);
+    let rows = std::mem::take(&mut answer.today);
+    let gap = of_rows((answer.reference_date, &answer.plan, &answer.register), rows, few);
     answer.register = gap.register.clone();
     let beside = rest_on_few(&answer, few);
     let mut table = Table::of(&answer, &gap.gaps);
@@ -275,25 +267,17 @@ fn hide_falls(answer: &mut Expiry, gap: &[GapRow], few: u64) {
     let competences = answer.competences.iter().filter(|row| row.persons.is_none());
     let places = answer.places.iter().filter(|row| row.persons.is_none());
     let units = answer.expiring.iter().filter(|row| row.persons.is_none());
-    let mut hidden: BTreeSet<String> = losses
+    let hidden: BTreeSet<String> = losses
         .flat_map(|(row, _)| names(row))
         .chain(answer.requirements.iter().filter(|fall| hides(fall)).flat_map(|fall| names(&fall.today)))
         .chain(competences.map(|row| row.competence.clone()))
         .chain(places.map(|row| row.competence.clone()))
         .chain(units.map(|row| row.competence.clone()))
         .collect();
-    let hangs_together = |fall: &Fall, hidden: &BTreeSet<String>| {
-        fall.today.competences.iter().any(|name| hidden.contains(name))
-    };
-    let mut known = 0;
-    while hidden.len() > known {
-        known = hidden.len();
-        let together = answer.requirements.iter().filter(|fall| hangs_together(fall, &hidden));
-        let more: Vec<String> = together.flat_map(|fall| names(&fall.today)).collect();
-        hidden.extend(more);
-    }
+    let lists: Vec<Vec<String>> = answer.requirements.iter().map(|fall| names(&fall.today)).collect();
+    let hidden = together(hidden, &lists);
     for fall in &mut answer.requirements {
-        if hangs_together(fall, &hidden) {
+        if fall.today.competences.iter().any(|name| hidden.contains(name)) {
             hide_fall(fall, &gap[fall.place]);
         }
         fall.today = gap[fall.place].clone();
@@ -326,5 +310,5 @@ fn counted(answer: &Expiry, persons: u64, rest_on_few: u64) -> Suppression {
     ];
     let others = [&answer.suppressed, &answer.already.suppressed, &answer.register.suppressed];
     let all = lists.iter().flatten().copied().chain(others).map(Vec::len).sum::<usize>() as u64;
-    Suppression { persons, few: rest_on_few.min(all), others: all.saturating_sub(rest_on_few) }
+    Suppression::counted(persons, rest_on_few, all)
 }

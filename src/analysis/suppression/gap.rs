@@ -1,9 +1,10 @@
 //! Hides figures of the gap.
 
-use super::super::gap::{BasisSum, GapAnswer, GapRow, RegisterSaid, Support};
+use super::super::gap::{BasisSum, GapAnswer, GapRow, PlanSaid, RegisterSaid, Support};
 use super::figures::{Figures, RowFigures, category};
 use super::system::{Figure, State};
 use super::{Hidden, Suppression};
+use crate::model::date::Date;
 
 /// Returns the gap with every figure hidden that rests on 1 to so many persons, and what would give it away.
 ///
@@ -13,6 +14,25 @@ pub fn hide(mut answer: GapAnswer, few: u64) -> GapAnswer {
     figures.protect(&answer, few);
     hide_in(&mut answer, &figures, few);
     answer
+}
+
+/// Returns the gap that rows of another answer make up, with its figures, of which it is known what is to be hidden.
+pub(super) fn protected(
+    (date, plan, register): (Date, &PlanSaid, &RegisterSaid),
+    rows: Vec<GapRow>,
+    few: u64,
+) -> (GapAnswer, Figures) {
+    let gap = GapAnswer::of(date, plan.clone(), register.clone(), rows);
+    let mut figures = Figures::of(&gap, few);
+    figures.protect(&gap, few);
+    (gap, figures)
+}
+
+/// Returns the gap that rows of another answer make up, as it is shown where it stands alone.
+pub(super) fn of_rows(said: (Date, &PlanSaid, &RegisterSaid), rows: Vec<GapRow>, few: u64) -> GapAnswer {
+    let (mut gap, figures) = protected(said, rows, few);
+    hide_in(&mut gap, &figures, few);
+    gap
 }
 
 /// Hides in the gap what is hidden of its figures.

@@ -3,10 +3,10 @@
 //! What is expected to be closed of a requirement is hidden where the gap hides anything of it, or it rests on few people.
 //! Prices are in the plan, so money tells places: where a measure has few, no measure's places are shown, and no money.
 
-use super::super::gap::GapAnswer;
+use super::super::gap::{GapAnswer, GapRow};
 use super::super::measures::{Measures, MeasuresRow, Outcome, PARTS, Sum};
-use super::figures::{Figures, category};
-use super::gap::{hide_in, take, tells_unmet};
+use super::figures::category;
+use super::gap::{of_rows, take, tells_unmet};
 use super::parted::{Parted, PartedSum, Table};
 use super::{Hidden, Suppression, is_few, rounded};
 use crate::model::plan::Basis;
@@ -19,10 +19,7 @@ const THOUSANDTHS: i64 = 1_000;
 /// Returns measures with every figure hidden that rests on 1 to so many persons, and what would give it away.
 pub fn hide(mut answer: Measures, few: u64) -> Measures {
     let rows = answer.requirements.iter().map(|row| row.today.clone()).collect();
-    let mut gap = GapAnswer::of(answer.reference_date, answer.plan.clone(), answer.register.clone(), rows);
-    let mut figures = Figures::of(&gap, few);
-    figures.protect(&gap, few);
-    hide_in(&mut gap, &figures, few);
+    let gap = of_rows((answer.reference_date, &answer.plan, &answer.register), rows, few);
     let rests_on_few = answer.requirements.iter().filter(|row| is_few(row.closers.len() as u64, few)).count();
     let hides_rows = hide_rows(&mut answer, &gap, few);
     answer.register = gap.register;
@@ -40,12 +37,8 @@ pub fn hide(mut answer: Measures, few: u64) -> Measures {
 
 /// Hides rows and the sums that would give them away; tells whether any row is hidden.
 fn hide_rows(answer: &mut Measures, gap: &GapAnswer, few: u64) -> bool {
-    let rows: Vec<Parted<2>> = answer
-        .requirements
-        .iter()
-        .zip(&gap.gaps)
-        .map(|(row, of_gap)| row_of(row, of_gap.hides("gap"), !of_gap.suppressed.is_empty(), few))
-        .collect();
+    let rows: Vec<Parted<2>> =
+        answer.requirements.iter().zip(&gap.gaps).map(|(row, of_gap)| row_of(row, of_gap, few)).collect();
     let hides_rows = rows.iter().any(|row| row.hides_whole || row.hides[0]);
     let told = sums(answer, gap);
     let sums = told.iter().map(|(sum, members)| sum_of(sum, members, (answer, &rows, gap), few)).collect();
@@ -78,14 +71,12 @@ fn parts(row: &MeasuresRow) -> [i64; 2] {
     [row.parts.0 / unit, row.parts.1 / unit]
 }
 
-fn row_of(row: &MeasuresRow, hides_gap: bool, hides_any: bool, few: u64) -> Parted<2> {
+fn row_of(row: &MeasuresRow, of_gap: &GapRow, few: u64) -> Parted<2> {
     let parts = parts(row);
     let rests_on_few = is_few(row.closers.len() as u64, few);
     let mut parted = Parted::expected(parts, [rests_on_few, false], row.today.basis.in_fte());
-    let is_judged = row.gap.is_some();
-    parted.hides_whole = is_judged && hides_gap;
-    if is_judged && (hides_gap || parted.whole > 0 && (hides_any || rests_on_few)) {
-        parted.hide_parts();
+    if row.gap.is_some() {
+        parted.hide_as(of_gap);
     }
     parted
 }
@@ -126,11 +117,8 @@ fn sum_of(
     let closers: BTreeSet<PersonId> =
         members.iter().flat_map(|row| answer.requirements[*row].closers.iter().copied()).collect();
     let rests_on_few = is_few(closers.len() as u64, few);
-    let mut parted = Parted::expected([of_rows(0), of_rows(1)], [rests_on_few, false], in_fte);
-    let shows = |id: &String| gap.shows_gap_of(id, in_fte);
-    let hides_row = members.iter().any(|row| rows[*row].hides_whole);
-    parted.hides_whole = hides_row && !sum.category.as_ref().is_some_and(shows);
-    PartedSum { sum: parted, members: members.to_vec() }
+    let parted = Parted::expected([of_rows(0), of_rows(1)], [rests_on_few, false], in_fte);
+    PartedSum::of(parted, members, rows, sum.category.as_deref(), gap)
 }
 
 fn hidden_sum(mut sum: Sum, hides: &PartedSum<2>, gap: &GapAnswer) -> Sum {
@@ -231,5 +219,5 @@ fn counted(answer: &Measures, persons: u64, rest_on_few: u64) -> Suppression {
     let measures = answer.measures.iter().map(|said| said.suppressed.len());
     let others = [answer.suppressed.len(), answer.register.suppressed.len()];
     let all = rows.chain(sums).chain(years).chain(measures).chain(others).sum::<usize>() as u64;
-    Suppression { persons, few: rest_on_few.min(all), others: all.saturating_sub(rest_on_few) }
+    Suppression::counted(persons, rest_on_few, all)
 }

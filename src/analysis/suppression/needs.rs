@@ -3,12 +3,12 @@
 //! What the gap hides of a requirement is hidden here too. What a gap is made up of is hidden as a whole: where the gap
 //! hides anything of the requirement, or a part of it rests on few people.
 
-use super::super::gap::GapAnswer;
+use super::super::gap::{GapAnswer, GapRow};
 use super::super::needs::{Needs, NeedsRow, Parts, StepCounts, Sum, people_of_kinds, units_of};
-use super::figures::{Figures, category};
-use super::gap::{hide_in, take, tells_unmet};
+use super::figures::category;
+use super::gap::{of_rows, take, tells_unmet};
 use super::parted::{Parted, PartedSum, Table};
-use super::{Hidden, Suppression, is_few};
+use super::{Hidden, Suppression, is_few, together};
 use crate::model::name::folded;
 use crate::model::plan::{Amount, Basis};
 use std::collections::BTreeSet;
@@ -24,16 +24,9 @@ const BASES: [Basis; 2] = [Basis::Persons, Basis::Fte];
 /// Returns needs with every figure hidden that rests on 1 to so many persons, and what would give it away.
 pub fn hide(mut answer: Needs, few: u64) -> Needs {
     let rows = answer.requirements.iter().map(|row| row.today.clone()).collect();
-    let mut gap = GapAnswer::of(answer.reference_date, answer.plan.clone(), answer.register.clone(), rows);
-    let mut figures = Figures::of(&gap, few);
-    figures.protect(&gap, few);
-    hide_in(&mut gap, &figures, few);
-    let rows: Vec<Parted<6>> = answer
-        .requirements
-        .iter()
-        .zip(&gap.gaps)
-        .map(|(row, of_gap)| row_of(row, of_gap.hides("gap"), !of_gap.suppressed.is_empty(), few))
-        .collect();
+    let gap = of_rows((answer.reference_date, &answer.plan, &answer.register), rows, few);
+    let rows: Vec<Parted<6>> =
+        answer.requirements.iter().zip(&gap.gaps).map(|(row, of_gap)| row_of(row, of_gap, few)).collect();
     let rests_on_few = rows.iter().flat_map(|row| row.few).filter(|few| *few).count() as u64;
     let told = sums(&answer, &gap);
     let hides_rows = rows.iter().any(|row| row.hides.contains(&true));
@@ -48,17 +41,15 @@ pub fn hide(mut answer: Needs, few: u64) -> Needs {
 }
 
 /// Returns a row with what is to be hidden of it: all that it is made up of, where it lacks anything or that is hidden.
-fn row_of(row: &NeedsRow, hides_gap: bool, hides_any: bool, few: u64) -> Parted<6> {
+fn row_of(row: &NeedsRow, of_gap: &GapRow, few: u64) -> Parted<6> {
     let mut parted = Parted::of(
         row.gap,
         row.parts.all(),
         rests_on_few(people_of_kinds(&row.closers), few),
         row.today.basis.in_fte(),
     );
-    let is_judged = row.gap.is_some();
-    parted.hides_whole = is_judged && hides_gap;
-    if is_judged && (hides_gap || parted.whole > 0 && (hides_any || parted.few.contains(&true))) {
-        parted.hide_parts();
+    if row.gap.is_some() {
+        parted.hide_as(of_gap);
     }
     parted
 }
@@ -125,11 +116,8 @@ fn nothing(basis: Basis) -> Sum {
 fn sum_of(told: &Told, rows: &[Parted<6>], gap: &GapAnswer, few: u64) -> PartedSum<6> {
     let Told { sum, members, .. } = told;
     let in_fte = sum.basis.in_fte();
-    let mut parted = Parted::of(sum.gap, sum.parts.all(), rests_on_few(sum.support, few), in_fte);
-    let shows = |id: &String| gap.shows_gap_of(id, in_fte);
-    let hides_row = members.iter().any(|row| rows[*row].hides_whole);
-    parted.hides_whole = hides_row && !sum.category.as_ref().is_some_and(shows);
-    PartedSum { sum: parted, members: members.clone() }
+    let parted = Parted::of(sum.gap, sum.parts.all(), rests_on_few(sum.support, few), in_fte);
+    PartedSum::of(parted, members, rows, sum.category.as_deref(), gap)
 }
 
 /// Writes nothing for what is hidden.
@@ -182,14 +170,8 @@ fn hide_reserves(rows: &mut [NeedsRow], few: u64) {
     };
     let is_hidden = |row: &NeedsRow| !row.today.suppressed.is_empty() || is_few(row.reserve_support, few);
     let reserved = || rows.iter().filter(|row| row.part_time_reserve.is_some());
-    let mut hidden: BTreeSet<String> = reserved().filter(|row| is_hidden(row)).flat_map(names).collect();
-    let mut known = 0;
-    while hidden.len() > known {
-        known = hidden.len();
-        let hangs_together = |row: &&NeedsRow| names(row).iter().any(|name| hidden.contains(name));
-        let more: Vec<String> = reserved().filter(hangs_together).flat_map(names).collect();
-        hidden.extend(more);
-    }
+    let hidden: BTreeSet<String> = reserved().filter(|row| is_hidden(row)).flat_map(names).collect();
+    let hidden = together(hidden, &reserved().map(names).collect::<Vec<_>>());
     for row in rows {
         if names(row).iter().any(|name| hidden.contains(name)) {
             take(&mut row.part_time_reserve, "part_time_reserve", &mut row.suppressed);
@@ -226,5 +208,5 @@ fn counted(answer: &Needs, persons: u64, rest_on_few: u64) -> Suppression {
     let sums = answer.categories.iter().chain(&answer.units).map(|sum| sum.suppressed.len());
     let others = [answer.suppressed.len(), answer.register.suppressed.len()];
     let all = rows.chain(sums).chain(others).sum::<usize>() as u64;
-    Suppression { persons, few: rest_on_few.min(all), others: all.saturating_sub(rest_on_few) }
+    Suppression::counted(persons, rest_on_few, all)
 }

@@ -3,6 +3,7 @@
 //! A row is hidden as a whole, for those who made it up. A sum is shown where it leaves each hidden part of its rows more
 //! than one value; if not, the smallest sum that tells is hidden too. What can be worked out anyway is shown.
 
+use super::super::gap::{GapAnswer, GapRow};
 use super::audit::Audit;
 use super::system::{Figure, Known, PART_OF_FTE, PERSON, State, System};
 use crate::model::plan::Amount;
@@ -53,6 +54,16 @@ impl<const PARTS: usize> Parted<PARTS> {
         self.hides = [true; PARTS];
     }
 
+    /// Hides a row as the gap does: the whole where the gap hides it, and then its parts; those also where the gap hides
+    /// anything else of a row that lacks something, or where they rest on few.
+    pub fn hide_as(&mut self, of_gap: &GapRow) {
+        self.hides_whole = of_gap.hides("gap");
+        let tells = !of_gap.suppressed.is_empty() || self.rests_on_few();
+        if self.hides_whole || self.whole > 0 && tells {
+            self.hide_parts();
+        }
+    }
+
     /// Tells whether nothing of it is hidden.
     fn is_shown(&self) -> bool {
         !self.hides.contains(&true)
@@ -69,6 +80,21 @@ pub(super) struct PartedSum<const PARTS: usize> {
     pub sum: Parted<PARTS>,
     /// The places of the rows.
     pub members: Vec<usize>,
+}
+
+impl<const PARTS: usize> PartedSum<PARTS> {
+    /// Returns a sum of rows: its whole is hidden where any of theirs is, but in a category as the gap does.
+    pub fn of(
+        sum: Parted<PARTS>,
+        members: &[usize],
+        rows: &[Parted<PARTS>],
+        category: Option<&str>,
+        gap: &GapAnswer,
+    ) -> Self {
+        let hides_row = members.iter().any(|row| rows[*row].hides_whole);
+        let is_told = category.is_some_and(|id| gap.shows_gap_of(id, sum.in_fte));
+        Self { sum: Parted { hides_whole: hides_row && !is_told, ..sum }, members: members.to_vec() }
+    }
 }
 
 /// Rows, and sums of them.

@@ -7,21 +7,17 @@ mod people;
 mod rows;
 mod write;
 
-use super::super::gap::GapAnswer;
 use super::super::projection::{Outcome, Projection};
 use super::Suppression;
-use super::figures::Figures;
-use super::gap::hide_in;
+use super::gap::{hide_in, protected};
 use super::rounded;
 use write::Told;
 
 /// Returns the projection with every figure hidden that rests on 1 to so many persons, and what would give it away.
 pub fn hide(mut answer: Projection, few: u64) -> Projection {
     let rows = answer.outcome.requirements.iter().map(|row| row.today.clone()).collect();
-    let (plan, register) = (answer.plan.clone(), answer.register.clone());
-    let mut gap = GapAnswer::of(answer.reference_date, plan, register, rows);
-    let mut figures = Figures::of(&gap, few);
-    figures.protect(&gap, few);
+    let said = (answer.reference_date, &answer.plan, &answer.register);
+    let (mut gap, figures) = protected(said, rows, few);
     let hidden = rows::hidden(&outcomes(&answer), &gap, &figures, few);
     let mut told = Told::default();
     people::hide(&mut answer, &gap, &figures, few, &mut told);

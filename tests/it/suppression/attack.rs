@@ -2,8 +2,9 @@
 //!
 //! Written from the contract's definitions of the figures, not from how they are hidden.
 
+use super::solver::{HUNDREDTH, Row, one_valued};
 use super::table::Town;
-use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome, Variable};
+use microlp::ComparisonOp;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -25,12 +26,6 @@ pub struct Attack {
     place: BTreeMap<Cell, usize>,
     hidden: Vec<bool>,
 }
-
-/// A sum of figures, each so many times, against a number.
-type Row = (Vec<(usize, f64)>, ComparisonOp, f64);
-
-/// As near as two figures can be and still be told apart: a person, or a hundredth of an årsverk.
-const HUNDREDTH: f64 = 0.01;
 
 /// What a figure can be at most, whatever is published.
 const MANY: f64 = 500.0;
@@ -378,57 +373,9 @@ impl Attack {
 
     /// Returns the hidden figures that have but one possible value, with that.
     pub fn found(&self) -> Vec<(Cell, Bounds)> {
-        let mut seen: Vec<Bounds> = vec![(f64::INFINITY, f64::NEG_INFINITY); self.cells.len()];
-        for turn in 0..4 {
-            let wish: Vec<f64> = (0..self.cells.len())
-                .map(|cell| {
-                    if self.hidden[cell] { f64::from(((cell * 7 + turn * 13) % 11) as i32 - 5) } else { 0.0 }
-                })
-                .collect();
-            self.widen(&mut seen, &wish);
-        }
-        let mut found = Vec::new();
-        for cell in (0..self.cells.len()).filter(|cell| self.hidden[*cell]) {
-            for direction in [1.0, -1.0] {
-                if self.is_one(cell, seen[cell]) {
-                    let mut wish = vec![0.0; self.cells.len()];
-                    wish[cell] = direction;
-                    self.widen(&mut seen, &wish);
-                }
-            }
-            if self.is_one(cell, seen[cell]) {
-                found.push((self.cells[cell].clone(), seen[cell]));
-            }
-        }
-        found
-    }
-
-    fn is_one(&self, cell: usize, (least, most): Bounds) -> bool {
-        if self.whole[cell] {
-            (most + 1e-6).floor() - (least - 1e-6).ceil() < 1.0
-        } else {
-            most - least < HUNDREDTH
-        }
-    }
-
-    /// Finds figures that fit all that is known, as large as they are wished, and remembers what each can be.
-    fn widen(&self, seen: &mut [Bounds], wish: &[f64]) {
-        let mut problem = Problem::new(OptimizationDirection::Maximize);
-        let all: Vec<Variable> =
-            self.bounds.iter().zip(wish).map(|(bounds, wish)| problem.add_var(*wish, *bounds)).collect();
-        for (terms, compared, number) in &self.rows {
-            let terms: Vec<(Variable, f64)> =
-                terms.iter().map(|(place, times)| (all[*place], *times)).collect();
-            problem.add_constraint(&terms, *compared, *number);
-        }
-        let solution = match problem.solve() {
-            Ok(SolveOutcome::Solution(solution)) => solution,
-            other => panic!("what is true fits all that is known: {other:?}"),
-        };
-        for (seen, variable) in seen.iter_mut().zip(&all) {
-            let value = solution.var_value(*variable);
-            *seen = (seen.0.min(value), seen.1.max(value));
-        }
+        let near = |cell: usize| (!self.whole[cell]).then_some(HUNDREDTH);
+        let found = one_valued(&self.bounds, &self.rows, &self.hidden, &near);
+        found.into_iter().map(|(cell, bounds)| (self.cells[cell].clone(), bounds)).collect()
     }
 }
 

@@ -1,16 +1,15 @@
 //! What `evaluer` hides is not shown in any format, is as it was where it is shown, and cannot be worked out.
 
-use super::folder;
 use super::needs::{compare, names, rows};
 use super::solver::Known;
 use super::table::{self, Town};
+use super::{folder, of_towns};
 use crate::support::kompetanse;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
-use std::thread;
 
 /// So many municipalities are looked at.
 const TOWNS: u64 = 60;
@@ -98,13 +97,7 @@ fn asked(seed: u64) -> Option<Asked> {
 /// Returns what is answered of every municipality, which is asked but once.
 fn all() -> &'static [Asked] {
     static ALL: OnceLock<Vec<Asked>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let half = |first: u64| (first..TOWNS).step_by(2).filter_map(asked).collect::<Vec<_>>();
-        thread::scope(|scope| {
-            let halves = [0, 1].map(|first| scope.spawn(move || half(first)));
-            halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
-        })
-    })
+    ALL.get_or_init(|| of_towns(TOWNS, asked))
 }
 
 fn in_fte(row: &Value) -> bool {

@@ -3,13 +3,11 @@
 use super::needs::{compare, names, rows};
 use super::solver::Known;
 use super::table::{self, Town};
-use super::{folder, is_few};
+use super::{folder, is_few, of_towns, told};
 use crate::support::{frozen, kompetanse};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::fs;
 use std::sync::OnceLock;
-use std::thread;
 
 /// So many municipalities are looked at.
 const TOWNS: u64 = 60;
@@ -21,20 +19,6 @@ const LISTS: [(&str, &[&str]); 4] = [
     ("places", &["persons"]),
     ("expiring", &["persons"]),
 ];
-
-/// Returns what is answered of a municipality, with more arguments.
-fn ask(town: &Town, name: &str, command: &str, more: &[&str]) -> Option<String> {
-    let folder = folder(name);
-    let (register, plan) = (folder.join("register.csv"), folder.join("plan.toml"));
-    fs::write(&register, &town.register).unwrap();
-    fs::write(&plan, &town.plan).unwrap();
-    let mut arguments = vec![command, register.to_str().unwrap(), "--plan", plan.to_str().unwrap()];
-    arguments.extend(["--dato", "2026-11-21"]);
-    arguments.extend(more);
-    let outcome = kompetanse(&arguments);
-    // A unit that nobody happens to work in is no unit.
-    (outcome.status == 0).then_some(outcome.output)
-}
 
 /// What is answered of a municipality.
 struct Asked {
@@ -54,7 +38,7 @@ fn asked(seed: u64) -> Option<Asked> {
     let (town, few, everything) = (table::due(seed), 1 + seed % 5, seed.is_multiple_of(2));
     let persons = few.to_string();
     let json = |command: &str, more: &[&str]| -> Option<Value> {
-        let said = ask(&town, &format!("expiry-{seed}"), command, &[&["--format", "json"], more].concat())?;
+        let said = told(&town, &format!("expiry-{seed}"), command, &[&["--format", "json"], more].concat())?;
         Some(serde_json::from_str(&said).unwrap())
     };
     let all: &[&str] = if everything { &["--alle"] } else { &[] };
@@ -68,13 +52,7 @@ fn asked(seed: u64) -> Option<Asked> {
 /// Returns what is answered of every municipality, which is asked but once.
 fn all() -> &'static [Asked] {
     static ALL: OnceLock<Vec<Asked>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let half = |first: u64| (first..TOWNS).step_by(2).filter_map(asked).collect::<Vec<_>>();
-        thread::scope(|scope| {
-            let halves = [0, 1].map(|first| scope.spawn(move || half(first)));
-            halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
-        })
-    })
+    ALL.get_or_init(|| of_towns(TOWNS, asked))
 }
 
 /// Returns the months of a year in which something expires.
@@ -196,7 +174,7 @@ fn falls(name: &str, more: &str) -> Value {
                 [[kompetanse]]\nid = \"hlr\"\nnavn = \"HLR\"\nkategori = \"b\"\n\
                 [[krav]]\nid = \"r\"\nkompetanse = \"hlr\"\nkrever = \"formell\"\nantall = 10\n";
     let town = Town { register, plan: plan.to_owned(), lowest: Vec::new(), adds_up: true };
-    let said = ask(&town, name, "utlop", &["--format", "json", "--prikk", "2"]).unwrap();
+    let said = told(&town, name, "utlop", &["--format", "json", "--prikk", "2"]).unwrap();
     let answer: Value = serde_json::from_str(&said).unwrap();
     let row = &answer["requirements"][0];
     let keys = ["required", "gap_now", "gap_then", "persons", "first_month", "suppressed"];
@@ -421,7 +399,7 @@ fn every_cell_is_as_it_was_or_hidden() {
         let all: &[&str] = if *everything { &["--alle"] } else { &[] };
         let of = |command: &str, table: &str, more: &[&str]| {
             let said = ["--format", "csv", "--tabell", table];
-            ask(&town, &format!("expiry-cells-{seed}"), command, &[&said, more].concat()).unwrap()
+            told(&town, &format!("expiry-cells-{seed}"), command, &[&said, more].concat()).unwrap()
         };
         let both = |command: &str, table: &str, more: &[&str]| {
             [of(command, table, more), of(command, table, &[more, &["--prikk", &few]].concat())]
@@ -450,7 +428,7 @@ fn calendars_and_sentences_say_no_number_that_is_hidden() {
         let said = |command: &str, format: &str| {
             let all = (*everything && command == "utlop").then_some("--alle");
             let more: Vec<&str> = ["--prikk", &few, "--format", format].into_iter().chain(all).collect();
-            let said = ask(&town, &format!("expiry-words-{seed}"), command, &more).unwrap();
+            let said = told(&town, &format!("expiry-words-{seed}"), command, &more).unwrap();
             said.replace("\r\n ", "").replace("\r\n", "\n")
         };
         let shown = |list: &[Value]| list.iter().filter(|row| row["persons"].is_number()).count();

@@ -1,31 +1,28 @@
 //! What `tiltak` hides is not shown in any format, is as it was where it is shown, and cannot be worked out.
 
-use super::folder;
+use super::needs::{compare_by, names};
 use super::solver::Known;
 use super::table::{self, Town};
+use super::{of_towns, told};
 use crate::support::kompetanse;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fs;
 use std::sync::OnceLock;
-use std::thread;
 
 /// So many municipalities are looked at.
 const TOWNS: u64 = 80;
 
 /// Returns what is answered of a municipality in a format, with more arguments.
 fn ask(town: &Town, seed: u64, format: &str, more: &[&str]) -> Option<String> {
-    let folder = folder(&format!("measures-{seed}"));
-    let (register, plan) = (folder.join("register.csv"), folder.join("plan.toml"));
-    fs::write(&register, &town.register).unwrap();
-    fs::write(&plan, format!("{}[okonomi]\nramme = {{ 2027 = 200_000, 2028 = 100_000 }}\n", town.plan))
-        .unwrap();
-    let mut arguments = vec!["tiltak", register.to_str().unwrap(), "--plan", plan.to_str().unwrap()];
-    arguments.extend(["--dato", "2026-11-21", "--alle", "--innsats", "20", "--format", format]);
-    arguments.extend(more);
-    let outcome = kompetanse(&arguments);
-    // A unit that nobody happens to work in is no unit, and a plan may have no measures.
-    (outcome.status == 0).then_some(outcome.output)
+    let asked = ["--alle", "--innsats", "20", "--format", format];
+    told(town, &format!("measures-{seed}"), "tiltak", &[&asked, more].concat())
+}
+
+/// Returns the municipality of a seed, with money for measures; of those without measures nothing is answered.
+fn town(seed: u64) -> Town {
+    let mut town = table::trained(seed);
+    town.plan.push_str("[okonomi]\nramme = { 2027 = 200_000, 2028 = 100_000 }\n");
+    town
 }
 
 /// What is answered of a municipality.
@@ -37,7 +34,7 @@ struct Asked {
 }
 
 fn asked(seed: u64) -> Option<Asked> {
-    let town = table::trained(seed);
+    let town = town(seed);
     let few = 1 + seed % 5;
     let read = |text: String| serde_json::from_str(&text).unwrap();
     let plain = read(ask(&town, seed, "json", &[])?);
@@ -48,21 +45,11 @@ fn asked(seed: u64) -> Option<Asked> {
 /// Returns what is answered of every municipality, which is asked but once.
 fn all() -> &'static [Asked] {
     static ALL: OnceLock<Vec<Asked>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let half = |first: u64| (first..TOWNS).step_by(2).filter_map(asked).collect::<Vec<_>>();
-        thread::scope(|scope| {
-            let halves = [0, 1].map(|first| scope.spawn(move || half(first)));
-            halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
-        })
-    })
+    ALL.get_or_init(|| of_towns(TOWNS, asked))
 }
 
 fn rows<'v>(answer: &'v Value, key: &str) -> &'v [Value] {
     answer[key].as_array().map(Vec::as_slice).unwrap_or_default()
-}
-
-fn names(of: &Value) -> Vec<&str> {
-    of["suppressed"].as_array().into_iter().flatten().map(|key| key.as_str().unwrap()).collect()
 }
 
 /// What is expected is told to a tenth.
@@ -76,18 +63,9 @@ fn is_told(plain: &Value, shown: &Value) -> bool {
     plain == shown || near
 }
 
-/// Says what is wrong with an object that has figures hidden: what is shown is as it was, and what is not is named.
+/// Compares as needs are, but for what is rounded.
 fn compare(plain: &Value, hidden: &Value, prefix: &str, named: &[&str], wrong: &mut Vec<String>) {
-    for (key, value) in plain.as_object().unwrap() {
-        let shown = &hidden[key];
-        let name = format!("{prefix}{key}");
-        let is_named = named.contains(&name.as_str());
-        match (is_told(value, shown), shown.is_null()) {
-            (true, _) if !is_named || value.is_null() => {}
-            (false, true) if is_named => {}
-            _ => wrong.push(format!("{name}: {value} is {shown}, named {named:?}")),
-        }
-    }
+    compare_by(is_told, (plain, hidden), prefix, named, wrong);
 }
 
 /// The keys of what is of everything, and of lists that are hidden as a whole.
@@ -256,7 +234,7 @@ fn no_hidden_figure_of_measures_can_be_worked_out() {
 fn every_cell_is_as_it_was_or_hidden() {
     let (mut cells, mut dots) = (0, 0);
     for seed in 0..TOWNS / 4 {
-        let (town, few) = (table::trained(seed), (1 + seed % 5).to_string());
+        let (town, few) = (town(seed), (1 + seed % 5).to_string());
         for table in ["requirements", "budget", "measures"] {
             let of = |more: &[&str]| ask(&town, seed, "csv", &[&["--tabell", table], more].concat());
             let (Some(plain), Some(hidden)) = (of(&[]), of(&["--prikk", &few])) else { continue };

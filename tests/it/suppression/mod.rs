@@ -16,6 +16,7 @@ use attack::Attack;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 use table::Town;
 
 /// So many municipalities are attacked.
@@ -29,21 +30,33 @@ fn folder(name: &str) -> PathBuf {
 
 /// Returns the gap of a municipality, plain and with what rests on so few hidden.
 fn asked(town: &Town, few: u64, name: &str) -> Option<(Value, Value)> {
+    let ask = |more: &[&str]| -> Option<Value> {
+        let text = told(town, name, "gap", &[&["--format", "json"], more].concat())?;
+        Some(serde_json::from_str(&text).unwrap())
+    };
+    let found = Some((ask(&[])?, ask(&["--prikk", &few.to_string()])?));
+    fs::remove_dir_all(folder(name)).unwrap();
+    found
+}
+
+/// Returns what is asked of so many municipalities, by their seeds; two are asked at a time.
+fn of_towns<T: Send>(towns: u64, asked: fn(u64) -> Option<T>) -> Vec<T> {
+    let half = |first: u64| (first..towns).step_by(2).filter_map(asked).collect::<Vec<_>>();
+    thread::scope(|scope| {
+        let halves = [0, 1].map(|first| scope.spawn(move || half(first)));
+        halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
+    })
+}
+
+/// Returns what a command says of a municipality, where it can be asked: a unit that nobody happens to work in is no unit.
+fn told(town: &Town, name: &str, command: &str, more: &[&str]) -> Option<String> {
     let folder = folder(name);
     let (register, plan) = (folder.join("register.csv"), folder.join("plan.toml"));
     fs::write(&register, &town.register).unwrap();
     fs::write(&plan, &town.plan).unwrap();
-    let ask = |more: &[&str]| -> Option<Value> {
-        let mut arguments = vec!["gap", register.to_str().unwrap(), "--plan", plan.to_str().unwrap()];
-        arguments.extend(["--dato", "2026-11-21", "--format", "json"]);
-        arguments.extend(more);
-        let outcome = kompetanse(&arguments);
-        // A unit that nobody happens to work in is no unit.
-        (outcome.status == 0).then(|| serde_json::from_str(&outcome.output).unwrap())
-    };
-    let found = Some((ask(&[])?, ask(&["--prikk", &few.to_string()])?));
-    fs::remove_dir_all(folder).unwrap();
-    found
+    let files = [command, register.to_str().unwrap(), "--plan", plan.to_str().unwrap()];
+    let outcome = kompetanse(&[&files[..], &["--dato", "2026-11-21"], more].concat());
+    (outcome.status == 0).then_some(outcome.output)
 }
 
 /// The keys of a row's figures that somebody is counted in.

@@ -1,14 +1,12 @@
 //! What `behov` hides is not shown in any format, is as it was where it is shown, and cannot be worked out.
 
-use super::folder;
 use super::solver::{Bounds, Known};
 use super::table::{self, Town};
+use super::{of_towns, told};
 use crate::support::kompetanse;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fs;
 use std::sync::OnceLock;
-use std::thread;
 
 /// So many municipalities are looked at.
 const TOWNS: u64 = 80;
@@ -20,16 +18,8 @@ const KINDS: usize = 5;
 
 /// Returns what is answered of a municipality in a format, with more arguments.
 fn ask(town: &Town, seed: u64, format: &str, more: &[&str]) -> Option<String> {
-    let folder = folder(&format!("needs-{seed}"));
-    let (register, plan) = (folder.join("register.csv"), folder.join("plan.toml"));
-    fs::write(&register, &town.register).unwrap();
-    fs::write(&plan, &town.plan).unwrap();
-    let mut arguments = vec!["behov", register.to_str().unwrap(), "--plan", plan.to_str().unwrap()];
-    arguments.extend(["--dato", "2026-11-21", "--alle", "--innsats", "5", "--format", format]);
-    arguments.extend(more);
-    let outcome = kompetanse(&arguments);
-    // A unit that nobody happens to work in is no unit.
-    (outcome.status == 0).then_some(outcome.output)
+    let asked = ["--alle", "--innsats", "5", "--format", format];
+    told(town, &format!("needs-{seed}"), "behov", &[&asked, more].concat())
 }
 
 /// What is answered of a municipality.
@@ -56,13 +46,7 @@ fn asked(seed: u64) -> Option<Asked> {
 /// Returns what is answered of every municipality, which is asked but once.
 fn all() -> &'static [Asked] {
     static ALL: OnceLock<Vec<Asked>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let half = |first: u64| (first..TOWNS).step_by(2).filter_map(asked).collect::<Vec<_>>();
-        thread::scope(|scope| {
-            let halves = [0, 1].map(|first| scope.spawn(move || half(first)));
-            halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
-        })
-    })
+    ALL.get_or_init(|| of_towns(TOWNS, asked))
 }
 
 pub fn rows<'v>(answer: &'v Value, key: &str) -> &'v [Value] {
@@ -75,11 +59,22 @@ pub fn names(of: &Value) -> Vec<&str> {
 
 /// Says what is wrong with an object that has figures hidden: what is shown is as it was, and what is not is named.
 pub fn compare(plain: &Value, hidden: &Value, prefix: &str, named: &[&str], wrong: &mut Vec<String>) {
+    compare_by(|plain, shown| plain == shown, (plain, hidden), prefix, named, wrong);
+}
+
+/// Says what is wrong with an object, where two values are told to be the same.
+pub fn compare_by(
+    is_same: fn(&Value, &Value) -> bool,
+    (plain, hidden): (&Value, &Value),
+    prefix: &str,
+    named: &[&str],
+    wrong: &mut Vec<String>,
+) {
     for (key, value) in plain.as_object().unwrap() {
         let shown = &hidden[key];
         let name = format!("{prefix}{key}");
         let is_named = named.contains(&name.as_str());
-        match (shown == value, shown.is_null()) {
+        match (is_same(value, shown), shown.is_null()) {
             (true, _) if !is_named || value.is_null() => {}
             (false, true) if is_named => {}
             _ => wrong.push(format!("{name}: {value} is {shown}, named {named:?}")),

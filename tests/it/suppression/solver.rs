@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 /// The least and the most that a figure can be.
 pub type Bounds = (f64, f64);
 
+/// A sum of figures, each so many times, against a number.
+pub type Row = (Vec<(usize, f64)>, ComparisonOp, f64);
+
 /// An årsverk that is known as nearly as this is known.
-const HUNDREDTH: f64 = 0.01;
+pub const HUNDREDTH: f64 = 0.01;
 
 /// Figures, and how they hang together.
 #[derive(Default)]
@@ -19,8 +22,7 @@ pub struct Known {
     near: Vec<Option<f64>>,
     hidden: Vec<bool>,
     place: BTreeMap<(String, String), usize>,
-    /// Sums that are nothing, or no less than nothing.
-    sums: Vec<(Vec<(usize, f64)>, ComparisonOp)>,
+    rows: Vec<Row>,
 }
 
 impl Known {
@@ -50,18 +52,18 @@ impl Known {
 
     /// Adds that figures, each so many times, come to nothing.
     pub fn equal(&mut self, terms: &[(usize, f64)]) {
-        self.sums.push((terms.to_vec(), ComparisonOp::Eq));
+        self.rows.push((terms.to_vec(), ComparisonOp::Eq, 0.0));
     }
 
     /// Adds that a figure is never more than so many times another.
     pub fn never_more(&mut self, less: usize, (more, times): (usize, f64)) {
-        self.sums.push((vec![(more, times), (less, -1.0)], ComparisonOp::Ge));
+        self.rows.push((vec![(more, times), (less, -1.0)], ComparisonOp::Ge, 0.0));
     }
 
     /// Adds that figures are together at least another, where they are as things stand.
     pub fn at_least(&mut self, all: &[usize], other: usize) {
         let terms = all.iter().map(|place| (*place, 1.0)).chain([(other, -1.0)]);
-        self.sums.push((terms.collect(), ComparisonOp::Ge));
+        self.rows.push((terms.collect(), ComparisonOp::Ge, 0.0));
     }
 
     /// Says that two values of a figure are told apart where they are nearer than usual.
@@ -82,52 +84,60 @@ impl Known {
 
     /// Returns the hidden figures that have but one possible value, with that.
     pub fn found(&self) -> Vec<((String, String), Bounds)> {
-        let mut seen: Vec<Bounds> = vec![(f64::INFINITY, f64::NEG_INFINITY); self.cells.len()];
-        for turn in 0..4 {
-            let wish = |cell: usize| f64::from(((cell * 7 + turn * 13) % 11) as i32 - 5);
-            let all = (0..self.cells.len()).map(|cell| if self.hidden[cell] { wish(cell) } else { 0.0 });
-            self.widen(&mut seen, &all.collect::<Vec<_>>());
-        }
-        let mut found = Vec::new();
-        for cell in (0..self.cells.len()).filter(|cell| self.hidden[*cell]) {
-            for direction in [1.0, -1.0] {
-                if self.is_one(cell, seen[cell]) {
-                    let mut wish = vec![0.0; self.cells.len()];
-                    wish[cell] = direction;
-                    self.widen(&mut seen, &wish);
-                }
-            }
-            if self.is_one(cell, seen[cell]) {
-                found.push((self.cells[cell].clone(), seen[cell]));
-            }
-        }
-        found
+        let found = one_valued(&self.bounds, &self.rows, &self.hidden, &|cell| self.near[cell]);
+        found.into_iter().map(|(cell, bounds)| (self.cells[cell].clone(), bounds)).collect()
     }
+}
 
-    fn is_one(&self, cell: usize, (least, most): Bounds) -> bool {
-        match self.near[cell] {
-            None => (most + 1e-6).floor() - (least - 1e-6).ceil() < 1.0,
-            Some(near) => most - least < near,
+/// Returns the hidden figures that have but one possible value, each within bounds and all of them as the sums say: whole
+/// numbers, or as near as is told of each.
+pub fn one_valued(
+    bounds: &[Bounds],
+    rows: &[Row],
+    hidden: &[bool],
+    near: &dyn Fn(usize) -> Option<f64>,
+) -> Vec<(usize, Bounds)> {
+    let mut seen: Vec<Bounds> = vec![(f64::INFINITY, f64::NEG_INFINITY); bounds.len()];
+    for turn in 0..4 {
+        let wish = |cell: usize| f64::from(((cell * 7 + turn * 13) % 11) as i32 - 5);
+        let all = (0..bounds.len()).map(|cell| if hidden[cell] { wish(cell) } else { 0.0 });
+        widen(bounds, rows, &mut seen, &all.collect::<Vec<_>>());
+    }
+    let is_one = |cell: usize, (least, most): Bounds| match near(cell) {
+        None => (most + 1e-6).floor() - (least - 1e-6).ceil() < 1.0,
+        Some(near) => most - least < near,
+    };
+    let mut found = Vec::new();
+    for cell in (0..bounds.len()).filter(|cell| hidden[*cell]) {
+        for direction in [1.0, -1.0] {
+            if is_one(cell, seen[cell]) {
+                let mut wish = vec![0.0; bounds.len()];
+                wish[cell] = direction;
+                widen(bounds, rows, &mut seen, &wish);
+            }
+        }
+        if is_one(cell, seen[cell]) {
+            found.push((cell, seen[cell]));
         }
     }
+    found
+}
 
-    /// Finds figures that fit all that is known, as large as they are wished, and remembers what each can be.
-    fn widen(&self, seen: &mut [Bounds], wish: &[f64]) {
-        let mut problem = Problem::new(OptimizationDirection::Maximize);
-        let all: Vec<Variable> =
-            self.bounds.iter().zip(wish).map(|(bounds, wish)| problem.add_var(*wish, *bounds)).collect();
-        for (terms, compared) in &self.sums {
-            let terms: Vec<(Variable, f64)> =
-                terms.iter().map(|(place, times)| (all[*place], *times)).collect();
-            problem.add_constraint(&terms, *compared, 0.0);
-        }
-        let solution = match problem.solve() {
-            Ok(SolveOutcome::Solution(solution)) => solution,
-            other => panic!("what is true fits all that is known: {other:?}"),
-        };
-        for (seen, variable) in seen.iter_mut().zip(&all) {
-            let value = solution.var_value(*variable);
-            *seen = (seen.0.min(value), seen.1.max(value));
-        }
+/// Finds figures that fit all that is known, as large as they are wished, and remembers what each can be.
+fn widen(bounds: &[Bounds], rows: &[Row], seen: &mut [Bounds], wish: &[f64]) {
+    let mut problem = Problem::new(OptimizationDirection::Maximize);
+    let all: Vec<Variable> =
+        bounds.iter().zip(wish).map(|(bounds, wish)| problem.add_var(*wish, *bounds)).collect();
+    for (terms, compared, number) in rows {
+        let terms: Vec<(Variable, f64)> = terms.iter().map(|(place, times)| (all[*place], *times)).collect();
+        problem.add_constraint(&terms, *compared, *number);
+    }
+    let solution = match problem.solve() {
+        Ok(SolveOutcome::Solution(solution)) => solution,
+        other => panic!("what is true fits all that is known: {other:?}"),
+    };
+    for (seen, variable) in seen.iter_mut().zip(&all) {
+        let value = solution.var_value(*variable);
+        *seen = (seen.0.min(value), seen.1.max(value));
     }
 }

@@ -17,6 +17,20 @@ macro_rules! hide_in_years {
     )+};
 }
 
+/// Hides what is required, and all that is expected and follows from it, in all years.
+macro_rules! hide_ahead {
+    ($of:expr, $hides:expr, $hidden:expr) => {
+        if $hides.required {
+            hide_in_years!($of, always, $hidden, required, required_by_plan);
+        }
+        if $hides.whole {
+            hide_in_years!($of, always, $hidden, mean, p10, p50, p90);
+            hide_in_years!($of, always, $hidden, shortfall_probability, expected_shortfall, hires);
+            take(&mut $of.hires_total, "hires_total", $hidden);
+        }
+    };
+}
+
 /// How many figures are hidden: for they rest on few, and for others.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Told {
@@ -78,26 +92,16 @@ fn is_in(pool: &Pooled, row: &RequirementAhead) -> bool {
 
 fn hide_pool(pool: &mut Pooled, hides: Hides) {
     let hidden = &mut pool.suppressed;
-    if hides.required {
-        hide_in_years!(pool, always, hidden, required, required_by_plan);
-    }
+    hide_ahead!(pool, hides, hidden);
     if hides.whole {
-        hide_in_years!(pool, always, hidden, mean, p10, p50, p90);
-        hide_in_years!(pool, always, hidden, shortfall_probability, expected_shortfall, hires);
-        take(&mut pool.hires_total, "hires_total", hidden);
         take(&mut pool.hires_apart, "hires_apart", hidden);
     }
 }
 
 fn hide_row(row: &mut RequirementAhead, hides: Hides) {
     let hidden = &mut row.suppressed;
-    if hides.required {
-        hide_in_years!(row, always, hidden, required, required_by_plan);
-    }
+    hide_ahead!(row, hides, hidden);
     if hides.whole {
-        hide_in_years!(row, always, hidden, mean, p10, p50, p90);
-        hide_in_years!(row, always, hidden, shortfall_probability, expected_shortfall, hires);
-        take(&mut row.hires_total, "hires_total", hidden);
         take(&mut row.hire_size, "hire_size", hidden);
         take(&mut row.expected_replacements, "expected_replacements", hidden);
         take(&mut row.expected_remaining, "expected_remaining", hidden);
