@@ -65,7 +65,7 @@ fn command() -> Command {
 }
 
 /// Returns a plan that asks something of each competence in each unit.
-fn plan() -> Result<String, std::fmt::Error> {
+pub fn plan() -> Result<String, std::fmt::Error> {
     let mut plan = String::from("[plan]\nnavn = \"Nasjonal plan\"\nfra = 2026\ntil = 2030\n\n");
     plan.push_str("[[kategori]]\nid = \"fag\"\nnavn = \"Fagkompetanse\"\n");
     for competence in 0..COMPETENCES {
@@ -81,17 +81,15 @@ fn name_of(competence: usize) -> String {
     format!("Kurs i fagområde {competence:02}")
 }
 
-fn list(path: &Path, rows: usize) -> anyhow::Result<()> {
+/// Writes one list.
+pub fn list(path: &Path, rows: usize) -> anyhow::Result<()> {
     let mut out = Text::create(path)?;
-    let mut people = People::new(rows);
-    while let Some(person) = people.next() {
-        out.person(&person)?;
-    }
+    People::new(rows).try_for_each(|person| out.person(&person))?;
     out.finish()
 }
 
 /// Writes a file for each municipality.
-fn files(folder: &Path, rows: usize) -> anyhow::Result<()> {
+pub fn files(folder: &Path, rows: usize) -> anyhow::Result<()> {
     fs::create_dir_all(folder)?;
     let mut people = People::new(rows).peekable();
     while let Some(first) = people.peek().map(|person| person.municipality) {
@@ -104,7 +102,8 @@ fn files(folder: &Path, rows: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn workbook(path: &Path, rows: usize) -> anyhow::Result<()> {
+/// Writes the list as a workbook.
+pub fn workbook(path: &Path, rows: usize) -> anyhow::Result<()> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     for (column, heading) in (0..).zip(HEADINGS) {
@@ -216,11 +215,8 @@ impl People {
         let level = if level == 5 { String::new() } else { level.to_string() };
         let held = status == STATUSES[0];
         let acquired = if held { self.date(2005..2026) } else { String::new() };
-        let until = if held && self.random.random_range(0..3u8) == 0 {
-            self.date(2024..2030)
-        } else {
-            String::new()
-        };
+        let until =
+            if held && self.random.random_range(0..3u8) == 0 { self.date(2024..2030) } else { String::new() };
         [name_of(competence), status, level, acquired, until]
     }
 }

@@ -4,6 +4,7 @@
 //! The words are in `language`, so that a code can be searched for in any of them.
 
 use crate::origin::Origin;
+use std::borrow::Cow;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -393,10 +394,21 @@ pub fn quotable(text: &str) -> String {
 /// Returns the text with everything that could be a fødselsnummer replaced by `•` characters: eleven digits in the ways
 /// that people write them, or the ten that a spreadsheet leaves of one that begins with zero.
 pub fn hide_national_ids(text: &str) -> String {
+    without_national_ids(text).into_owned()
+}
+
+/// Returns a text with each fødselsnummer in it hidden; nearly every text is as it was.
+pub fn without_national_ids(text: &str) -> Cow<'_, str> {
+    if has_few_digits(text) { Cow::Borrowed(text) } else { Cow::Owned(national_ids_hidden(text)) }
+}
+
+/// Tells whether a text has too few digits for a fødselsnummer, also one without its zero.
+pub fn has_few_digits(text: &str) -> bool {
     const FEWEST_DIGITS: usize = 10;
-    if text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
-        return text.to_owned();
-    }
+    text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS
+}
+
+fn national_ids_hidden(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let mut shown = String::with_capacity(text.len());
     let mut at = 0;

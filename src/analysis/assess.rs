@@ -44,17 +44,19 @@ impl Assessor<'_> {
 
     /// Returns the rows, with the requirement and the unit of each, in the same order.
     pub fn judged(&self) -> Vec<Judged> {
-        let mut populations = PopulationCache::default();
         let mut rows: Vec<Judged> = Vec::new();
+        self.each(&mut |requirement, unit, row| rows.push(Judged { requirement, unit, row }));
+        self.sorted(rows)
+    }
+
+    /// Shows each row, with its requirement and its unit, in the order of the plan.
+    pub fn each(&self, show: &mut dyn FnMut(usize, Option<UnitId>, GapRow)) {
+        let mut populations = PopulationCache::default();
         for (place, requirement) in self.situation.plan.requirements.iter().enumerate() {
-            if !self.is_asked(requirement) {
-                continue;
-            }
-            for (unit, row) in self.requirement(requirement, &mut populations) {
-                rows.push(Judged { requirement: place, unit, row });
+            if self.is_asked(requirement) {
+                self.requirement(requirement, &mut populations, &mut |unit, row| show(place, unit, row));
             }
         }
-        self.sorted(rows)
     }
 
     fn is_asked(&self, requirement: &Requirement) -> bool {
@@ -64,7 +66,8 @@ impl Assessor<'_> {
             && (asked.is_empty() || asked.iter().any(|id| id == category))
     }
 
-    fn category_id(&self, requirement: &Requirement) -> &str {
+    /// Returns the id of the category that a requirement is of.
+    pub fn category_id(&self, requirement: &Requirement) -> &str {
         requirement
             .category(self.situation.plan)
             .map_or(STAFFING, |id| &self.situation.plan.categories[id.index()].id)
@@ -75,7 +78,8 @@ impl Assessor<'_> {
         &self,
         requirement: &Requirement,
         populations: &mut PopulationCache,
-    ) -> Vec<(Option<UnitId>, GapRow)> {
+        show: &mut dyn FnMut(Option<UnitId>, GapRow),
+    ) {
         let Ok(units) = scope::instances(requirement, self.situation.register, &self.situation.judged) else {
             // The register has no units, and the plan does not declare this one.
             let row = self.unanswered(
@@ -84,20 +88,19 @@ impl Assessor<'_> {
                 Population { persons: 0, fte: Fte::ZERO },
                 Obstacle::Units,
             );
-            return if self.narrowing.units.is_empty() { vec![(None, row)] } else { Vec::new() };
+            if self.narrowing.units.is_empty() {
+                show(None, row);
+            }
+            return;
         };
         let positions = positions_of(self.situation.register, &requirement.positions);
         let population = populations.get(self, requirement, positions.as_deref());
         let asked: Vec<UnitId> = units.into_iter().filter(|unit| self.is_asked_unit(*unit)).collect();
         let tallies = self.tally(requirement, &asked, positions.as_deref());
-        asked
-            .into_iter()
-            .zip(tallies)
-            .map(|(unit, tally)| {
-                let scope = Population { persons: population.persons(unit), fte: population.fte(unit) };
-                (Some(unit), self.row(requirement, unit, scope, tally))
-            })
-            .collect()
+        for (unit, tally) in asked.into_iter().zip(tallies) {
+            let scope = Population { persons: population.persons(unit), fte: population.fte(unit) };
+            show(Some(unit), self.row(requirement, unit, scope, tally));
+        }
     }
 
     fn is_asked_unit(&self, unit: UnitId) -> bool {
@@ -112,7 +115,7 @@ impl Assessor<'_> {
         if requirement.is_staffing() {
             for group in self.situation.force.presences().chunk_by(|a, b| a.person == b.person) {
                 for (at, fte) in within.shares(group, positions) {
-                    tallies[at].staff(group[0].person, fte, self.narrowing.with_names);
+                    tallies[at].staff(group[0].person, requirement, fte, self.narrowing.with_names);
                 }
             }
             return tallies;
@@ -125,26 +128,27 @@ impl Assessor<'_> {
                 while holders.next_if(|sides| sides.person < person).is_some() {}
                 let sides = holders.next_if(|sides| sides.person == person).unwrap_or(Sides::nothing(person));
                 for (at, fte) in within.shares(group, positions) {
-                    tallies[at].count(&sides, requirement.requires, fte, true);
+                    tallies[at].count(&sides, requirement, fte, true);
                 }
             }
             return tallies;
         }
         for sides in holders {
-            for (at, fte) in within.shares(self.situation.force.of(sides.person), positions) {
-                tallies[at].count(&sides, requirement.requires, fte, false);
-            }
+            within.each_share(self.situation.force.of(sides.person), positions, |at, fte| {
+                tallies[at].count(&sides, requirement, fte, false);
+            });
         }
         tallies
     }
 
     /// Returns the sides of everybody who holds anything of a requirement's competences, by person.
     fn sides(&self, requirement: &Requirement) -> Vec<Sides> {
-        sides(requirement, &self.situation.qualifications)
+        sides(requirement, |id| self.situation.holders(id))
     }
 
     fn row(&self, requirement: &Requirement, unit: UnitId, population: Population, tally: Tally) -> GapRow {
-        let path = self.situation.register.units.path(unit);
+        let path = || self.situation.register.units.path(unit);
+        let path = if self.narrowing.sums_only { None } else { path() };
         if let Some(obstacle) = self.obstacle(requirement, population) {
             return self.unanswered(requirement, path, population, obstacle);
         }
@@ -198,10 +202,9 @@ impl Assessor<'_> {
         staffing: bool,
     ) -> PersonSaid {
         let (formal_known, real_known) = self.situation.known_sides();
-        let known = &self.situation.register.people[person.index()];
         PersonSaid {
-            id: known.id.as_deref().map(str::to_owned),
-            name: known.name.as_deref().map(str::to_owned),
+            id: self.situation.register.id(person).map(str::to_owned),
+            name: self.situation.register.name(person).map(str::to_owned),
             formal: (!staffing && formal_known).then_some(formal),
             real: (!staffing && real_known).then_some(real),
             qualified,
@@ -237,15 +240,31 @@ impl Assessor<'_> {
 
     /// Returns a row without figures.
     fn blank(&self, requirement: &Requirement, unit: Option<String>, population: Population) -> GapRow {
+        if self.narrowing.sums_only {
+            return self.unnamed(requirement, population);
+        }
         let competence =
             |id: &crate::model::plan::CompetenceId| self.situation.plan.competences[id.index()].id.clone();
-        let judged = !requirement.is_staffing();
         GapRow {
             requirement: requirement.id.clone(),
             category: self.category_id(requirement).to_owned(),
             competences: requirement.competences.iter().map(competence).collect(),
             unit,
             positions: requirement.positions.iter().map(|pattern| pattern.text.clone()).collect(),
+            name: self.name(requirement),
+            ..self.unnamed(requirement, population)
+        }
+    }
+
+    /// Returns a row that says neither what it is of nor any figure.
+    fn unnamed(&self, requirement: &Requirement, population: Population) -> GapRow {
+        let judged = !requirement.is_staffing();
+        GapRow {
+            requirement: String::new(),
+            category: String::new(),
+            competences: Vec::new(),
+            unit: None,
+            positions: Vec::new(),
             requires: judged.then_some(requirement.requires),
             level: judged.then_some(requirement.level),
             basis: requirement.basis,
@@ -270,7 +289,7 @@ impl Assessor<'_> {
             vulnerable: Some(false),
             suppressed: Vec::new(),
             people: None,
-            name: self.name(requirement),
+            name: String::new(),
             share: requirement
                 .amount
                 .in_year(self.situation.date.year())

@@ -71,11 +71,9 @@ fn repeated(register: &Register) -> Option<Finding> {
 
 /// Rows that say the very same of somebody and a competence.
 fn repeated_holdings(register: &Register) -> Option<Finding> {
-    let count = register
-        .holdings
-        .windows(2)
-        .filter(|pair| pair[0] == pair[1] && pair[0].status != Status::Unread)
-        .count() as u64;
+    let next = register.holdings.iter().skip(1);
+    let same = |(one, other): &(Holding, Holding)| one == other && one.status != Status::Unread;
+    let count = register.holdings.iter().zip(next).filter(same).count() as u64;
     (count > 0).then(|| Finding::new(Code::HoldingRepeated).count(count))
 }
 
@@ -83,12 +81,12 @@ fn repeated_holdings(register: &Register) -> Option<Finding> {
 fn conflicts(register: &Register, plan: &Plan, date: Date) -> Vec<Finding> {
     let mut found = Vec::new();
     for (place, competence) in plan.competences.iter().enumerate() {
-        let rows = register.holdings_of(CompetenceId(place as u32));
-        let people = rows.chunk_by(|a, b| a.person == b.person);
-        let torn = people.filter(|rows| {
-            rows.iter().any(is_undated) && rows.iter().any(|row| has_expired(row, competence, date))
+        let mut count: u64 = 0;
+        register.holdings.each_person(CompetenceId(place as u32), |rows| {
+            let torn =
+                rows.iter().any(is_undated) && rows.iter().any(|row| has_expired(row, competence, date));
+            count += u64::from(torn);
         });
-        let count = torn.count() as u64;
         if count > 0 {
             found.push(Finding::new(Code::HoldingConflict).seen(&competence.name).count(count));
         }

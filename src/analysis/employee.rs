@@ -89,9 +89,9 @@ fn by_ids(situation: &Situation<'_>, ids: &[String]) -> Result<Vec<PersonId>, Re
     }
     let mut found: Vec<PersonId> = Vec::with_capacity(ids.len());
     for (number, id) in (1..).zip(ids) {
-        let has_id = |place: &usize| register.people[*place].id.as_deref() == Some(id.trim());
-        let place = (0..register.people.len()).find(has_id).ok_or(Refusal::UnknownId(number))?;
-        let person = PersonId(place as u32);
+        let has_id = |person: &PersonId| register.id(*person) == Some(id.trim());
+        let mut people = (0..register.people.len() as u32).map(PersonId);
+        let person = people.find(has_id).ok_or(Refusal::UnknownId(number))?;
         if !situation.force.is_employed(person) {
             return Err(Refusal::NotEmployed(number));
         }
@@ -105,9 +105,7 @@ fn by_ids(situation: &Situation<'_>, ids: &[String]) -> Result<Vec<PersonId>, Re
 /// Puts people in the order of their names, and then of their ids.
 fn sort(people: &mut [PersonId], register: &Register) {
     let alphabet = Alphabet::default();
-    let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
-    people.sort_by(|a, b| {
-        let (a, b) = (&register.people[a.index()], &register.people[b.index()]);
-        alphabet.compare(&text(&a.name), &text(&b.name)).then_with(|| text(&a.id).cmp(&text(&b.id)))
-    });
+    let name = |person: &PersonId| register.name(*person).unwrap_or_default();
+    let id = |person: &PersonId| register.id(*person).unwrap_or_default();
+    people.sort_by(|a, b| alphabet.compare(name(a), name(b)).then_with(|| id(a).cmp(id(b))));
 }

@@ -24,7 +24,7 @@ use super::suppression::Hidden;
 use crate::finding::{Code, Finding};
 use crate::model::date::{Date, months_between};
 use crate::model::plan::{Amount, Plan};
-use crate::model::register::{Person, PersonId};
+use crate::model::register::PersonId;
 use crate::origin::Origin;
 use parts::{Change, Compared, Course};
 use people::People;
@@ -279,15 +279,17 @@ fn summed(changes: &[Change], in_fte: bool) -> Parts {
 
 /// Returns who changes are made up of, as the second register names them, else the first.
 fn named(changes: &[Change], in_fte: bool, compared: &Compared<'_>) -> Vec<PersonChange> {
-    let of = |situation: &Situation<'_>, person: Option<PersonId>| -> Option<Person> {
-        Some(situation.register.people[person?.index()].clone())
+    let of = |situation: &Situation<'_>, person: Option<PersonId>| {
+        let said = |text: Option<&str>| text.map(str::to_owned);
+        person.map(|person| (said(situation.register.id(person)), said(situation.register.name(person))))
     };
     let said = |change: &Change| {
         let somebody = &compared.people.all[change.who as usize];
-        let known = of(compared.after, somebody.after).or_else(|| of(compared.before, somebody.before))?;
+        let (id, name) =
+            of(compared.after, somebody.after).or_else(|| of(compared.before, somebody.before))?;
         Some(PersonChange {
-            id: known.id.map(String::from),
-            name: known.name.map(String::from),
+            id,
+            name,
             reason: change.reason,
             change: Amount::none(in_fte).with_units(change.units),
         })

@@ -223,7 +223,7 @@ impl Explaining<'_> {
     fn known(&self) -> BTreeMap<PersonId, Known> {
         let mut known: BTreeMap<PersonId, Known> = BTreeMap::new();
         for competence in &self.requirement.competences {
-            for holder in self.situation.qualifications.of(*competence) {
+            for holder in self.situation.qualifications().of(*competence) {
                 let one = known.entry(holder.person).or_default();
                 one.grounds = one.grounds.and(holder.grounds);
                 one.level = one.level.max(holder.level);
@@ -266,10 +266,9 @@ impl Explaining<'_> {
     }
 
     fn person(&self, (person, fte, grounds): &(PersonId, Fte, Vec<Ground>)) -> PersonGrounds {
-        let known = &self.situation.register.people[person.index()];
         PersonGrounds {
-            id: known.id.as_deref().map(str::to_owned),
-            name: known.name.as_deref().map(str::to_owned),
+            id: self.situation.register.id(*person).map(str::to_owned),
+            name: self.situation.register.name(*person).map(str::to_owned),
             fte: *fte,
             grounds: grounds.clone(),
         }

@@ -4,7 +4,7 @@
 
 use crate::model::date::Birth;
 use crate::model::name::folded_person;
-use crate::model::register::{Person, PersonId, Register};
+use crate::model::register::{PersonId, Register};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -46,19 +46,18 @@ impl Way {
 
 fn by_id(from: &Register, to: &Register) -> Vec<Met> {
     let there: BTreeMap<&str, PersonId> =
-        people(to).filter_map(|(person, known)| Some((known.id.as_deref()?, person))).collect();
-    let met = |(_, person): (PersonId, &Person)| match person.id.as_deref() {
-        Some(id) => there.get(id).map_or(Met::Gone, |other| same_or_not(person, *other, to)),
+        people(to).filter_map(|person| Some((to.id(person)?, person))).collect();
+    let met = |person: PersonId| match from.id(person) {
+        Some(id) => there.get(id).map_or(Met::Gone, |other| same_or_not((person, from), (*other, to))),
         None => Met::Unclear,
     };
     people(from).map(met).collect()
 }
 
 /// Tells whether two who have one id are one: with another name and another birth, the id has been given anew.
-fn same_or_not(person: &Person, other: PersonId, to: &Register) -> Met {
-    let known = &to.people[other.index()];
-    let born_alike = may_be_one(person.birth, known.birth);
-    let named_alike = match (person.name.as_deref(), known.name.as_deref()) {
+fn same_or_not((person, from): (PersonId, &Register), (other, to): (PersonId, &Register)) -> Met {
+    let born_alike = may_be_one(birth(person, from), birth(other, to));
+    let named_alike = match (from.name(person), to.name(other)) {
         (Some(a), Some(b)) => folded_person(a) == folded_person(b),
         _ => true,
     };
@@ -71,12 +70,12 @@ fn same_or_not(person: &Person, other: PersonId, to: &Register) -> Met {
 
 fn by_name(from: &Register, to: &Register) -> Vec<Met> {
     let (here, there) = (names(from), names(to));
-    let met = |(_, person): (PersonId, &Person)| {
-        let Some(name) = person.name.as_deref().map(folded_person) else { return Met::Unclear };
-        if alike(&here, &name, person.birth, from).len() > 1 {
+    let met = |person: PersonId| {
+        let Some(name) = from.name(person).map(folded_person) else { return Met::Unclear };
+        if alike(&here, &name, birth(person, from), from).len() > 1 {
             return Met::Unclear;
         }
-        match alike(&there, &name, person.birth, to)[..] {
+        match alike(&there, &name, birth(person, from), to)[..] {
             [] => Met::Gone,
             [one] => Met::There(one),
             _ => Met::Unclear,
@@ -85,15 +84,19 @@ fn by_name(from: &Register, to: &Register) -> Vec<Met> {
     people(from).map(met).collect()
 }
 
-fn people(register: &Register) -> impl Iterator<Item = (PersonId, &Person)> {
-    (0..).map(PersonId).zip(&register.people)
+fn people(register: &Register) -> impl Iterator<Item = PersonId> {
+    (0..register.people.len() as u32).map(PersonId)
+}
+
+fn birth(person: PersonId, register: &Register) -> Option<Birth> {
+    register.people[person.index()].birth
 }
 
 fn names(register: &Register) -> BTreeMap<String, Vec<PersonId>> {
     let mut names: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
-    for (id, person) in people(register) {
-        if let Some(name) = person.name.as_deref() {
-            names.entry(folded_person(name)).or_default().push(id);
+    for person in people(register) {
+        if let Some(name) = register.name(person) {
+            names.entry(folded_person(name)).or_default().push(person);
         }
     }
     names
@@ -103,10 +106,10 @@ fn names(register: &Register) -> BTreeMap<String, Vec<PersonId>> {
 fn alike(
     names: &BTreeMap<String, Vec<PersonId>>,
     name: &str,
-    birth: Option<Birth>,
+    born: Option<Birth>,
     register: &Register,
 ) -> Vec<PersonId> {
-    let same = |person: &&PersonId| may_be_one(birth, register.people[person.index()].birth);
+    let same = |person: &&PersonId| may_be_one(born, birth(**person, register));
     names.get(name).into_iter().flatten().filter(same).copied().collect()
 }
 

@@ -26,6 +26,8 @@ pub struct Narrowing {
     pub criticality: u8,
     /// Whether to tell who holds and who lacks.
     pub with_names: bool,
+    /// Whether to tell only what the rows sum to, and none of them: a nation has hundreds of thousands.
+    pub sums_only: bool,
 }
 
 /// The answer: schema `kompetanse.gap/1`.
@@ -46,6 +48,9 @@ pub struct GapAnswer {
     /// What is hidden, where figures that rest on few people are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suppression: Option<Suppression>,
+    /// The requirements that the register cannot answer, and why.
+    #[serde(skip)]
+    unanswered: Vec<(String, Obstacle)>,
 }
 
 /// The plan, as the answer names it.
@@ -336,42 +341,93 @@ pub fn analyse(
 /// Answers the question of a situation.
 pub(super) fn answer(situation: &Situation<'_>, narrowing: &Narrowing) -> GapAnswer {
     let Situation { date, plan, .. } = *situation;
-    let rows = Assessor::of(situation, narrowing).rows();
-    GapAnswer::of(date, plan_said(plan), register_said(situation, narrowing), rows)
-}
-
-/// Returns the sum of each category of the plan, and of staffing last where there is any.
-fn sums(rows: &[GapRow], plan: &PlanSaid) -> Vec<CategorySum> {
-    let (staffing, others): (Vec<&GapRow>, Vec<&GapRow>) =
-        rows.iter().partition(|row| row.competences.is_empty());
-    let judged = |rows: &[&'_ GapRow], id: &str| -> CategorySum {
-        sum(id, rows.iter().copied().filter(|row| row.category == id && row.is_judged()))
-    };
-    let mut sums: Vec<CategorySum> = plan.categories.iter().map(|(id, _)| judged(&others, id)).collect();
-    if !staffing.is_empty() {
-        sums.push(judged(&staffing, STAFFING));
+    let assessor = Assessor::of(situation, narrowing);
+    let (plan, register) = (plan_said(plan), register_said(situation, narrowing));
+    if !narrowing.sums_only {
+        return GapAnswer::of(date, plan, register, assessor.rows());
     }
-    sums
+    let mut summing = Summing::of(&plan);
+    let requirements = &situation.plan.requirements;
+    assessor.each(&mut |place, _, row| {
+        let requirement = &requirements[place];
+        summing.add(&row, &requirement.id, assessor.category_id(requirement));
+    });
+    GapAnswer::summed(date, (plan, register), summing.done(), Vec::new())
 }
 
-fn sum<'r>(category: &str, rows: impl Iterator<Item = &'r GapRow>) -> CategorySum {
-    let (mut requirements, mut met) = (0, 0);
-    let (mut persons, mut fte) = (Missing::default(), Missing::default());
-    for row in rows {
-        let (Some(required), Some(gap)) = (row.required, row.gap) else { continue };
-        requirements += 1;
-        met += u64::from(gap.units() == 0);
-        let sum = if row.basis.in_fte() { &mut fte } else { &mut persons };
+/// What rows sum to, as they come.
+struct Summing {
+    /// Each category of the plan, in its order, and staffing last.
+    sums: Vec<Sum>,
+    has_staffing: bool,
+    unanswered: Vec<(String, Obstacle)>,
+}
+
+/// What the rows of a category sum to.
+#[derive(Default)]
+struct Sum {
+    category: String,
+    requirements: u64,
+    met: u64,
+    persons: Missing,
+    fte: Missing,
+}
+
+impl Summing {
+    fn of(plan: &PlanSaid) -> Self {
+        let ids = plan.categories.iter().map(|(id, _)| id.as_str()).chain([STAFFING]);
+        let sums = ids.map(|id| Sum { category: id.to_owned(), ..Sum::default() }).collect();
+        Self { sums, has_staffing: false, unanswered: Vec::new() }
+    }
+
+    /// Adds a row of a requirement and a category, both by their ids.
+    fn add(&mut self, row: &GapRow, requirement: &str, category: &str) {
+        if let Some(obstacle) = row.obstacle
+            && !self.unanswered.iter().any(|(known, why)| *why == obstacle && known == requirement)
+        {
+            self.unanswered.push((requirement.to_owned(), obstacle));
+        }
+        // A category of the plan may be called as staffing is: that is the last.
+        let is_staffing = row.requires.is_none();
+        self.has_staffing |= is_staffing;
+        let categories = self.sums.len() - 1;
+        let (of_plan, staffing) = self.sums.split_at_mut(categories);
+        let mut sums = if is_staffing { staffing.iter_mut() } else { of_plan.iter_mut() };
+        if let Some(sum) = sums.find(|sum| sum.category == category)
+            && row.is_judged()
+        {
+            sum.add(row);
+        }
+    }
+
+    /// Returns the sums, that of staffing where there is any, and what could not be answered.
+    fn done(mut self) -> (Vec<CategorySum>, Vec<(String, Obstacle)>) {
+        if !self.has_staffing {
+            self.sums.pop();
+        }
+        (self.sums.into_iter().map(Sum::done).collect(), self.unanswered)
+    }
+}
+
+impl Sum {
+    fn add(&mut self, row: &GapRow) {
+        let (Some(required), Some(gap)) = (row.required, row.gap) else { return };
+        self.requirements += 1;
+        self.met += u64::from(gap.units() == 0);
+        let sum = if row.basis.in_fte() { &mut self.fte } else { &mut self.persons };
         sum.required += required.units();
         sum.gap += gap.units();
     }
-    CategorySum {
-        category: category.to_owned(),
-        requirements,
-        met: Some(met),
-        persons: persons.of(Amount::none(false)),
-        fte: fte.of(Amount::none(true)),
-        suppressed: Hidden::new(),
+
+    fn done(self) -> CategorySum {
+        CategorySum {
+            category: self.category,
+            requirements: self.requirements,
+            met: Some(self.met),
+            persons: self.persons.of(Amount::none(false)),
+            fte: self.fte.of(Amount::none(true)),
+            suppressed: Hidden::new(),
+        }
     }
 }
 
@@ -531,32 +587,41 @@ impl GapAnswer {
 
     /// Returns the answer that some rows make up.
     pub(super) fn of(date: Date, plan: PlanSaid, register: RegisterSaid, gaps: Vec<GapRow>) -> Self {
+        let mut summing = Summing::of(&plan);
+        gaps.iter().for_each(|row| summing.add(row, &row.requirement, &row.category));
+        Self::summed(date, (plan, register), summing.done(), gaps)
+    }
+
+    fn summed(
+        date: Date,
+        (plan, register): (PlanSaid, RegisterSaid),
+        (categories, unanswered): (Vec<CategorySum>, Vec<(String, Obstacle)>),
+        gaps: Vec<GapRow>,
+    ) -> Self {
         Self {
             schema: "kompetanse.gap/1",
             reference_date: date,
-            categories: sums(&gaps, &plan),
             plan,
             register,
             gaps,
+            categories,
             suppression: None,
+            unanswered,
         }
+    }
+
+    /// Tells whether something is missing of any requirement.
+    pub fn has_unmet(&self) -> bool {
+        let all_met = |sum: &CategorySum| sum.met.is_some_and(|met| met == sum.requirements);
+        !self.categories.iter().all(all_met)
     }
 
     /// Returns what the answer itself found: requirements that cannot be answered, and positions of unknown size.
     pub fn findings(&self) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        let mut told = std::collections::BTreeSet::new();
-        for row in &self.gaps {
-            if let Some(obstacle) = row.obstacle
-                && told.insert((row.requirement.clone(), obstacle))
-            {
-                findings.push(
-                    Finding::new(Code::RequirementNotAssessable)
-                        .seen(&row.requirement)
-                        .expected([obstacle.key()]),
-                );
-            }
-        }
+        let unanswered = |(requirement, obstacle): &(String, Obstacle)| {
+            Finding::new(Code::RequirementNotAssessable).seen(requirement).expected([obstacle.key()])
+        };
+        let mut findings: Vec<Finding> = self.unanswered.iter().map(unanswered).collect();
         // That no position has a size is said of the register.
         let unknown = self.register.unknown_fractions.unwrap_or_default();
         if self.register.has_fractions && unknown > 0 {

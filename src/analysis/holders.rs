@@ -15,7 +15,7 @@ pub(super) fn qualified(situation: &Situation<'_>, requirement: &Requirement) ->
         let people = situation.force.presences().chunk_by(|a, b| a.person == b.person);
         return people.map(|group| group[0].person).collect();
     }
-    sides(requirement, &situation.qualifications)
+    sides(requirement, |id| situation.holders(id))
         .into_iter()
         .filter(|sides| sides.qualifies(requirement.requires))
         .map(|sides| sides.person)

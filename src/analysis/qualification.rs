@@ -86,40 +86,70 @@ pub struct Qualifications {
     holders: Vec<Vec<Holder>>,
 }
 
-impl Qualifications {
-    /// Judges every holding on a date. Work grows with holdings, and with what they imply.
-    pub fn on(date: Date, register: &Register, plan: &Plan, force: &Workforce) -> Self {
-        Self::judged(date, None, register, plan, force)
+/// How holdings are judged: on which date, of whom.
+#[derive(Clone, Copy)]
+pub struct Judgement<'a> {
+    /// The date.
+    pub date: Date,
+    /// What was valid on this date, or is acquired after it, is taken as renewed; a dispensation is not.
+    pub renewed_since: Option<Date>,
+    /// The register.
+    pub register: &'a Register,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Who is employed.
+    pub force: &'a Workforce,
+}
+
+impl<'a> Judgement<'a> {
+    /// Judges every holding. Work grows with holdings, and with what they imply.
+    pub fn of_all(&self) -> Qualifications {
+        let places = 0..self.plan.competences.len() as u32;
+        Qualifications { holders: places.map(|place| self.holders(CompetenceId(place))).collect() }
     }
 
-    /// Judges every holding on a date, taking what was valid on an earlier one, or is acquired after it, as renewed.
-    ///
-    /// A dispensation is not renewed.
-    pub fn renewed(date: Date, since: Date, register: &Register, plan: &Plan, force: &Workforce) -> Self {
-        Self::judged(date, Some(since), register, plan, force)
-    }
-
-    fn judged(
-        date: Date,
-        renewed_since: Option<Date>,
-        register: &Register,
-        plan: &Plan,
-        force: &Workforce,
-    ) -> Self {
-        let mut found: Vec<Vec<Holder>> = vec![Vec::new(); plan.competences.len()];
-        for (place, competence) in plan.competences.iter().enumerate() {
-            let id = CompetenceId(place as u32);
-            let judge = Judge { date, renewed_since, competence, plan };
-            for rows in register.holdings_of(id).chunk_by(|a, b| a.person == b.person) {
-                if force.is_employed(rows[0].person) {
-                    judge.rows(id, rows, &mut found);
-                }
-            }
-            judge.formal_from(id, register, force, &mut found);
+    /// Returns the holders of one competence, by person.
+    pub fn holders(&self, id: CompetenceId) -> Vec<Holder> {
+        let mut found: Vec<Holder> = Vec::new();
+        let judge = self.judge(id);
+        self.each_employed(id, |rows| found.push(judge.holder(rows)));
+        let credited = |(person, grounds)| Holder { person, grounds, level: None };
+        found.extend(judge.credited(self.register, self.force).into_iter().map(credited));
+        for giver in self.givers(id) {
+            let judge = self.judge(giver);
+            self.each_employed(giver, |rows| {
+                let given = rows.iter().filter(|row| judge.is_given(row));
+                found.extend(given.map(|row| judge.implied(id, row.person, row.acquired)));
+            });
+            let credited = judge.credited(self.register, self.force).into_iter();
+            found.extend(credited.map(|(person, _)| judge.implied(id, person, None)));
         }
-        Self { holders: found.into_iter().map(gathered).collect() }
+        gathered(found)
     }
 
+    fn judge(&self, id: CompetenceId) -> Judge<'a> {
+        let competence = &self.plan.competences[id.index()];
+        Judge { date: self.date, renewed_since: self.renewed_since, competence, plan: self.plan }
+    }
+
+    /// Returns the competences that give one.
+    fn givers(&self, id: CompetenceId) -> impl Iterator<Item = CompetenceId> + use<'a> {
+        let giving =
+            (0..).zip(&self.plan.competences).filter(move |(_, giving)| giving.implies.contains(&id));
+        giving.map(|(place, _)| CompetenceId(place))
+    }
+
+    /// Shows the rows of employed people about a competence, those of one person at a time.
+    fn each_employed(&self, id: CompetenceId, mut show: impl FnMut(&[Holding])) {
+        self.register.holdings.each_person(id, |rows| {
+            if self.force.is_employed(rows[0].person) {
+                show(rows);
+            }
+        });
+    }
+}
+
+impl Qualifications {
     /// Returns the holders of a competence, by person.
     pub fn of(&self, competence: CompetenceId) -> &[Holder] {
         &self.holders[competence.index()]
@@ -137,11 +167,15 @@ impl Qualifications {
 ///
 /// It is judged as the register's own rows are; what is there already is not looked at.
 pub(super) fn given_by(date: Date, row: Holding, plan: &Plan) -> Vec<(CompetenceId, Holder)> {
-    let mut found: Vec<Vec<Holder>> = vec![Vec::new(); plan.competences.len()];
     let competence = &plan.competences[row.competence.index()];
-    Judge { date, renewed_since: None, competence, plan }.rows(row.competence, &[row], &mut found);
-    let of_each = (0u32..).zip(found).map(|(place, holders)| (CompetenceId(place), gathered(holders)));
-    of_each.flat_map(|(id, holders)| holders.into_iter().map(move |holder| (id, holder))).collect()
+    let judge = Judge { date, renewed_since: None, competence, plan };
+    let mut given = vec![(row.competence, judge.holder(&[row]))];
+    if judge.is_given(&row) {
+        let implied = |id: &CompetenceId| (*id, judge.implied(*id, row.person, row.acquired));
+        given.extend(competence.implies.iter().map(implied));
+    }
+    given.sort_by_key(|(id, _)| *id);
+    given
 }
 
 impl Holder {
@@ -159,17 +193,18 @@ impl Holder {
 /// Returns one holder a person, with all grounds.
 fn gathered(mut holders: Vec<Holder>) -> Vec<Holder> {
     holders.sort_by_key(|holder| holder.person);
-    let mut kept: Vec<Holder> = Vec::with_capacity(holders.len());
-    for holder in holders {
-        match kept.last_mut() {
-            Some(last) if last.person == holder.person => *last = last.and(holder),
-            _ => kept.push(holder),
+    holders.dedup_by(|next, last| {
+        let same = next.person == last.person;
+        if same {
+            *last = last.and(*next);
         }
-    }
-    kept
+        same
+    });
+    holders
 }
 
 /// Judges what the register says of one competence.
+#[derive(Clone, Copy)]
 struct Judge<'p> {
     date: Date,
     /// What was valid on this date is renewed for good.
@@ -180,15 +215,9 @@ struct Judge<'p> {
 
 impl Judge<'_> {
     /// Judges the rows of one person.
-    fn rows(&self, id: CompetenceId, rows: &[Holding], found: &mut [Vec<Holder>]) {
-        let person = rows[0].person;
+    fn holder(&self, rows: &[Holding]) -> Holder {
         let grounds = rows.iter().map(|row| self.grounds(row)).fold(Grounds::default(), Grounds::and);
-        found[id.index()].push(Holder { person, grounds, level: level_on(self.date, rows) });
-        for row in rows {
-            if self.is_given(row) {
-                self.imply(person, row.acquired, found);
-            }
-        }
+        Holder { person: rows[0].person, grounds, level: level_on(self.date, rows) }
     }
 
     /// Tells whether somebody has been given the competence, expired or not; a dispensation gives nothing further.
@@ -233,39 +262,27 @@ impl Judge<'_> {
         }
     }
 
-    /// Gives what the competence implies, each with its own validity.
-    fn imply(&self, person: PersonId, acquired: Option<Date>, found: &mut [Vec<Holder>]) {
-        for implied in &self.competence.implies {
-            let mut grounds = Grounds::default();
-            match self.validity(None, acquired, &self.plan.competences[implied.index()]) {
-                Validity::Valid => grounds.implied = true,
-                Validity::Expired => grounds.expired = true,
-                Validity::Undated => grounds.undated = true,
-            }
-            found[implied.index()].push(Holder { person, grounds, level: None });
+    /// Returns who is given another competence with this one, with that one's own validity.
+    fn implied(&self, id: CompetenceId, person: PersonId, acquired: Option<Date>) -> Holder {
+        let mut grounds = Grounds::default();
+        match self.validity(None, acquired, &self.plan.competences[id.index()]) {
+            Validity::Valid => grounds.implied = true,
+            Validity::Expired => grounds.expired = true,
+            Validity::Undated => grounds.undated = true,
         }
+        Holder { person, grounds, level: None }
     }
 
-    /// Gives the competence, open-ended, to those whose positions or credentials do.
-    fn formal_from(
-        &self,
-        id: CompetenceId,
-        register: &Register,
-        force: &Workforce,
-        found: &mut [Vec<Holder>],
-    ) {
+    /// Returns those whose positions or credentials give the competence, for good.
+    fn credited(&self, register: &Register, force: &Workforce) -> Vec<(PersonId, Grounds)> {
         let from = &self.competence.formal_from;
         if from.is_empty() {
-            return;
+            return Vec::new();
         }
-        let by_position = by_position(register, force, &from.titles, &from.codes);
-        let by_position =
-            by_position.into_iter().map(|person| (person, Grounds { position: true, ..Grounds::default() }));
+        let by_position = by_position(register, force, &from.titles, &from.codes).into_iter();
+        let grounds = Grounds { position: true, ..Grounds::default() };
         let by_text = by_credential(register, force, &from.education, &from.authorisations);
-        for (person, grounds) in by_position.chain(by_text) {
-            found[id.index()].push(Holder { person, grounds, level: None });
-            self.imply(person, None, found);
-        }
+        by_position.map(|person| (person, grounds)).chain(by_text).collect()
     }
 }
 

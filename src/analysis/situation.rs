@@ -1,12 +1,14 @@
 //! All that a question about a date is answered from: who counts, which units are judged, and who holds what.
 
-use super::qualification::Qualifications;
+use super::qualification::{Holder, Judgement, Qualifications};
 use super::scope;
 use super::workforce::Workforce;
 use crate::finding::{Code, Finding};
 use crate::model::date::Date;
-use crate::model::plan::Plan;
+use crate::model::plan::{CompetenceId, Plan};
 use crate::model::register::Register;
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// Register and plan on a date.
 pub struct Situation<'a> {
@@ -20,8 +22,8 @@ pub struct Situation<'a> {
     pub force: Workforce,
     /// Which units are judged.
     pub judged: Vec<bool>,
-    /// Who holds what.
-    pub qualifications: Qualifications,
+    /// Who holds what, once somebody has asked for all of it.
+    qualifications: OnceLock<Qualifications>,
 }
 
 impl<'a> Situation<'a> {
@@ -49,8 +51,25 @@ impl<'a> Situation<'a> {
             return Err(vec![Finding::new(Code::NobodyEmployed).seen(date.strftime("%d.%m.%Y").to_string())]);
         }
         let judged = scope::judged(&register.units, &force);
-        let qualifications = Qualifications::on(date, register, plan, &force);
-        Ok(Self { date, register, plan, force, judged, qualifications })
+        Ok(Self { date, register, plan, force, judged, qualifications: OnceLock::new() })
+    }
+
+    /// Returns who holds what.
+    pub fn qualifications(&self) -> &Qualifications {
+        self.qualifications.get_or_init(|| self.judgement().of_all())
+    }
+
+    /// Returns who holds a competence, by person; what others hold is not kept for that.
+    pub(super) fn holders(&self, competence: CompetenceId) -> Cow<'_, [Holder]> {
+        match self.qualifications.get() {
+            Some(known) => Cow::Borrowed(known.of(competence)),
+            None => Cow::Owned(self.judgement().holders(competence)),
+        }
+    }
+
+    fn judgement(&self) -> Judgement<'_> {
+        let Self { date, register, plan, ref force, .. } = *self;
+        Judgement { date, renewed_since: None, register, plan, force }
     }
 
     /// Returns the units that the plan's requirements name and nobody knows, as findings.

@@ -28,7 +28,7 @@ impl Standing {
     pub fn today(situation: &Situation<'_>, board: &Board<'_>) -> Vec<Self> {
         let mut held: Vec<Vec<(CompetenceId, Holder)>> = vec![Vec::new(); situation.register.people.len()];
         for place in 0..situation.plan.competences.len() as u32 {
-            for holder in situation.qualifications.of(CompetenceId(place)) {
+            for holder in situation.qualifications().of(CompetenceId(place)) {
                 held[holder.person.index()].push((CompetenceId(place), *holder));
             }
         }

@@ -1,6 +1,6 @@
 //! Counting people: who has which side of a requirement's competences, and how many in each unit.
 
-use super::qualification::{Grounds, Holder, Qualifications};
+use super::qualification::{Grounds, Holder};
 use super::workforce::{Presence, is_in};
 use crate::model::amount::Fte;
 use crate::model::plan::{Amount, Basis, CompetenceId, Requirement, Requires};
@@ -51,7 +51,7 @@ pub(super) struct Tally {
     pub real_only: u64,
     pub undated: u64,
     pub dispensations: u64,
-    /// What each qualified person brings.
+    /// What each qualified person brings, where the requirement is counted in årsverk.
     pub brings: Vec<Fte>,
     pub people: Vec<(PersonId, bool, bool, bool)>,
 }
@@ -75,10 +75,14 @@ impl Count {
 }
 
 /// Returns the sides of everybody who holds anything of a requirement's competences, by person.
-pub(super) fn sides(requirement: &Requirement, qualifications: &Qualifications) -> Vec<Sides> {
+pub(super) fn sides<H: AsRef<[Holder]>>(
+    requirement: &Requirement,
+    holders: impl Fn(CompetenceId) -> H,
+) -> Vec<Sides> {
     let mut all: Vec<Sides> = Vec::new();
     for competence in &requirement.competences {
-        all.extend(qualifications.of(*competence).iter().map(|holder| Sides::of_holder(holder, requirement)));
+        let holders = holders(*competence);
+        all.extend(holders.as_ref().iter().map(|holder| Sides::of_holder(holder, requirement)));
     }
     if requirement.competences.len() > 1 {
         all.sort_by_key(|sides| sides.person);
@@ -141,7 +145,8 @@ impl Sides {
 }
 
 impl Tally {
-    pub fn count(&mut self, sides: &Sides, requires: Requires, fte: Fte, named: bool) {
+    pub fn count(&mut self, sides: &Sides, requirement: &Requirement, fte: Fte, named: bool) {
+        let requires = requirement.requires;
         let qualified = sides.qualifies(requires);
         if sides.formal {
             self.formal.add(fte);
@@ -152,8 +157,7 @@ impl Tally {
             self.real_only += u64::from(!qualified);
         }
         if qualified {
-            self.qualified.add(fte);
-            self.brings.push(fte);
+            self.qualify(requirement, fte);
             self.dispensations += u64::from(!sides.qualifies_in_full(requires));
         }
         self.undated += u64::from(sides.undated && !sides.formal);
@@ -163,11 +167,19 @@ impl Tally {
     }
 
     /// Counts somebody for a staffing requirement, for which everybody qualifies.
-    pub fn staff(&mut self, person: PersonId, fte: Fte, named: bool) {
-        self.qualified.add(fte);
-        self.brings.push(fte);
+    pub fn staff(&mut self, person: PersonId, requirement: &Requirement, fte: Fte, named: bool) {
+        self.qualify(requirement, fte);
         if named {
             self.people.push((person, false, false, true));
+        }
+    }
+}
+
+impl Tally {
+    fn qualify(&mut self, requirement: &Requirement, fte: Fte) {
+        self.qualified.add(fte);
+        if requirement.basis.in_fte() {
+            self.brings.push(fte);
         }
     }
 }
@@ -195,6 +207,23 @@ impl Within {
             }
         }
         Self(places)
+    }
+
+    /// Tells of each of the units where somebody counts, how much; nearly everybody counts in one place.
+    pub fn each_share(
+        &self,
+        presences: &[Presence],
+        positions: Option<&[bool]>,
+        mut tell: impl FnMut(usize, Fte),
+    ) {
+        if let [presence] = presences {
+            let at = self.0[presence.unit.index()];
+            if at != Self::NONE && is_in(presence, positions) {
+                tell(at as usize, presence.fraction.unwrap_or_default());
+            }
+            return;
+        }
+        self.shares(presences, positions).into_iter().for_each(|(at, fte)| tell(at, fte));
     }
 
     /// Returns for each of the units where somebody counts, how much.

@@ -24,12 +24,16 @@ pub(super) fn answer(
 ) -> Result<Exit, Stop> {
     let target = output::target(matches, run)?;
     let register = &loaded.reading.register;
+    let few = suppression::asked(matches, run.language)?;
     let narrowing = narrowing(matches, register, &loaded.plan, run.language)?;
+    let is_sum = |table: &str| ROWLESS.contains(&table);
+    let sums_only = few.is_none() && !narrowing.with_names && target.table_alone().is_some_and(is_sum);
+    let narrowing = Narrowing { sums_only, ..narrowing };
     let answer = analyse(loaded.date, register, &loaded.plan, &narrowing)
         .map_err(|findings| loaded.refused(findings))?;
     let fails = fails(matches, &answer);
     let findings = answer.findings();
-    let answer = suppression::hidden(answer, suppression::asked(matches, run.language)?, hide_gap);
+    let answer = suppression::hidden(answer, few, hide_gap);
     let document = document(&answer, target.shown(matches), run.language);
     let written = Written { document: &document, json: &answer, main_table: "gaps" };
     output::write(&written, &target, run, console)?;
@@ -37,11 +41,14 @@ pub(super) fn answer(
     Ok(if fails { Exit::Found } else { Exit::Done })
 }
 
+/// Tables that say nothing of any one row.
+const ROWLESS: [&str; 2] = ["categories", "unmatched_competences"];
+
 /// Tells whether what `--feil-ved` names was found.
 fn fails(matches: &ArgMatches, answer: &GapAnswer) -> bool {
     loading::names(matches, "fail-on").iter().any(|what| match what.as_str() {
         "avvist" | "avviste" | "rejected" => answer.register.rows.rejected > 0,
-        _ => answer.gaps.iter().any(|row| row.is_unmet()),
+        _ => answer.has_unmet(),
     })
 }
 
@@ -57,6 +64,7 @@ pub(super) fn narrowing(
         categories: categories(matches, plan, language)?,
         criticality: criticality(matches),
         with_names: loading::with_names(matches),
+        sums_only: false,
     })
 }
 

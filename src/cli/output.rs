@@ -74,6 +74,12 @@ impl Target {
         if in_brief { Shown::Attention } else { Shown::All }
     }
 
+    /// Returns the one table that is written, where the format has room for one and one is named.
+    pub fn table_alone(&self) -> Option<&str> {
+        let has_one = matches!(self.format, Format::Csv | Format::Tsv);
+        self.table.as_deref().filter(|_| has_one)
+    }
+
     /// Returns whether long tables are shown: not on a terminal.
     pub fn brief(&self) -> Shown {
         if self.format == Format::Terminal { Shown::Attention } else { Shown::All }

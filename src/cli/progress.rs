@@ -13,9 +13,6 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How often what is shown is renewed.
 const TICK: Duration = Duration::from_millis(100);
-/// A file is read once to see how its letters are written, and once for its rows.
-const READINGS: u64 = 2;
-
 /// Reads a register, and shows how much of its files has been read.
 pub(super) fn reading<T>(
     inputs: Vec<Input>,
@@ -29,7 +26,7 @@ pub(super) fn reading<T>(
     let done = Arc::new(AtomicU64::new(0));
     let size =
         |input: &Input| input.path().and_then(|path| path.metadata().ok()).map_or(0, |file| file.len());
-    let total = inputs.iter().map(size).sum::<u64>() * READINGS;
+    let total = inputs.iter().map(size).sum::<u64>();
     let inputs = inputs.into_iter().map(|input| followed(input, &done)).collect();
     let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
     bar.set_style(style("{msg} {bar:40} {percent} %"));
@@ -79,7 +76,9 @@ fn during<T>(
             let mut wait = patience;
             while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                 bar.set_message(message);
-                bar.set_position(done.load(Ordering::Relaxed));
+                // A file that is not in UTF-8 is read once more.
+                let most = bar.length().unwrap_or(u64::MAX);
+                bar.set_position(done.load(Ordering::Relaxed).min(most));
                 bar.tick();
                 wait = TICK;
             }

@@ -3,10 +3,12 @@
 pub mod amount;
 pub mod collation;
 pub mod date;
+pub mod holdings;
 pub mod measure;
 pub mod name;
 pub mod outlook;
 pub mod plan;
 pub mod register;
 pub mod table;
+pub mod texts;
 pub mod unit;

@@ -2,7 +2,9 @@
 
 use super::amount::Fte;
 use super::date::{Birth, Date};
+use super::holdings::Holdings;
 use super::plan::CompetenceId;
+use super::texts::{TextId, Texts};
 use super::unit::{UnitId, UnitTree};
 use crate::origin::Origin;
 use std::ops::Range;
@@ -25,10 +27,14 @@ pub struct Register {
     pub tables: Vec<Origin>,
     /// The people, in the order of their ids or names.
     pub people: Vec<Person>,
+    /// Ids of people.
+    pub ids: Texts,
+    /// Names of people.
+    pub names: Texts,
     /// Employments, grouped by person.
     pub employments: Vec<Employment>,
     /// What was said of competences, sorted by competence and then by person.
-    pub holdings: Vec<Holding>,
+    pub holdings: Holdings,
     /// Education texts and authorisations, sorted by person.
     pub credentials: Vec<Credential>,
     /// The texts that credentials refer to.
@@ -54,10 +60,10 @@ pub struct Register {
 /// Somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
-    /// The id that the register gives, never a fødselsnummer.
-    pub id: Option<Box<str>>,
-    /// The name, where the register gives it.
-    pub name: Option<Box<str>>,
+    /// The id that the register gives, never a fødselsnummer: one of [`Register::ids`].
+    pub id: Option<TextId>,
+    /// The name, where the register gives it: one of [`Register::names`].
+    pub name: Option<TextId>,
     /// When born.
     pub birth: Option<Birth>,
     /// Places in [`Register::employments`].
@@ -217,25 +223,20 @@ pub struct RowCounts {
 }
 
 impl Register {
+    /// Returns somebody's id, where the register gives one.
+    pub fn id(&self, person: PersonId) -> Option<&str> {
+        self.ids.of(self.people[person.index()].id)
+    }
+
+    /// Returns somebody's name, where the register gives it.
+    pub fn name(&self, person: PersonId) -> Option<&str> {
+        self.names.of(self.people[person.index()].name)
+    }
+
     /// Returns somebody's employments.
     pub fn employments_of(&self, person: PersonId) -> &[Employment] {
         let range = &self.people[person.index()].employments;
         &self.employments[range.start as usize..range.end as usize]
-    }
-
-    /// Returns all that was said of a competence, by person.
-    pub fn holdings_of(&self, competence: CompetenceId) -> &[Holding] {
-        let start = self.holdings.partition_point(|holding| holding.competence < competence);
-        let end = self.holdings.partition_point(|holding| holding.competence <= competence);
-        &self.holdings[start..end]
-    }
-
-    /// Returns all that was said of somebody and a competence.
-    pub fn holdings_by(&self, person: PersonId, competence: CompetenceId) -> &[Holding] {
-        let all = self.holdings_of(competence);
-        let start = all.partition_point(|holding| holding.person < person);
-        let end = all.partition_point(|holding| holding.person <= person);
-        &all[start..end]
     }
 
     /// Returns the names of the files, each once.

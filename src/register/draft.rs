@@ -1,13 +1,16 @@
 //! What is gathered while rows stream by, before columns have told their scale and units their order.
 
+use super::columns::Field;
+use super::layout::{Layout, Shape};
 use super::names::Names;
 use super::people::People;
 use super::values::RawFraction;
-use crate::finding::{Finding, hide_national_ids};
+use crate::finding::{Finding, hide_national_ids, without_national_ids};
 use crate::model::date::Date;
+use crate::model::holdings::Holdings;
 use crate::model::name::{better, folded};
 use crate::model::register::{
-    Credential, CredentialKind, Holding, Knows, PersonId, Position, RowCounts, RowRef, Unmatched,
+    Credential, CredentialKind, Knows, PersonId, Position, RowCounts, RowRef, Unmatched,
 };
 use crate::origin::Origin;
 use std::collections::HashMap;
@@ -31,7 +34,6 @@ pub(super) struct EmploymentCells {
 #[derive(Debug, Clone)]
 pub(super) struct EmploymentDraft {
     pub person: u32,
-    pub table: u32,
     pub cells: EmploymentCells,
     pub rows: u32,
     pub bare_rows: u32,
@@ -50,10 +52,17 @@ pub(super) struct TableDraft {
     pub has_employments: bool,
     /// Whether a row may say of people's competences too.
     pub has_holdings: bool,
-    /// Where the holdings of the table begin in [`Drafts::holdings`].
-    pub first_holding: usize,
+    /// What its rows say of competences.
+    pub holdings: Holdings,
     /// Whether some number in the column is too large to be a fraction of a position.
     pub exceeds_fractions: bool,
+}
+
+impl TableDraft {
+    /// Returns what is known of the table, with no holdings yet.
+    pub fn without_holdings(&self) -> Self {
+        Self { origin: self.origin.clone(), holdings: Holdings::default(), ..*self }
+    }
 }
 
 /// All that was gathered.
@@ -62,7 +71,6 @@ pub(super) struct Drafts {
     pub tables: Vec<TableDraft>,
     pub people: People,
     pub employments: Vec<EmploymentDraft>,
-    pub holdings: Vec<Holding>,
     pub credentials: Vec<Credential>,
     pub credential_texts: Names,
     pub texts: Names,
@@ -73,6 +81,8 @@ pub(super) struct Drafts {
     unit_places: HashMap<UnitCells, u32>,
     pub positions: Vec<Position>,
     position_places: HashMap<Position, u32>,
+    /// The position of the row that is being read, as it writes it.
+    written: String,
     /// Positions as rows write them, and what each is.
     written_positions: Names,
     position_of_written: Vec<Option<u32>>,
@@ -85,6 +95,21 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
+    /// Returns the number of a table that is to be read, or read on.
+    pub fn table(&mut self, origin: &Origin, layout: &Layout) -> u32 {
+        if self.tables.last().is_none_or(|last| last.origin != *origin) {
+            self.tables.push(TableDraft {
+                origin: origin.clone(),
+                has_fractions: layout.column(Field::Fraction).is_some(),
+                has_employments: layout.has_employment(),
+                has_holdings: layout.shape != Shape::People,
+                holdings: Holdings::default(),
+                exceeds_fractions: false,
+            });
+        }
+        self.tables.len() as u32 - 1
+    }
+
     /// Returns the number of a kind of unit.
     pub fn unit_kind(&mut self, kind: &str, heading: &str) -> u32 {
         let place = self.unit_kinds.iter().position(|known| known == kind).unwrap_or_else(|| {
@@ -108,52 +133,69 @@ impl Drafts {
 
     /// Returns the number of a position.
     pub fn position(&mut self, title: &str, code: &str) -> Option<u32> {
-        let (written, new) = self.written_positions.add(&format!("{title}\u{1f}{code}"));
+        let mut written = std::mem::take(&mut self.written);
+        written.clear();
+        written.extend([title, "\u{1f}", code]);
+        let (place, new) = self.written_positions.add(&written);
+        self.written = written;
         if new {
             let position = self.new_position(title, code);
             self.position_of_written.push(position);
         }
-        self.position_of_written[written as usize]
+        self.position_of_written[place as usize]
     }
 
     fn new_position(&mut self, title: &str, code: &str) -> Option<u32> {
         let position = position_of(title, code);
-        if position == Position::default() {
-            return None;
-        }
+        (position != Position::default()).then(|| self.known_position(position))
+    }
+
+    /// Returns the number of a position, a new one where none is called the same.
+    pub fn known_position(&mut self, position: Position) -> u32 {
         let key = Position { title: folded(&position.title), code: folded(&position.code) };
         if let Some(place) = self.position_places.get(&key) {
-            return Some(*place);
+            return *place;
         }
         let place = self.positions.len() as u32;
         self.positions.push(position);
         self.position_places.insert(key, place);
-        Some(place)
+        place
     }
 
-    /// Adds an employment, or counts a row to one that is alike.
-    pub fn employ(&mut self, person: u32, table: u32, cells: EmploymentCells, row: RowRef, bare: bool) {
+    /// Returns the place of somebody's employment, a new one where none is alike.
+    pub fn employ(&mut self, person: u32, cells: EmploymentCells, row: RowRef) -> u32 {
         let mut next = self.people.drafts[person as usize].first_employment;
         while let Some(place) = next {
-            let known = &mut self.employments[place as usize];
-            if known.table == table && known.cells == cells {
-                known.rows += 1;
-                known.bare_rows += u32::from(bare);
-                return;
+            let known = &self.employments[place as usize];
+            if known.row.table == row.table && known.cells == cells {
+                return place;
             }
             next = known.before;
         }
         let place = self.employments.len() as u32;
         let before = self.people.drafts[person as usize].first_employment.replace(place);
-        let bare_rows = u32::from(bare);
-        self.employments.push(EmploymentDraft { person, table, cells, rows: 1, bare_rows, row, before });
+        let (rows, bare_rows) = (0, 0);
+        self.employments.push(EmploymentDraft { person, cells, rows, bare_rows, row, before });
+        place
+    }
+
+    /// Counts a row to the employment that it gives, or else to the person.
+    pub fn count_row(&mut self, person: u32, employment: Option<u32>, bare: bool) {
+        match employment {
+            Some(place) => {
+                let known = &mut self.employments[place as usize];
+                known.rows += 1;
+                known.bare_rows += u32::from(bare);
+            }
+            None => self.people.drafts[person as usize].other_rows += 1,
+        }
     }
 
     /// Adds the credentials that a cell lists: each part, and the whole where it has several.
     pub fn credit(&mut self, person: u32, kind: CredentialKind, cell: &str) {
         let parts = cell.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
         for part in parts.chain(std::iter::once(cell.trim())) {
-            let (text, _) = self.credential_texts.add(&hide_national_ids(part));
+            let (text, _) = self.credential_texts.add(&without_national_ids(part));
             let credential = Credential { person: PersonId(person), kind, text };
             if self.credentials.last() != Some(&credential) {
                 self.credentials.push(credential);
@@ -163,6 +205,11 @@ impl Drafts {
 
     /// Counts a row with a competence that the plan does not have.
     pub fn unmatched(&mut self, name: &str, origin: &Origin) {
+        self.unmatched_rows(name, origin, 1);
+    }
+
+    /// Counts rows with a competence that the plan does not have.
+    pub fn unmatched_rows(&mut self, name: &str, origin: &Origin, rows: u64) {
         let key = folded(name);
         let place = *self.unmatched_places.entry(key).or_insert_with(|| {
             let name = crate::finding::quotable(name);
@@ -170,7 +217,7 @@ impl Drafts {
             self.unmatched.len() - 1
         });
         let known = &mut self.unmatched[place];
-        known.rows += 1;
+        known.rows += rows;
         let written = crate::finding::quotable(name);
         if better(&known.name, &written) != known.name {
             known.name = written;

@@ -5,6 +5,7 @@ use super::units::{self, Units};
 use super::vocabulary::Vocabulary;
 use crate::finding::{Code, Finding};
 use crate::model::date::Date;
+use crate::model::holdings::Holdings;
 use crate::model::register::{Employment, Person, PersonId, Register};
 use crate::model::unit::UnitId;
 use std::collections::BTreeSet;
@@ -40,17 +41,20 @@ fn employments(drafts: &mut Drafts, unit_of: &[UnitId]) -> Vec<Employment> {
     let mut best = vec![0; drafts.people.drafts.len()];
     for draft in &drafts.employments {
         let best = &mut best[draft.person as usize];
-        *best = authority[draft.table as usize].max(*best);
+        *best = authority[draft.row.table as usize].max(*best);
     }
-    let mut kept = Vec::with_capacity(drafts.employments.len());
-    for draft in std::mem::take(&mut drafts.employments) {
-        let table = &drafts.tables[draft.table as usize];
-        if authority[draft.table as usize] < best[draft.person as usize] {
-            drafts.people.drafts[draft.person as usize].other_rows += draft.rows;
-            continue;
+    let all = std::mem::take(&mut drafts.employments);
+    let Drafts { tables, people, .. } = drafts;
+    // Collected where the drafts lie, for there are as many.
+    let decided = all.into_iter().filter_map(|draft| {
+        if authority[draft.row.table as usize] < best[draft.person as usize] {
+            people.drafts[draft.person as usize].other_rows += draft.rows;
+            return None;
         }
-        kept.push(employment(&draft, !table.exceeds_fractions, unit_of));
-    }
+        let table = &tables[draft.row.table as usize];
+        Some(employment(&draft, !table.exceeds_fractions, unit_of))
+    });
+    let mut kept: Vec<Employment> = decided.collect();
     if drafts.tables.iter().all(|table| !table.has_employments) {
         kept.extend(everybody(drafts));
     }
@@ -116,19 +120,17 @@ fn key(e: &Employment) -> Key {
 }
 
 /// Returns sorted employments with those that are alike as one.
-fn merged(sorted: Vec<Employment>) -> Vec<Employment> {
-    let mut kept: Vec<Employment> = Vec::with_capacity(sorted.len());
-    for employment in sorted {
-        match kept.last_mut() {
-            Some(last) if key(last) == key(&employment) => {
-                last.rows += employment.rows;
-                last.bare_rows += employment.bare_rows;
-                last.row = last.row.min(employment.row);
-            }
-            _ => kept.push(employment),
+fn merged(mut sorted: Vec<Employment>) -> Vec<Employment> {
+    sorted.dedup_by(|next, last| {
+        let alike = key(last) == key(next);
+        if alike {
+            last.rows += next.rows;
+            last.bare_rows += next.bare_rows;
+            last.row = last.row.min(next.row);
         }
-    }
-    kept
+        alike
+    });
+    sorted
 }
 
 /// Finds two tables that give the same people's employments differently, such as exports of two months.
@@ -177,12 +179,7 @@ fn conflict(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
 /// Tells whether two tables are the same export at two times: neither has competences, or most of what one says of
 /// competences the other says too, to the letter. The parts of a divided register hardly share a row.
 fn is_export_again((first, second): (u32, u32), drafts: &Drafts) -> bool {
-    let said = |table: u32| {
-        let start = drafts.tables[table as usize].first_holding;
-        let end =
-            drafts.tables.get(table as usize + 1).map_or(drafts.holdings.len(), |next| next.first_holding);
-        drafts.holdings[start..end].iter().collect::<BTreeSet<_>>()
-    };
+    let said = |table: u32| drafts.tables[table as usize].holdings.iter().collect::<BTreeSet<_>>();
     let (first, second) = (said(first), said(second));
     if first.is_empty() || second.is_empty() {
         return first.is_empty() && second.is_empty();
@@ -197,7 +194,8 @@ fn unjoined(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
     const MORE_THAN_LEAVERS: usize = 3;
     let table = drafts.tables.iter().find(|table| table.has_holdings && !table.has_employments)?;
     let other = drafts.tables.iter().find(|table| table.has_employments)?;
-    let holders: BTreeSet<PersonId> = drafts.holdings.iter().map(|holding| holding.person).collect();
+    let holdings = drafts.tables.iter().flat_map(|table| table.holdings.iter());
+    let holders: BTreeSet<PersonId> = holdings.map(|holding| holding.person).collect();
     let employed = employments.iter().any(|employment| holders.contains(&employment.person));
     let many = holders.len() >= MORE_THAN_LEAVERS && !employments.is_empty();
     let finding = || Finding::new(Code::TablesUnjoined).at(table.origin.clone()).other(other.origin.clone());
@@ -232,13 +230,18 @@ fn people_findings(drafts: &Drafts) -> Vec<Finding> {
 }
 
 /// Puts people in the order of their ids and names, so that the order of rows changes nothing.
-fn assemble(drafts: Drafts, words: &Vocabulary, units: Units, mut employments: Vec<Employment>) -> Register {
-    let people_drafts = drafts.people.drafts;
+fn assemble(
+    mut drafts: Drafts,
+    words: &Vocabulary,
+    units: Units,
+    mut employments: Vec<Employment>,
+) -> Register {
+    let (people_drafts, ids, names) = drafts.people.into_parts();
     let mut order: Vec<u32> = (0..people_drafts.len() as u32).collect();
     order.sort_by(|a, b| {
         let key = |place: &u32| {
             let draft = &people_drafts[*place as usize];
-            (draft.id.as_deref(), draft.name.as_deref(), draft.birth)
+            (ids.of(draft.id), names.of(draft.name), draft.birth)
         };
         key(a).cmp(&key(b))
     });
@@ -250,11 +253,11 @@ fn assemble(drafts: Drafts, words: &Vocabulary, units: Units, mut employments: V
         employment.person = place[employment.person.index()];
     }
     employments.sort_by_key(|employment| employment.person);
-    let mut holdings = drafts.holdings;
-    for holding in &mut holdings {
-        holding.person = place[holding.person.index()];
+    let mut holdings = Holdings::default();
+    for table in &mut drafts.tables {
+        holdings.append(std::mem::take(&mut table.holdings), |person| person);
     }
-    holdings.sort_unstable();
+    holdings.order(|person| place[person.index()]);
     let mut credentials = drafts.credentials;
     for credential in &mut credentials {
         credential.person = place[credential.person.index()];
@@ -264,14 +267,16 @@ fn assemble(drafts: Drafts, words: &Vocabulary, units: Units, mut employments: V
     Register {
         tables: drafts.tables.into_iter().map(|table| table.origin).collect(),
         people: people(people_drafts, &order, &employments),
+        ids,
+        names,
         employments,
         holdings,
         credentials,
-        credential_texts: drafts.credential_texts.into_texts(),
+        credential_texts: drafts.credential_texts.iter().map(str::to_owned).collect(),
         units: units.tree,
         unit_headings: units.headings,
         positions: drafts.positions,
-        employment_types: drafts.employment_types.into_texts(),
+        employment_types: drafts.employment_types.iter().map(str::to_owned).collect(),
         competence_names: words.competence_names().to_vec(),
         knows: drafts.knows,
         unmatched: drafts.unmatched,

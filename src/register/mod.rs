@@ -1,10 +1,12 @@
 //! Turns rows and the plan's vocabulary into the Register: which column is what, what a cell means, joining,
 //! merging, and the account of every row.
 
+mod absorb;
 pub mod columns;
 pub mod dated;
 mod draft;
 mod finish;
+mod gather;
 pub mod header;
 mod headings;
 pub mod layout;
@@ -24,11 +26,13 @@ use crate::origin::Origin;
 use crate::source::{Form, Input, Row, Source};
 use columns::Field;
 use draft::Drafts;
+use gather::Gathering;
 use header::Header;
 use layout::{Layout, Overrides, Shape};
-use read::TableReader;
 use std::ops::ControlFlow;
 use vocabulary::Vocabulary;
+
+pub use gather::Division;
 
 /// What was read, together with everything that was found.
 #[derive(Debug)]
@@ -64,26 +68,35 @@ struct Table {
 /// Reads files as one register.
 ///
 /// `today` is the reference date: it bounds what two digits of a year can mean, and nothing else.
-pub fn read(inputs: Vec<Input>, mut words: Vocabulary, overrides: &Overrides, today: Date) -> Reading {
+pub fn read(inputs: Vec<Input>, words: Vocabulary, overrides: &Overrides, today: Date) -> Reading {
+    read_divided(inputs, words, overrides, today, Division::default())
+}
+
+/// Reads files as one register, on as many threads as is said; how many changes nothing of what is read.
+pub fn read_divided(
+    inputs: Vec<Input>,
+    mut words: Vocabulary,
+    overrides: &Overrides,
+    today: Date,
+    division: Division,
+) -> Reading {
     let mut findings = Vec::new();
     let mut sources = open(inputs, &mut findings);
-    let mut tables = look(&mut sources, &mut words, overrides, today, &mut findings);
-    findings.extend(overrides_not_found(&tables, overrides));
-    findings.extend(tables.iter().filter_map(without_competence));
+    let (tables, drafts, mut found) = loop {
+        let (tables, drafts, found) = gather(&mut sources, &mut words, overrides, today, division);
+        let again = look_again(&mut sources, &mut findings);
+        if !again {
+            break (tables, drafts, found);
+        }
+    };
+    findings.extend(sources.iter().flat_map(Source::findings));
+    findings.append(&mut found);
     if tables.is_empty() && findings.iter().all(|finding| finding.severity() != Severity::Error) {
         findings.extend(
             sources
                 .iter()
                 .map(|source| Finding::new(Code::NotARegister).at(Origin::file(source.name().clone()))),
         );
-    }
-    // Tables with ids first: names alone are looked up among people who have both.
-    tables.sort_by_key(|table| !table.layout.has_id());
-    let mut drafts = Drafts::default();
-    for table in &tables {
-        if let Err(finding) = stream(table, &mut sources, &mut words, &mut drafts, today) {
-            findings.push(finding);
-        }
     }
     let (register, more) = finish::finish(drafts, &words, !overrides.units.is_empty());
     findings.extend(more);
@@ -95,15 +108,43 @@ pub fn read(inputs: Vec<Input>, mut words: Vocabulary, overrides: &Overrides, to
 fn open(inputs: Vec<Input>, findings: &mut Vec<Finding>) -> Vec<Source> {
     let mut sources = Vec::new();
     for input in inputs {
-        match Source::open(input) {
-            Ok(source) => {
-                findings.extend(source.findings());
-                sources.push(source);
-            }
+        match Source::open_quickly(input) {
+            Ok(source) => sources.push(source),
             Err(finding) => findings.push(finding),
         }
     }
     sources
+}
+
+/// Takes every table and reads every row.
+fn gather(
+    sources: &mut [Source],
+    words: &mut Vocabulary,
+    overrides: &Overrides,
+    today: Date,
+    division: Division,
+) -> (Vec<Table>, Drafts, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut tables = look(sources, words, overrides, today, &mut findings);
+    findings.extend(overrides_not_found(&tables, overrides));
+    findings.extend(tables.iter().filter_map(without_competence));
+    // Tables with ids first: names alone are looked up among people who have both.
+    tables.sort_by_key(|table| !table.layout.has_id());
+    let (drafts, unread) = Gathering::of(&tables, sources, today, division).all(words);
+    findings.extend(unread);
+    (tables, drafts, findings)
+}
+
+/// Looks at all of the texts that were not what their beginnings are; tells whether there were any.
+fn look_again(sources: &mut [Source], findings: &mut Vec<Finding>) -> bool {
+    let mut again = false;
+    for source in sources {
+        match source.look_again() {
+            Ok(misjudged) => again |= misjudged,
+            Err(finding) => findings.push(finding),
+        }
+    }
+    again
 }
 
 /// Looks at the first rows of every table.
@@ -192,29 +233,6 @@ fn first_rows(source: &mut Source, number: usize) -> Result<Vec<Row>, Finding> {
         if rows.len() < SAMPLE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     Ok(rows)
-}
-
-/// Reads every row of a table.
-fn stream(
-    table: &Table,
-    sources: &mut [Source],
-    words: &mut Vocabulary,
-    drafts: &mut Drafts,
-    today: Date,
-) -> Result<(), Finding> {
-    let source = &mut sources[table.source];
-    let merged = source.merged_down(table.number);
-    let header = (table.header.row, table.header.last_row);
-    let mut reader =
-        TableReader::new(&table.layout, words, drafts, table.origin.clone(), header, today, &merged);
-    if let Some(rows) = &table.turned {
-        rows.iter().for_each(|row| reader.read(row));
-        return Ok(());
-    }
-    source.visit(table.number, |row| {
-        reader.read(row);
-        ControlFlow::Continue(())
-    })
 }
 
 /// A table that says much of competences, and not which.

@@ -1,17 +1,18 @@
 //! People told apart while reading: by id, by fødselsnummer where there is no id, else by name and birth date.
 
 use super::names::Names;
-use crate::finding::hide_national_ids;
+use crate::finding::without_national_ids;
 use crate::model::date::Birth;
 use crate::model::name::{folded, folded_person};
+use crate::model::texts::{TextId, Texts};
 use std::collections::{BTreeMap, HashMap};
 
 /// Somebody, while reading.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     /// The id, never a fødselsnummer.
-    pub id: Option<Box<str>>,
-    pub name: Option<Box<str>>,
+    pub id: Option<TextId>,
+    pub name: Option<TextId>,
     pub birth: Option<Birth>,
     /// Whether another row gave another name.
     pub other_name: bool,
@@ -46,10 +47,13 @@ pub(super) enum NoPerson {
 pub(super) struct People {
     pub drafts: Vec<Draft>,
     ids: Names,
+    names: Texts,
     id_owner: Vec<u32>,
     /// Fødselsnummer while reading; dropped with this value.
     national: BTreeMap<Box<str>, u32>,
     by_name: HashMap<String, Vec<u32>>,
+    /// Whether somebody was told by name alone, and so among those who were known by then.
+    met_by_name: bool,
 }
 
 impl People {
@@ -78,6 +82,43 @@ impl People {
             .any(|length| words.windows(length).any(|name| self.by_name.contains_key(&name.join(" "))))
     }
 
+    /// Tells whether somebody was told by name alone, and so among those who were known by then.
+    pub fn has_met_by_name(&self) -> bool {
+        self.met_by_name
+    }
+
+    /// Adds people of whom later rows are, nobody told by name alone, and returns the numbers that they have here.
+    pub fn absorb(&mut self, later: &mut Self) -> Vec<u32> {
+        let national: HashMap<u32, &str> =
+            later.national.iter().map(|(number, person)| (*person, &**number)).collect();
+        let mut numbers = Vec::with_capacity(later.drafts.len());
+        for (place, draft) in (0..).zip(&later.drafts) {
+            let id = draft.id.map(|id| later.ids.get(id.place()));
+            let name = later.names.of(draft.name);
+            let person = match (id, national.get(&place)) {
+                (Some(id), _) => self.by_id(id),
+                (None, Some(number)) => self.by_national_id(number),
+                (None, None) => self.add(Draft::default()),
+            };
+            let told = Identity { name, birth: draft.birth, ..Identity::default() };
+            self.learn(person, told);
+            let known = &mut self.drafts[person as usize];
+            known.other_name |= draft.other_name;
+            known.other_birth |= draft.other_birth;
+            known.other_rows += draft.other_rows;
+            numbers.push(person);
+        }
+        for (number, person) in &later.national {
+            self.national.entry(number.clone()).or_insert(numbers[*person as usize]);
+        }
+        numbers
+    }
+
+    /// Returns everybody, with the texts of their ids and their names.
+    pub fn into_parts(self) -> (Vec<Draft>, Texts, Texts) {
+        (self.drafts, self.ids.into_texts(), self.names)
+    }
+
     fn add(&mut self, draft: Draft) -> u32 {
         self.drafts.push(draft);
         self.drafts.len() as u32 - 1
@@ -86,7 +127,7 @@ impl People {
     fn by_id(&mut self, id: &str) -> u32 {
         let (number, new) = self.ids.add(id);
         if new {
-            let person = self.add(Draft { id: Some(id.into()), ..Draft::default() });
+            let person = self.add(Draft { id: Some(TextId::of(number)), ..Draft::default() });
             self.id_owner.push(person);
         }
         self.id_owner[number as usize]
@@ -103,6 +144,7 @@ impl People {
 
     /// Returns the one person of the name whose birth date does not say otherwise; somebody new where there is none.
     fn by_name(&mut self, name: &str, birth: Option<Birth>) -> Result<u32, NoPerson> {
+        self.met_by_name = true;
         let same = self.by_name.get(&folded_person(name)).cloned().unwrap_or_default();
         let known = |person: &u32| self.drafts[*person as usize].birth;
         let exact: Vec<u32> =
@@ -119,13 +161,13 @@ impl People {
     /// Keeps what a row says of somebody; what was said first stands, and what differs is noted.
     fn learn(&mut self, person: u32, identity: Identity<'_>) {
         let draft = &mut self.drafts[person as usize];
-        if let Some(name) = identity.name.map(hide_national_ids).as_deref() {
-            match &draft.name {
+        if let Some(name) = identity.name.map(without_national_ids).as_deref() {
+            match self.names.of(draft.name) {
                 None => {
-                    draft.name = Some(name.into());
+                    draft.name = Some(TextId::of(self.names.push(name)));
                     self.by_name.entry(folded_person(name)).or_default().push(person);
                 }
-                Some(known) if &**known != name && folded_person(known) != folded_person(name) => {
+                Some(known) if known != name && folded_person(known) != folded_person(name) => {
                     draft.other_name = true
                 }
                 Some(_) => {}
@@ -183,6 +225,6 @@ mod tests {
         let number = Identity { national_id: Some("01817412345"), ..Identity::default() };
         assert_eq!(people.meet(both), people.meet(number));
         assert_eq!(people.meet(Identity { national_id: Some("02817412345"), ..number }), Ok(1));
-        assert!(people.drafts.iter().all(|draft| draft.id.as_deref() != Some("01817412345")));
+        assert!(people.ids.iter().all(|id| id != "01817412345"));
     }
 }

@@ -5,7 +5,7 @@ use crate::model::date::{Birth, Date, open_if_far};
 use crate::model::name::folded;
 use crate::model::plan::Scale;
 use crate::model::register::Status;
-use crate::source::Content;
+use crate::source::{Content, trimmed};
 
 /// A cell that could not be understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,9 +164,12 @@ pub fn date(cell: Content<'_>, of: DateOf, today: Date) -> Value<Date> {
             day_of_number(number, of).map(|date| Some(open_if_far(date))).ok_or(NotUnderstood)
         }
         Content::Text(text) => {
-            let text = text.trim();
+            let text = trimmed(text);
             if text.is_empty() || text == "-" {
                 return Ok(None);
+            }
+            if let Some(date) = full_day(text.as_bytes()) {
+                return Ok(Some(open_if_far(date)));
             }
             day_of_text(text, of, today.year() + YEARS_AHEAD)
                 .map(|date| Some(open_if_far(date)))
@@ -195,6 +198,18 @@ fn day_of_year(year: i16, of: DateOf) -> Date {
         DateOf::Start => jiff::civil::date(year, 1, 1),
         DateOf::End => jiff::civil::date(year, 12, 31),
     }
+}
+
+/// Returns the day of `2026-11-21` or `21.11.2026`, as nearly all dates are written; none of what is written otherwise.
+fn full_day(text: &[u8]) -> Option<Date> {
+    let two = |high: u8, low: u8| -> Option<i8> {
+        (high.is_ascii_digit() && low.is_ascii_digit()).then(|| ((high - b'0') * 10 + (low - b'0')) as i8)
+    };
+    let ([a, b, c, d, b'-', e, f, b'-', g, h] | [g, h, b'.', e, f, b'.', a, b, c, d]) = *text else {
+        return None;
+    };
+    let year = i16::from(two(a, b)?) * 100 + i16::from(two(c, d)?);
+    if year < FIRST_YEAR { None } else { Date::new(year, two(e, f)?, two(g, h)?).ok() }
 }
 
 fn day_of_text(text: &str, of: DateOf, last_year: i16) -> Option<Date> {
@@ -241,8 +256,11 @@ fn day_of_digits(digits: &str) -> Option<Date> {
     new_date(digits[..4].parse().ok()?, &digits[4..6], &digits[6..])
 }
 
+/// Years before this are slips of the pen.
+const FIRST_YEAR: i16 = 1850;
+
 fn new_date(year: i16, month: &str, day: &str) -> Option<Date> {
-    if year < 1850 {
+    if year < FIRST_YEAR {
         return None;
     }
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
@@ -258,6 +276,9 @@ pub fn birth(cell: Content<'_>, today: Date) -> Value<Birth> {
             let text = text.trim();
             if text.is_empty() {
                 return Ok(None);
+            }
+            if let Some(date) = full_day(text.as_bytes()) {
+                return Ok(Some(Birth::Day(date)));
             }
             birth_of_text(text, today).map(Some).ok_or(NotUnderstood)
         }
@@ -441,7 +462,7 @@ pub fn level(cell: Content<'_>, scale: &Scale) -> Value<u8> {
         {
             Ok(Some(number as u8))
         }
-        Content::Text(text) => level_of_text(text.trim(), scale),
+        Content::Text(text) => level_of_text(trimmed(text), scale),
         _ => Err(NotUnderstood),
     }
 }

@@ -1,7 +1,7 @@
 //! How the letters of a text file are written: found by looking at all of it.
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 
 /// An encoding of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,12 @@ impl Encoding {
     }
 
     /// Returns a reader of the same text in UTF-8, without a byte order mark.
-    pub(super) fn decode<'r>(self, bytes: impl Read + 'r) -> Box<dyn Read + 'r> {
+    ///
+    /// What is known to be sound UTF-8 passes as it is.
+    pub(super) fn decode<'r>(self, bytes: impl Read + 'r, is_sound: bool) -> Box<dyn Read + 'r> {
+        if is_sound {
+            return Box::new(Unmarked { bytes, begun: false });
+        }
         let encoding = match self {
             Encoding::Utf8 => encoding_rs::UTF_8,
             Encoding::Utf16Le => encoding_rs::UTF_16LE,
@@ -46,6 +51,52 @@ pub(super) struct Look {
     pub first_bad_line: Option<u32>,
     /// Whether bytes stand there that Windows-1252 gives no letter, as in files from DOS and old Macs.
     pub strange_bytes: bool,
+    /// Whether only the beginning has been looked at, and the rest is taken to be like it.
+    pub is_assumed: bool,
+}
+
+/// How much is looked at where the rest is taken to be like it, in bytes.
+const BEGINNING: u64 = 1 << 18;
+
+impl Look {
+    fn of(encoding: Encoding) -> Self {
+        Self { encoding, first_bad_line: None, strange_bytes: false, is_assumed: false }
+    }
+
+    /// Tells whether every byte is UTF-8.
+    pub fn is_sound(&self) -> bool {
+        self.encoding == Encoding::Utf8 && self.first_bad_line.is_none()
+    }
+}
+
+/// UTF-8 without the byte order mark that it may begin with.
+struct Unmarked<R> {
+    bytes: R,
+    begun: bool,
+}
+
+impl<R: Read> Read for Unmarked<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
+        if self.begun || into.len() < MARK.len() {
+            return self.bytes.read(into);
+        }
+        self.begun = true;
+        let mut read = 0;
+        while read < MARK.len() {
+            match self.bytes.read(&mut into[read..])? {
+                0 => break,
+                more => read += more,
+            }
+        }
+        if into[..read].starts_with(&MARK) {
+            into.copy_within(MARK.len()..read, 0);
+            read -= MARK.len();
+            // Nothing after a mark is not the end.
+            return if read == 0 { self.bytes.read(into) } else { Ok(read) };
+        }
+        Ok(read)
+    }
 }
 
 /// Bytes that Windows-1252 has no letter for; å, ø and æ of DOS and old Macs fall on some of them.
@@ -62,7 +113,7 @@ pub(super) fn look(bytes: &mut dyn Read) -> io::Result<Look> {
         if counts.first {
             counts.first = false;
             if let Some(encoding) = marked(&buffer[..end]) {
-                return Ok(Look { encoding, first_bad_line: None, strange_bytes: false });
+                return Ok(Look::of(encoding));
             }
         }
         let rest = counts.take(&buffer[..end], read == 0);
@@ -74,6 +125,28 @@ pub(super) fn look(bytes: &mut dyn Read) -> io::Result<Look> {
     }
 }
 
+/// Looks at the beginning, and where that is UTF-8 takes it that the rest is; else looks at all the bytes.
+///
+/// Who reads on must tell where that is wrong.
+pub(super) fn look_quickly(bytes: &mut (impl Read + Seek)) -> io::Result<Look> {
+    let mut beginning = Vec::new();
+    bytes.take(BEGINNING).read_to_end(&mut beginning)?;
+    let whole = match std::str::from_utf8(&beginning) {
+        Err(fault) if fault.error_len().is_none() => fault.valid_up_to(),
+        _ => beginning.len(),
+    };
+    let is_all = (beginning.len() as u64) < BEGINNING;
+    let first = look(&mut if is_all { &beginning[..] } else { &beginning[..whole] })?;
+    if is_all {
+        return Ok(first);
+    }
+    if first.is_sound() {
+        return Ok(Look { is_assumed: true, ..first });
+    }
+    bytes.rewind()?;
+    look(bytes)
+}
+
 /// Returns text in whatever encoding as UTF-8, without a byte order mark.
 ///
 /// # Errors
@@ -81,7 +154,7 @@ pub(super) fn look(bytes: &mut dyn Read) -> io::Result<Look> {
 pub fn decoded(bytes: &[u8]) -> io::Result<String> {
     let look = look(&mut &bytes[..])?;
     let mut text = Vec::with_capacity(bytes.len());
-    look.encoding.decode(bytes).read_to_end(&mut text)?;
+    look.encoding.decode(bytes, look.is_sound()).read_to_end(&mut text)?;
     Ok(String::from_utf8(text).unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned()))
 }
 
@@ -173,13 +246,12 @@ impl Counts {
     fn verdict(&self) -> Look {
         const FEW: u64 = 10;
         if self.bad == 0 {
-            return Look { encoding: Encoding::Utf8, first_bad_line: None, strange_bytes: false };
+            return Look::of(Encoding::Utf8);
         }
         if self.good > self.bad * FEW {
-            let line = Some(self.first_bad_line);
-            return Look { encoding: Encoding::Utf8, first_bad_line: line, strange_bytes: false };
+            return Look { first_bad_line: Some(self.first_bad_line), ..Look::of(Encoding::Utf8) };
         }
-        Look { encoding: Encoding::Windows1252, first_bad_line: None, strange_bytes: self.strange }
+        Look { strange_bytes: self.strange, ..Look::of(Encoding::Windows1252) }
     }
 }
 

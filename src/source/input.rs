@@ -30,8 +30,8 @@ pub enum Input {
 }
 
 /// A reader that can also go back, as workbooks need.
-pub(super) trait ReadSeek: Read + Seek {}
-impl<T: Read + Seek> ReadSeek for T {}
+pub(super) trait ReadSeek: Read + Seek + Send {}
+impl<T: Read + Seek + Send> ReadSeek for T {}
 
 impl Input {
     /// Returns the name that messages use.
@@ -59,6 +59,11 @@ impl Input {
             }
             Input::Bytes { bytes, .. } => Box::new(Cursor::new(bytes.clone())),
         })
+    }
+
+    /// Returns how many bytes there are.
+    pub(super) fn length(&self) -> io::Result<u64> {
+        self.reader()?.seek(io::SeekFrom::End(0))
     }
 
     /// Returns the first bytes.

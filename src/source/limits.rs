@@ -1,7 +1,7 @@
 //! How much is read: what is larger is no register, and a small file may be made to fill any memory.
 
 use super::input::ReadSeek;
-use super::row::Content;
+use super::row::{Content, Row};
 use crate::finding::{Code, Finding};
 use std::io::{self, Read};
 
@@ -38,11 +38,14 @@ pub(super) fn check_cell(column: usize, content: Content<'_>) -> Result<(), Find
 }
 
 /// Refuses a row of text with more columns, or longer cells, than any of a register.
-pub(super) fn check_record(record: &csv::StringRecord) -> Result<(), Finding> {
-    if record.len() > MOST_COLUMNS {
+pub(super) fn check_text_row(row: &Row) -> Result<(), Finding> {
+    if row.len() > MOST_COLUMNS {
         return Err(Finding::new(Code::RowTooWide).seen(MOST_COLUMNS.to_string()));
     }
-    if record.as_slice().len() <= MOST_CHARACTERS { Ok(()) } else { record.iter().try_for_each(check_text) }
+    if row.bytes() <= MOST_CHARACTERS {
+        return Ok(());
+    }
+    (0..row.len()).try_for_each(|column| check_cell(column, row.get(column)))
 }
 
 fn check_text(text: &str) -> Result<(), Finding> {

@@ -2,12 +2,13 @@
 //!
 //! Nothing is trimmed, guessed or understood here: a cell is what the file says it is.
 
+mod blocks;
 mod compact;
 mod delimiter;
 mod encoding;
 mod input;
 mod limits;
-mod lines;
+mod records;
 mod row;
 mod text;
 mod workbook;
@@ -15,7 +16,8 @@ mod workbook;
 pub use delimiter::Delimiter;
 pub use encoding::{Encoding, decoded};
 pub use input::{Input, find, is_workbook};
-pub use row::{Content, Row};
+pub use row::{Content, Row, trimmed};
+pub use text::{Part, PartEnd};
 
 use crate::finding::{Code, Finding};
 use crate::origin::Origin;
@@ -54,6 +56,36 @@ impl Source {
     /// A finding, where the file is not there, cannot be read, is in use, has a password, is damaged, or is
     /// of a kind that holds no tables.
     pub fn open(input: Input) -> Result<Self, Finding> {
+        Self::opened(input, text::Text::open)
+    }
+
+    /// Opens a file, and takes it that a text is in the encoding of its beginning where that is UTF-8.
+    ///
+    /// Where that turns out wrong, reading it fails, and [`Self::look_again`] mends it.
+    ///
+    /// # Errors
+    /// Those of [`Self::open`].
+    pub fn open_quickly(input: Input) -> Result<Self, Finding> {
+        Self::opened(input, text::Text::open_quickly)
+    }
+
+    /// Looks at all of a text that was not what its beginning is; tells whether it was so.
+    ///
+    /// # Errors
+    /// A finding, where it cannot be read.
+    pub fn look_again(&mut self) -> Result<bool, Finding> {
+        match &mut self.kind {
+            Kind::Text(text) => {
+                text.look_again().map_err(|finding| finding.at(Origin::file(self.name.clone())))
+            }
+            Kind::Workbook(_) => Ok(false),
+        }
+    }
+
+    fn opened(
+        input: Input,
+        open_text: impl FnOnce(Input) -> Result<text::Text, Finding>,
+    ) -> Result<Self, Finding> {
         let name = input.name();
         let place = Origin::file(name.clone());
         let head = input.head().map_err(|fault| input::fault(&fault, &input).at(place.clone()))?;
@@ -65,7 +97,7 @@ impl Source {
             input::FileKind::Zip | input::FileKind::Compound => {
                 Kind::Workbook(Box::new(workbook::Workbook::open(input).map_err(|f| f.at(place))?))
             }
-            input::FileKind::Text => Kind::Text(text::Text::open(input).map_err(|f| f.at(place))?),
+            input::FileKind::Text => Kind::Text(open_text(input).map_err(|f| f.at(place))?),
         };
         Ok(Self { name, kind })
     }
@@ -129,6 +161,22 @@ impl Source {
             Some(_) => finding,
             None => finding.at(Origin::file(self.name.clone())),
         })
+    }
+
+    /// Divides the table of a text into so many parts or fewer, that can be read beside each other; none of a workbook.
+    pub fn parts(&self, count: u64) -> Vec<Part> {
+        match &self.kind {
+            Kind::Text(text) => text.parts(count),
+            Kind::Workbook(_) => Vec::new(),
+        }
+    }
+
+    /// Returns how much there is to read of each table, compared with others: bytes of text.
+    pub fn weight(&self) -> u64 {
+        match &self.kind {
+            Kind::Text(text) => text.length(),
+            Kind::Workbook(workbook) => workbook.weight(),
+        }
     }
 
     /// Returns the merged cells of a table that go over several rows, those that begin first before the others.

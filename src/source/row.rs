@@ -24,9 +24,17 @@ impl Content<'_> {
     pub fn is_blank(&self) -> bool {
         match self {
             Content::Empty => true,
-            Content::Text(text) => text.trim().is_empty(),
+            Content::Text(text) => trimmed(text).is_empty(),
             _ => false,
         }
+    }
+}
+
+/// Returns a text without white space around it; most have none, and that is seen at once.
+pub fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 
@@ -38,17 +46,27 @@ pub struct Row {
     /// How many lines it takes: more than one where a cell has line breaks in a text file.
     pub lines: u32,
     cells: Cells,
+    /// How many of its first cells are those of the row before.
+    repeated: usize,
 }
 
 #[derive(Debug, Clone)]
 enum Cells {
-    Record(csv::StringRecord),
-    Sheet { text: String, cells: Vec<SheetCell> },
+    /// Cells of delimited text: where each ends, and how many bytes stand between one and the next.
+    Text {
+        text: String,
+        ends: Vec<u32>,
+        between: u32,
+    },
+    Sheet {
+        text: String,
+        cells: Vec<SheetCell>,
+    },
 }
 
 impl Default for Cells {
     fn default() -> Self {
-        Cells::Record(csv::StringRecord::new())
+        Cells::Text { text: String::new(), ends: Vec::new(), between: 0 }
     }
 }
 
@@ -64,24 +82,59 @@ enum SheetCell {
 }
 
 impl Row {
-    /// Returns an empty row that holds records of delimited text.
-    pub(super) fn of_record(record: csv::StringRecord) -> Self {
-        Self { number: 0, lines: 1, cells: Cells::Record(record) }
+    /// Returns an empty row that holds cells of delimited text.
+    pub(super) fn of_text() -> Self {
+        Self { number: 0, lines: 1, cells: Cells::default(), repeated: 0 }
     }
 
     /// Returns an empty row that holds cells of a sheet.
     pub(super) fn of_sheet() -> Self {
-        Self { number: 0, lines: 1, cells: Cells::Sheet { text: String::new(), cells: Vec::new() } }
+        let cells = Cells::Sheet { text: String::new(), cells: Vec::new() };
+        Self { number: 0, lines: 1, cells, repeated: 0 }
     }
 
-    /// Returns the record to read into; a row of a sheet becomes one of text.
-    pub(super) fn record(&mut self) -> &mut csv::StringRecord {
-        if !matches!(self.cells, Cells::Record(_)) {
-            self.cells = Cells::default();
+    /// Makes the row of a line, in which every delimiter ends a cell.
+    ///
+    /// Registers say who somebody is in row after row: what the row before begins with is not cut again.
+    pub(super) fn cut(&mut self, line: &str, delimiter: u8) {
+        let Cells::Text { text, ends, between } = &mut self.cells else { return };
+        if std::mem::replace(between, 1) == 0 {
+            ends.clear();
         }
-        match &mut self.cells {
-            Cells::Record(record) => record,
-            Cells::Sheet { .. } => unreachable!("just made a record"),
+        let same = common_length(text.as_bytes(), line.as_bytes());
+        let repeated = ends.partition_point(|end| (*end as usize) < same);
+        ends.truncate(repeated);
+        let start = ends.last().map_or(0, |end| *end as usize + 1);
+        text.truncate(start);
+        text.push_str(&line[start..]);
+        let found = memchr::memchr_iter(delimiter, &line.as_bytes()[start..]);
+        ends.extend(found.map(|at| (start + at) as u32));
+        ends.push(line.len() as u32);
+        self.repeated = repeated;
+        self.lines = 1;
+    }
+
+    /// Makes the row of cells that stand one after the other in a text, and that take so many lines in the file.
+    pub(super) fn take(&mut self, cells: &str, cell_ends: &[usize], lines: u32) {
+        let Cells::Text { text, ends, between } = &mut self.cells else { return };
+        text.clear();
+        text.push_str(cells);
+        ends.clear();
+        ends.extend(cell_ends.iter().map(|end| *end as u32));
+        *between = 0;
+        self.repeated = 0;
+        self.lines = lines;
+    }
+
+    /// Returns how many of the first cells are known to be those of the row that was shown before.
+    pub fn repeated(&self) -> usize {
+        self.repeated
+    }
+
+    /// Returns how many bytes of text the row has.
+    pub(super) fn bytes(&self) -> usize {
+        match &self.cells {
+            Cells::Text { text, .. } | Cells::Sheet { text, .. } => text.len(),
         }
     }
 
@@ -125,7 +178,7 @@ impl Row {
     /// Returns how many columns the row has.
     pub fn len(&self) -> usize {
         match &self.cells {
-            Cells::Record(record) => record.len(),
+            Cells::Text { ends, .. } => ends.len(),
             Cells::Sheet { cells, .. } => cells.len(),
         }
     }
@@ -138,10 +191,15 @@ impl Row {
     /// Returns a cell; empty where the row is shorter.
     pub fn get(&self, column: usize) -> Content<'_> {
         match &self.cells {
-            Cells::Record(record) => match record.get(column) {
-                None | Some("") => Content::Empty,
-                Some(text) => Content::Text(text),
-            },
+            Cells::Text { text, ends, between } => {
+                let Some(end) = ends.get(column) else { return Content::Empty };
+                let start = if column == 0 { 0 } else { ends[column - 1] + between };
+                if start == *end {
+                    Content::Empty
+                } else {
+                    Content::Text(&text[start as usize..*end as usize])
+                }
+            }
             Cells::Sheet { text, cells } => match cells.get(column) {
                 None | Some(SheetCell::Empty) => Content::Empty,
                 Some(SheetCell::Number(number)) => Content::Number(*number),
@@ -162,4 +220,12 @@ impl Row {
         }
         row
     }
+}
+
+/// Returns how many bytes two texts begin with that are the same.
+fn common_length(a: &[u8], b: &[u8]) -> usize {
+    const WORD: usize = 8;
+    let (words, others) = (a.as_chunks::<WORD>().0, b.as_chunks::<WORD>().0);
+    let same = words.iter().zip(others).take_while(|(a, b)| a == b).count() * WORD;
+    same + a[same..].iter().zip(&b[same..]).take_while(|(a, b)| a == b).count()
 }

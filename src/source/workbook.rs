@@ -19,6 +19,8 @@ pub(super) struct Workbook {
     sheets: Vec<Arc<str>>,
     hidden: Vec<String>,
     in_use: bool,
+    /// How many bytes the file has.
+    length: u64,
 }
 
 type Bytes = Box<dyn ReadSeek>;
@@ -40,12 +42,14 @@ impl Workbook {
         if visible.len() > limits::MOST_SHEETS {
             return Err(Finding::new(Code::SheetsTooMany).seen(limits::MOST_SHEETS.to_string()));
         }
+        let length = input.length().map_err(|fault| input::fault(&fault, &input))?;
         let (sheets, hidden): (Vec<_>, Vec<_>) = visible.into_iter().partition(|(_, shown)| *shown);
         Ok(Self {
             book,
             sheets: sheets.into_iter().map(|(name, _)| name.into()).collect(),
             hidden: hidden.into_iter().map(|(name, _)| name).collect(),
             in_use: input::owner_file(&input).is_some_and(|path| path.exists()),
+            length,
         })
     }
 
@@ -60,6 +64,12 @@ impl Workbook {
     /// Tells whether the number formats of cells are known.
     pub fn tells_percent(&self) -> bool {
         matches!(self.book, Book::Xlsx(_))
+    }
+
+    /// Returns how long each sheet takes to read, as bytes of text that take as long: a guess from the size of the file.
+    pub fn weight(&self) -> u64 {
+        const AS_TEXT: u64 = 100;
+        self.length * AS_TEXT / self.sheets.len().max(1) as u64
     }
 
     pub fn sheets(&self) -> &[Arc<str>] {

@@ -1,5 +1,6 @@
 //! The programs in `examples` run, and say what they should.
 
+use crate::support::kompetanse;
 use kompetanse::language::{Language, every_text};
 use kompetanse::model::date::Date;
 
@@ -10,6 +11,32 @@ mod gap;
 #[path = "../../examples/texts.rs"]
 #[allow(dead_code, reason = "its main only hands over standard output")]
 mod texts;
+
+#[path = "../../examples/generate_nation.rs"]
+#[allow(dead_code, reason = "its main only reads the command line")]
+mod generate_nation;
+
+#[test]
+fn an_invented_nation_is_the_same_as_a_list_a_workbook_and_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let name = |name: &str| path(name).to_str().unwrap().to_owned();
+    std::fs::write(path("plan.toml"), generate_nation::plan().unwrap()).unwrap();
+    generate_nation::list(&path("register.csv"), 3_000).unwrap();
+    generate_nation::workbook(&path("register.xlsx"), 3_000).unwrap();
+    generate_nation::files(&path("register"), 3_000).unwrap();
+    let asked = |register: &str| {
+        let (register, plan) = (name(register), name("plan.toml"));
+        let said =
+            kompetanse(&["gap", &register, "--plan", &plan, "--dato", "2026-11-21", "--format", "csv"]);
+        assert_eq!(said.status, 0, "{}", said.messages);
+        said.output
+    };
+    let list = asked("register.csv");
+    assert!(list.lines().count() > 1_000);
+    assert_eq!(asked("register.xlsx"), list);
+    assert_eq!(asked("register"), list);
+}
 
 #[test]
 fn the_gap_is_told_by_category() {

@@ -1,6 +1,6 @@
 //! How many people have each competence of the register, on a date and among those who count.
 
-use crate::analysis::qualification::{Holder, Qualifications};
+use crate::analysis::qualification::{Holder, Judgement};
 use crate::analysis::workforce::Workforce;
 use crate::model::date::Date;
 use crate::model::plan::{CategoryId, Competence, CompetenceId, FormalFrom, Plan, Scale};
@@ -29,7 +29,7 @@ impl Tallies {
             competences: register.competence_names.iter().map(|name| named(name)).collect(),
             ..Plan::default()
         };
-        let qualifications = Qualifications::on(date, register, &plan, force);
+        let qualifications = Judgement { date, renewed_since: None, register, plan: &plan, force }.of_all();
         let counted = |place: usize| {
             let all = qualifications.of(CompetenceId(place as u32)).iter();
             all.filter(|holder| !force.of(holder.person).is_empty()).copied().collect()

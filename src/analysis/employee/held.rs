@@ -54,8 +54,8 @@ impl<'a> Holdings<'a> {
         let grounds = self.grounds(person, competence);
         let formal = formal(grounds);
         let rows = self.rows(person, competence);
-        let newest = newest_on(date, rows);
-        let acquired = given(rows).filter_map(|row| row.acquired);
+        let newest = newest_on(date, &rows);
+        let acquired = given(&rows).filter_map(|row| row.acquired);
         let spells = self.spells(person, competence, grounds);
         let (later, begun): (Vec<Spell>, Vec<Spell>) =
             spells.into_iter().partition(|spell| spell.from.is_some_and(|from| from > date));
@@ -79,14 +79,14 @@ impl<'a> Holdings<'a> {
                 _ => acquired.filter(|day| *day <= date).max(),
             },
             valid_until: last.filter(|end| *end != OPEN),
-            expected: in_progress(rows).filter_map(|row| row.expected).min(),
+            expected: in_progress(&rows).filter_map(|row| row.expected).min(),
             level: newest.map(|(_, level)| level),
             assessed: newest.and_then(|(assessed, _)| assessed),
         }
     }
 
-    fn rows(&self, person: PersonId, competence: CompetenceId) -> &'a [Holding] {
-        self.situation.register.holdings_by(person, competence)
+    fn rows(&self, person: PersonId, competence: CompetenceId) -> Vec<Holding> {
+        self.situation.register.holdings.by(person, competence)
     }
 
     fn competence(&self, id: CompetenceId) -> &'a Competence {
@@ -94,7 +94,7 @@ impl<'a> Holdings<'a> {
     }
 
     fn grounds(&self, person: PersonId, competence: CompetenceId) -> Grounds {
-        let holder = self.situation.qualifications.holder(person, competence);
+        let holder = self.situation.qualifications().holder(person, competence);
         holder.map(|holder| holder.grounds).unwrap_or_default()
     }
 
@@ -103,12 +103,14 @@ impl<'a> Holdings<'a> {
         let spell = |until: Option<Date>, from: Option<Date>| {
             self.end(until, from, competence).map(|end| Spell { from, end })
         };
-        let own = given(self.rows(person, competence)).filter(|row| row.status != Status::Expired);
+        let rows = self.rows(person, competence);
+        let own = given(&rows).filter(|row| row.status != Status::Expired);
         let mut spells: Vec<Spell> = own.filter_map(|row| spell(row.valid_until, row.acquired)).collect();
         spells.extend(by_credential(grounds).then_some(Spell { from: None, end: OPEN }));
         for giver in &self.givers[competence.index()] {
-            let rows = given(self.rows(person, *giver)).filter(|row| row.status != Status::Dispensation);
-            spells.extend(rows.filter_map(|row| spell(None, row.acquired)));
+            let rows = self.rows(person, *giver);
+            let giving = given(&rows).filter(|row| row.status != Status::Dispensation);
+            spells.extend(giving.filter_map(|row| spell(None, row.acquired)));
             let is_credited = by_credential(self.grounds(person, *giver));
             spells.extend(is_credited.then(|| spell(None, None)).flatten());
         }

@@ -77,14 +77,13 @@ impl<'a> Writer<'a> {
 
     /// Returns somebody's sheet.
     pub fn sheet(&self, person: PersonId) -> Sheet {
-        let known = &self.situation.register.people[person.index()];
         let employments = self.employments(person);
         let concerns = self.concerns(person, &employments);
         let competences = self.competences(person, &concerns);
         let standing = self.standing(person);
         Sheet {
-            id: known.id.as_deref().map(str::to_owned),
-            name: known.name.as_deref().map(str::to_owned),
+            id: self.situation.register.id(person).map(str::to_owned),
+            name: self.situation.register.name(person).map(str::to_owned),
             on_call: self.situation.force.of(person).is_empty(),
             employments: self.said(&employments),
             requirements: concerns.iter().map(|concern| self.requirement(concern)).collect(),
@@ -95,7 +94,7 @@ impl<'a> Writer<'a> {
     }
 
     fn holder(&self, person: PersonId, competence: CompetenceId) -> Option<&'a Holder> {
-        self.situation.qualifications.holder(person, competence)
+        self.situation.qualifications().holder(person, competence)
     }
 
     /// Returns the employments that are active on the date, those alike as one.

@@ -123,7 +123,7 @@ fn holder<'s>(
     competence: CompetenceId,
     situation: &'s Situation<'_>,
 ) -> Option<&'s Holder> {
-    situation.qualifications.holder(person?, competence)
+    situation.qualifications().holder(person?, competence)
 }
 
 /// Tells whether somebody has what a measure gives.

@@ -80,7 +80,7 @@ impl<'a> Side<'a> {
     }
 
     fn holder(&self, person: Option<PersonId>, competence: CompetenceId) -> Option<&Holder> {
-        self.situation.qualifications.holder(person?, competence)
+        self.situation.qualifications().holder(person?, competence)
     }
 }
 

@@ -279,7 +279,7 @@ fn competences(
     let sum = |(rank, expiring): (_, BTreeSet<PersonId>)| {
         let (competence, name) = names.at(rank);
         let id = CompetenceId(rank.2 as u32);
-        let held = situation.qualifications.of(id).iter().filter(|holder| holder.grounds.is_held());
+        let held = situation.qualifications().of(id).iter().filter(|holder| holder.grounds.is_held());
         let is_asked = |person: &PersonId| {
             expiring.contains(person) || !asked.units(id, situation.force.of(*person)).is_empty()
         };
@@ -334,7 +334,7 @@ fn already(situation: &Situation<'_>, asked: &Asked<'_>) -> Already {
         let lacking = |grounds: super::super::qualification::Grounds| {
             !grounds.is_held() && (grounds.expired || grounds.undated)
         };
-        for holder in situation.qualifications.of(competence).iter().filter(|one| lacking(one.grounds)) {
+        for holder in situation.qualifications().of(competence).iter().filter(|one| lacking(one.grounds)) {
             if !asked.units(competence, situation.force.of(holder.person)).is_empty() {
                 expired.extend(holder.grounds.expired.then_some(holder.person));
                 undated.extend(holder.grounds.undated.then_some(holder.person));
@@ -350,11 +350,10 @@ fn people(situation: &Situation<'_>, counted: &[Counted], names: &Names<'_>) -> 
     let mut all: Vec<&Counted> = counted.iter().collect();
     all.sort_by_key(|one| (one.lapse.last, names.rank(one.lapse.competence), one.lapse.person));
     let said = |one: &Counted| {
-        let known = &situation.register.people[one.lapse.person.index()];
         let (competence, competence_name) = names.at(names.rank(one.lapse.competence));
         PersonExpiry {
-            id: known.id.as_deref().map(str::to_owned),
-            name: known.name.as_deref().map(str::to_owned),
+            id: situation.register.id(one.lapse.person).map(str::to_owned),
+            name: situation.register.name(one.lapse.person).map(str::to_owned),
             competence,
             competence_name,
             last_day: one.lapse.last,

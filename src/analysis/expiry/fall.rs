@@ -202,7 +202,7 @@ fn last_qualified(
     lost: &[(Date, CompetenceId)],
 ) -> Option<Date> {
     let held = |competence: &CompetenceId| {
-        Some((*competence, *situation.qualifications.holder(person, *competence)?))
+        Some((*competence, *situation.qualifications().holder(person, *competence)?))
     };
     let mut held: Vec<(CompetenceId, Holder)> = requirement.competences.iter().filter_map(held).collect();
     let qualifies = |held: &[(CompetenceId, Holder)]| {

@@ -1,6 +1,6 @@
 //! Who holds what on the reference date, and no longer when the time asked about is over.
 
-use super::super::qualification::{Qualifications, valid_until};
+use super::super::qualification::{Judgement, valid_until};
 use super::super::situation::Situation;
 use crate::model::date::{Date, day_after};
 use crate::model::plan::CompetenceId;
@@ -26,8 +26,9 @@ pub(super) fn lapses(
     until: Date,
     is_asked: impl Fn(CompetenceId) -> bool,
 ) -> Vec<Lapse> {
-    let Situation { register, plan, force, qualifications, .. } = situation;
-    let after = Qualifications::on(day_after(until), register, plan, force);
+    let Situation { register, plan, force, .. } = situation;
+    let qualifications = situation.qualifications();
+    let after = Judgement { date: day_after(until), renewed_since: None, register, plan, force }.of_all();
     let mut lapses = Vec::new();
     for competence in (0u32..).take(plan.competences.len()).map(CompetenceId).filter(|id| is_asked(*id)) {
         let held = qualifications.of(competence).iter().filter(|holder| holder.grounds.is_held());
@@ -52,13 +53,14 @@ fn last_day(
     let Situation { register, plan, .. } = situation;
     let judged = &plan.competences[competence.index()];
     let own = register
-        .holdings_by(person, competence)
-        .iter()
+        .holdings
+        .by(person, competence)
+        .into_iter()
         .filter(|row| matches!(row.status, Status::Held | Status::Dispensation))
         .map(|row| (row.acquired, row.valid_until));
     let giving = (0u32..).zip(&plan.competences).filter(|(_, giving)| giving.implies.contains(&competence));
     let implied = giving
-        .flat_map(|(place, _)| register.holdings_by(person, CompetenceId(place)))
+        .flat_map(|(place, _)| register.holdings.by(person, CompetenceId(place)))
         .filter(|row| matches!(row.status, Status::Held | Status::Expired))
         .map(|row| (row.acquired, None));
     own.chain(implied)

@@ -210,15 +210,14 @@ impl Teller<'_> {
         let register = self.question.situation.register;
         let names = self.names_of_rows();
         let told = self.all().map(|one| {
-            let known = &register.people[one.candidate.person().index()];
             let measure = self.offers.trainings[one.training].measure;
             let mut closes: Vec<String> = Vec::new();
             for (row, _) in &one.candidate.offers[one.offer].gain {
                 closes.extend(names.get(&(*row as usize)).filter(|name| !closes.contains(name)).cloned());
             }
             PersonPlace {
-                id: known.id.as_deref().map(str::to_owned),
-                name: known.name.as_deref().map(str::to_owned),
+                id: register.id(one.candidate.person()).map(str::to_owned),
+                name: register.name(one.candidate.person()).map(str::to_owned),
                 unit: self.unit(one.candidate),
                 measure: measure.id.clone(),
                 measure_name: measure.name.clone(),

@@ -485,7 +485,6 @@ impl Teller<'_, '_> {
         let units: &UnitTree = &self.situation.register.units;
         let competence = |id: CompetenceId| Some(self.situation.plan.competences[id.index()].name.clone());
         let person = |(step, closes): (&Taken<'_>, Vec<String>)| {
-            let known = &self.situation.register.people[step.today.person.index()];
             let (of, level, to) = match step.step {
                 Step::Mobilise(to) => (None, None, units.path(to)),
                 Step::Renew(id) | Step::Recognise(id) => (competence(id), None, None),
@@ -500,8 +499,8 @@ impl Teller<'_, '_> {
                 _ => None,
             };
             PersonNeeds {
-                id: known.id.as_deref().map(str::to_owned),
-                name: known.name.as_deref().map(str::to_owned),
+                id: self.situation.register.id(step.today.person).map(str::to_owned),
+                name: self.situation.register.name(step.today.person).map(str::to_owned),
                 step: step.step.kind(),
                 competence: of,
                 level,

@@ -1,6 +1,6 @@
 //! Who may count for a requirement on a later reference day, and on what grounds.
 
-use super::super::qualification::{Qualifications, valid_until};
+use super::super::qualification::{Judgement, Qualifications, valid_until};
 use super::super::situation::Situation;
 use super::super::tally::sides;
 use super::super::workforce::Workforce;
@@ -46,11 +46,8 @@ impl DayAhead {
         let Situation { register, plan, .. } = *situation;
         let mut force = Workforce::on(date, register, &plan.exclusions);
         force.enlarge(larger_by);
-        let qualifications = if renewal {
-            Qualifications::renewed(date, situation.date, register, plan, &force)
-        } else {
-            Qualifications::on(date, register, plan, &force)
-        };
+        let renewed_since = renewal.then_some(situation.date);
+        let qualifications = Judgement { date, renewed_since, register, plan, force: &force }.of_all();
         let completing = completing(date, register, plan, &force, renewal);
         Self { force, qualifications, completing }
     }
@@ -62,7 +59,7 @@ impl DayAhead {
             let people = self.force.presences().chunk_by(|a, b| a.person == b.person);
             return people.map(|group| certain(group[0].person)).collect();
         }
-        let qualified = sides(requirement, &self.qualifications).into_iter();
+        let qualified = sides(requirement, |id| self.qualifications.of(id)).into_iter();
         let mut candidates: Vec<Candidate> = qualified
             .filter(|sides| sides.qualifies(requirement.requires))
             .map(|sides| certain(sides.person))
@@ -116,11 +113,11 @@ fn completing(
     let mut completing: Vec<Vec<(PersonId, CompetenceId)>> = vec![Vec::new(); plan.competences.len()];
     for (place, competence) in plan.competences.iter().enumerate() {
         let id = CompetenceId(place as u32);
-        for rows in register.holdings_of(id).chunk_by(|a, b| a.person == b.person) {
+        register.holdings.each_person(id, |rows| {
             let under_way = rows.iter().filter(|row| row.status == Status::InProgress);
-            let Some(expected) = under_way.filter_map(|row| row.expected).min() else { continue };
+            let Some(expected) = under_way.filter_map(|row| row.expected).min() else { return };
             if expected > date || !force.is_employed(rows[0].person) {
-                continue;
+                return;
             }
             for gained in std::iter::once(&id).chain(&competence.implies) {
                 let until = valid_until(None, Some(expected), &plan.competences[gained.index()]);
@@ -128,7 +125,7 @@ fn completing(
                     completing[gained.index()].push((rows[0].person, id));
                 }
             }
-        }
+        });
     }
     completing
 }

@@ -6,7 +6,7 @@ use crate::model::date::{Date, OPEN};
 use crate::model::plan::CompetenceId;
 use crate::model::register::{CredentialKind, Holding, PersonId, Status};
 use crate::register::columns::Field;
-use crate::register::layout::{MatrixGroup, Shape};
+use crate::register::layout::{Layout, MatrixGroup, Shape};
 use crate::register::values::{self, DateOf, NotUnderstood};
 use crate::source::{Content, Row};
 
@@ -32,6 +32,28 @@ impl Said {
     }
 }
 
+/// The columns of a list that say something of a holding.
+#[derive(Default)]
+pub(super) struct ListColumns {
+    competence: Option<usize>,
+    formal: Option<usize>,
+    real: Option<usize>,
+    dates: Vec<(Field, usize)>,
+}
+
+impl ListColumns {
+    pub fn of(layout: &Layout) -> Self {
+        const DATES: [Field; 4] = [Field::Acquired, Field::ValidUntil, Field::Expected, Field::Assessed];
+        let dates = DATES.into_iter().filter_map(|field| Some((field, layout.column(field)?)));
+        Self {
+            competence: layout.column(Field::Competence),
+            formal: layout.column(Field::Formal),
+            real: layout.column(Field::Real),
+            dates: dates.collect(),
+        }
+    }
+}
+
 impl TableReader<'_> {
     /// Reads what a row says of competences, and tells whether it says anything.
     pub(super) fn holdings(&mut self, row: &Row, person: u32) -> bool {
@@ -46,7 +68,7 @@ impl TableReader<'_> {
     }
 
     fn list_holding(&mut self, row: &Row, person: u32) -> bool {
-        let Some(column) = self.layout.column(Field::Competence) else { return false };
+        let Some(column) = self.list.competence else { return false };
         let Some(name) = self.text_at(row, column) else { return false };
         let competence = self.competence(&name);
         match competence {
@@ -69,19 +91,17 @@ impl TableReader<'_> {
     }
 
     fn list_cells(&mut self, row: &Row) -> Result<Said, Finding> {
-        let layout = self.layout;
         let mut said = Said::default();
-        let bare = layout.column(Field::Formal).is_none() && layout.column(Field::Real).is_none();
-        if bare {
+        if self.list.formal.is_none() && self.list.real.is_none() {
             said.status = Status::Held;
         }
-        if let Some(column) = layout.column(Field::Formal) {
+        if let Some(column) = self.list.formal {
             self.formal_cell(row, column, &mut said)?;
         }
-        if let Some(column) = layout.column(Field::Real) {
+        if let Some(column) = self.list.real {
             said.level = self.level_cell(row, column)?;
         }
-        for (field, column) in layout.fields.iter() {
+        for (field, column) in &self.list.dates {
             self.date_cell(row, *field, *column, &mut said)?;
         }
         Ok(said)
@@ -195,7 +215,7 @@ impl TableReader<'_> {
     }
 
     fn hold(&mut self, person: u32, competence: CompetenceId, said: Said) {
-        self.drafts.holdings.push(Holding {
+        self.drafts.tables[self.table as usize].holdings.push(Holding {
             competence,
             person: PersonId(person),
             status: said.status,

@@ -1,23 +1,27 @@
 //! Reads the rows of one table into the drafts, and accounts for each.
 
+mod again;
 mod holdings;
 
+use super::Table;
 use super::columns::{Field, facet};
-use super::draft::{Drafts, EmploymentCells, TableDraft};
+use super::draft::{Drafts, EmploymentCells};
 use super::header::is_all_facets;
 use super::layout::{Layout, MatrixGroup, Shape};
 use super::people::{Identity, NoPerson};
 use super::values::{self, DateOf, NotUnderstood, born_by_national_id};
 use super::vocabulary::Vocabulary;
-use crate::finding::{Code, Finding, hide_national_ids};
+use crate::finding::{Code, Finding, has_few_digits, hide_national_ids, without_national_ids};
 use crate::model::date::{Birth, Date};
 use crate::model::name::folded;
 use crate::model::plan::CompetenceId;
 use crate::model::register::{RowRef, Status};
 use crate::origin::Origin;
-use crate::source::{Content, Merged, Row};
+use crate::source::{Content, Merged, Row, trimmed};
+use again::Again;
+use hashbrown::HashMap;
+use holdings::ListColumns;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// A table being read.
 pub(super) struct TableReader<'a> {
@@ -31,6 +35,8 @@ pub(super) struct TableReader<'a> {
     /// Rows of a table that is turned round are columns of the file.
     across: bool,
     unit_kinds: Vec<u32>,
+    /// The units of the row that is being read.
+    unit_cells: Vec<(u32, u32)>,
     /// The row that comes next if none is blank.
     next_row: u32,
     competences: HashMap<Box<str>, Option<CompetenceId>>,
@@ -38,6 +44,8 @@ pub(super) struct TableReader<'a> {
     merged: &'a [Merged],
     /// Cells that go on below their first row, with what stands in it.
     above: Vec<(Merged, String)>,
+    list: ListColumns,
+    again: Again,
 }
 
 /// Why a row is not used.
@@ -47,25 +55,17 @@ enum Dropped {
 }
 
 impl<'a> TableReader<'a> {
-    /// Prepares to read a table, and notes what it knows.
+    /// Prepares to read a table from a line on, and notes what it knows.
     pub fn new(
-        layout: &'a Layout,
+        table: &'a Table,
         words: &'a mut Vocabulary,
         drafts: &'a mut Drafts,
-        origin: Origin,
-        header: (u32, u32),
         today: Date,
         merged: &'a [Merged],
+        first_row: u32,
     ) -> Self {
-        let table = drafts.tables.len() as u32;
-        drafts.tables.push(TableDraft {
-            origin,
-            has_fractions: layout.column(Field::Fraction).is_some(),
-            has_employments: layout.has_employment(),
-            has_holdings: layout.shape != Shape::People,
-            first_holding: drafts.holdings.len(),
-            exceeds_fractions: false,
-        });
+        let (layout, header) = (&table.layout, &table.header);
+        let number = drafts.table(&table.origin, layout);
         note_knowledge(layout, drafts);
         let unit_kinds = layout
             .units
@@ -76,26 +76,28 @@ impl<'a> TableReader<'a> {
             layout,
             words,
             drafts,
-            table,
+            table: number,
             today,
-            header_row: header.0,
-            last_header_row: header.1,
+            header_row: header.row,
+            last_header_row: header.last_row,
             across: layout.shape == Shape::MatrixAcross,
             unit_kinds,
-            next_row: 1,
+            unit_cells: Vec::new(),
+            next_row: first_row,
             competences: HashMap::new(),
             statuses: HashMap::new(),
             merged,
             above: Vec::new(),
+            list: ListColumns::of(layout),
+            again: Again::of(layout),
         }
     }
 
     /// Reads a row: it is ignored, rejected, or says something of somebody.
     pub fn read(&mut self, row: &Row) {
-        let blank = u64::from(row.number.saturating_sub(self.next_row));
+        self.pass_to(row.number);
         self.next_row = row.number + row.lines;
-        self.drafts.rows.read += blank + 1;
-        self.drafts.rows.ignored += blank;
+        self.drafts.rows.read += 1;
         self.keep_merged(row);
         match self.take(row) {
             Ok(()) => {}
@@ -107,23 +109,41 @@ impl<'a> TableReader<'a> {
         }
     }
 
+    /// Passes blank lines, up to one that is not or that another reads.
+    pub fn pass_to(&mut self, number: u32) {
+        let blank = u64::from(number.saturating_sub(self.next_row));
+        self.drafts.rows.read += blank;
+        self.drafts.rows.ignored += blank;
+    }
+
     fn take(&mut self, row: &Row) -> Result<(), Dropped> {
-        if row.number <= self.last_header_row
-            || row.is_empty()
-            || self.repeats_header(row)
-            || self.is_sum(row)
-        {
+        if row.number <= self.last_header_row || row.is_empty() || !self.above.is_empty() {
+            self.again.forget();
+        }
+        if row.number <= self.last_header_row || row.is_empty() {
             return Err(Dropped::Ignored);
         }
+        if let Some((person, employment)) = self.again.known(row) {
+            let says_something = self.holdings(row, person);
+            self.drafts.count_row(person, employment, !says_something);
+            return Ok(());
+        }
+        let could_be_header = self.could_be_header(row);
+        if could_be_header && self.repeats_header(row) || self.is_sum(row) {
+            return Err(Dropped::Ignored);
+        }
+        let findings = self.drafts.findings.len();
         self.failed_formulas(row)?;
         let person = self.person(row)?;
-        let employment = if self.layout.has_employment() { Some(self.employment(row)?) } else { None };
+        let cells = if self.layout.has_employment() { Some(self.employment(row)?) } else { None };
+        let is_plain = self.drafts.findings.len() == findings && self.above.is_empty();
         let says_something = self.holdings(row, person);
         self.credentials(row, person);
         let at = RowRef { table: self.table, row: row.number };
-        match employment {
-            Some(cells) => self.drafts.employ(person, self.table, cells, at, !says_something),
-            None => self.drafts.people.drafts[person as usize].other_rows += 1,
+        let employment = cells.map(|cells| self.drafts.employ(person, cells, at));
+        self.drafts.count_row(person, employment, !says_something);
+        if is_plain && !could_be_header {
+            self.again.remember(row, person, employment);
         }
         Ok(())
     }
@@ -157,11 +177,8 @@ impl<'a> TableReader<'a> {
         Ok(())
     }
 
-    /// Tells whether a row is the header again, as on each page of a printed list.
+    /// Tells whether a row that could be the header again is it, as on each page of a printed list.
     fn repeats_header(&self, row: &Row) -> bool {
-        if !self.could_be_header(row) {
-            return false;
-        }
         let mut texts = 0;
         let mut same = 0;
         for (column, heading) in self.layout.headings.iter().enumerate() {
@@ -197,7 +214,7 @@ impl<'a> TableReader<'a> {
         let id = self.layout.column(Field::Id).or_else(|| self.layout.column(Field::NationalId));
         let of_somebody = id.is_some_and(|id| id != column && !row.get(id).is_blank());
         let is_name = self.layout.column(Field::Name) == Some(column);
-        !of_somebody && says_sum(text, !is_name)
+        !of_somebody && may_say_sum(text) && says_sum(text, !is_name)
     }
 
     // Whom the row is about.
@@ -277,7 +294,7 @@ impl<'a> TableReader<'a> {
         let code = self.text(row, Field::Code).unwrap_or_default();
         let employment_type = self
             .text(row, Field::EmploymentType)
-            .map(|text| self.drafts.employment_types.add(&hide_national_ids(&text)).0);
+            .map(|text| self.drafts.employment_types.add(&without_national_ids(&text)).0);
         Ok(EmploymentCells {
             units: self.units(row),
             position: self.drafts.position(&title, &code),
@@ -312,13 +329,16 @@ impl<'a> TableReader<'a> {
     }
 
     fn units(&mut self, row: &Row) -> u32 {
-        let mut cells = Vec::with_capacity(self.unit_kinds.len());
+        let mut cells = std::mem::take(&mut self.unit_cells);
+        cells.clear();
         for (place, (_, column)) in self.layout.units.iter().enumerate() {
             if let Some(text) = self.text_at(row, *column) {
-                cells.push((self.unit_kinds[place], self.drafts.texts.add(&hide_national_ids(&text)).0));
+                cells.push((self.unit_kinds[place], self.drafts.texts.add(&without_national_ids(&text)).0));
             }
         }
-        self.drafts.units(&cells)
+        let units = self.drafts.units(&cells);
+        self.unit_cells = cells;
+        units
     }
 
     fn rejected(&self, row: &Row, column: usize, code: Code) -> Dropped {
@@ -351,7 +371,7 @@ impl<'a> TableReader<'a> {
 
     fn cell_text<'r>(&self, row: &'r Row, column: usize) -> Option<Cow<'r, str>> {
         let text = match row.get(column) {
-            Content::Text(text) => Cow::Borrowed(text.trim()),
+            Content::Text(text) => Cow::Borrowed(trimmed(text)),
             Content::Number(number) => Cow::Owned(format!("{number}")),
             Content::Date(date) => Cow::Owned(date.to_string()),
             Content::Empty | Content::Percent(_) | Content::Fault(_) => return None,
@@ -420,6 +440,9 @@ fn note_knowledge(layout: &Layout, drafts: &mut Drafts) {
 /// Returns an id, or a fødselsnummer that stands where an id should.
 fn apart(id: Option<&str>, today: Date) -> (Option<&str>, Option<String>) {
     let Some(text) = id else { return (None, None) };
+    if has_few_digits(text) {
+        return (Some(text), None);
+    }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let bare = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-'));
     // Eleven digits alone may be an id of another kind; what stands beside words, or lost its zero, is told by its form.
@@ -440,6 +463,14 @@ fn with_its_zero(digits: String) -> String {
 fn is_plausible(birth: Birth, today: Date) -> bool {
     const AGES: std::ops::RangeInclusive<i16> = 13..=90;
     AGES.contains(&(today.year() - birth.year()))
+}
+
+/// Tells by its first letter alone whether a text may say that its row sums those above.
+fn may_say_sum(text: &str) -> bool {
+    /// The letters that [`says_sum`] knows beginnings with; what begins otherwise is looked at in full.
+    const FIRST: [char; 6] = ['s', 't', 'i', 'd', 'g', 'a'];
+    let first = text.chars().next().map(|letter| letter.to_ascii_lowercase());
+    first.is_some_and(|letter| !letter.is_ascii_alphanumeric() || FIRST.contains(&letter))
 }
 
 /// Tells whether a text says that its row sums those above; one that goes on, as `Sum avdeling nord`, where it may.

@@ -1,0 +1,61 @@
+//! Rows of a list that are about the same person and employment as the row before.
+
+use crate::register::columns::Field;
+use crate::register::layout::{Layout, Shape};
+use crate::source::{Content, Row};
+
+/// What the last row said of who somebody is and where they work, so that it is understood once.
+///
+/// A list has a row for each competence, and what else it says is the same in row after row.
+pub(super) struct Again {
+    /// The columns that say who and where; none where the table is no list.
+    columns: Option<Vec<usize>>,
+    /// So many first cells have all of these columns among them.
+    first: usize,
+    /// The last row that was understood, and what it was of: the person, and the employment that it gave.
+    last: Row,
+    said: Option<(u32, Option<u32>)>,
+}
+
+impl Again {
+    /// Prepares to remember rows of a table.
+    pub fn of(layout: &Layout) -> Self {
+        let of_holding = |field: Field| {
+            use Field::{Acquired, Assessed, Competence, Expected, Formal, Real, ValidUntil};
+            matches!(field, Competence | Formal | Real | Acquired | ValidUntil | Expected | Assessed)
+        };
+        let fields =
+            layout.fields.iter().filter(|(field, _)| !of_holding(**field)).map(|(_, column)| *column);
+        let units = layout.units.iter().map(|(_, column)| *column);
+        let credentials = layout.education.iter().chain(&layout.authorisations).copied();
+        let columns: Vec<usize> = fields.chain(units).chain(credentials).collect();
+        let first = columns.iter().max().map_or(0, |last| last + 1);
+        let is_list = layout.shape == Shape::List;
+        Self { columns: is_list.then_some(columns), first, last: Row::default(), said: None }
+    }
+
+    /// Returns the person and the employment of a row that says of them what the last one did.
+    pub fn known(&mut self, row: &Row) -> Option<(u32, Option<u32>)> {
+        let said = self.said.take()?;
+        let columns = self.columns.as_deref()?;
+        let same = row.repeated() >= self.first
+            || columns.iter().all(|column| row.get(*column) == self.last.get(*column));
+        // A formula that failed is told of.
+        let sound = || (0..row.len()).all(|column| !matches!(row.get(column), Content::Fault(_)));
+        self.said = (same && (row.repeated() > 0 || sound())).then_some(said);
+        self.said
+    }
+
+    /// Forgets the last row: another has come between.
+    pub fn forget(&mut self) {
+        self.said = None;
+    }
+
+    /// Keeps what a row is of.
+    pub fn remember(&mut self, row: &Row, person: u32, employment: Option<u32>) {
+        if self.columns.is_some() {
+            self.last.clone_from(row);
+            self.said = Some((person, employment));
+        }
+    }
+}
