@@ -29,9 +29,9 @@ pub enum Input {
     },
 }
 
-/// A reader that can also go back, as workbooks need.
-pub(super) trait ReadSeek: Read + Seek {}
-impl<T: Read + Seek> ReadSeek for T {}
+/// A reader that can also go back, as workbooks need, and be read from another thread.
+pub(super) trait ReadSeek: Read + Seek + Send {}
+impl<T: Read + Seek + Send> ReadSeek for T {}
 
 impl Input {
     /// Returns the name that messages use.

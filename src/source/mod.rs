@@ -2,12 +2,14 @@
 //!
 //! Nothing is trimmed, guessed or understood here: a cell is what the file says it is.
 
+mod ahead;
 mod compact;
 mod delimiter;
 mod encoding;
 mod input;
 mod limits;
 mod lines;
+mod merged;
 mod row;
 mod text;
 mod workbook;
