@@ -95,11 +95,12 @@ pub(super) fn day(text: &str, run: &Run, console: &Console<'_>) -> Result<Date, 
 
 /// Returns the day that the date of a flag is.
 pub(super) fn day_of(text: &str, named: Text, run: &Run, console: &Console<'_>) -> Result<Date, Stop> {
-    let read = register::values::date(
-        crate::source::Content::Text(text),
-        register::values::DateOf::Start,
-        (console.today)(),
-    );
+    // The clock is asked only where a year may have two digits: to look up its time zone takes as long as to start.
+    let day = text.trim().split([' ', 'T']).next().unwrap_or_default();
+    let has_whole_year = day.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let today = if has_whole_year { crate::model::date::OPEN } else { (console.today)() };
+    let read =
+        register::values::date(crate::source::Content::Text(text), register::values::DateOf::Start, today);
     let whole = |date: &Date| text.len() > 4 && *date != crate::model::date::OPEN;
     read.ok()
         .flatten()

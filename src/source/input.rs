@@ -29,7 +29,7 @@ pub enum Input {
     },
 }
 
-/// A reader that can also go back, as workbooks need.
+/// A reader that can also go back, as workbooks need, and be read from another thread.
 pub(super) trait ReadSeek: Read + Seek + Send {}
 impl<T: Read + Seek + Send> ReadSeek for T {}
 

@@ -2,12 +2,14 @@
 //!
 //! Nothing is trimmed, guessed or understood here: a cell is what the file says it is.
 
+mod ahead;
 mod blocks;
 mod compact;
 mod delimiter;
 mod encoding;
 mod input;
 mod limits;
+mod merged;
 mod records;
 mod row;
 mod text;

@@ -72,7 +72,7 @@ impl Default for Cells {
 
 /// A cell of a sheet; its text lies in the row's own buffer, so that a row costs no allocation per cell.
 #[derive(Debug, Clone, Copy)]
-enum SheetCell {
+pub(super) enum SheetCell {
     Empty,
     Text { start: usize, end: usize },
     Number(f64),
@@ -144,6 +144,23 @@ impl Row {
         if let Cells::Sheet { text, cells } = &mut self.cells {
             text.clear();
             cells.clear();
+        }
+    }
+
+    /// Returns the text and the cells of a sheet's row.
+    pub(super) fn parts(&self) -> (&str, &[SheetCell]) {
+        match &self.cells {
+            Cells::Sheet { text, cells } => (text, cells),
+            Cells::Text { .. } => ("", &[]),
+        }
+    }
+
+    /// Becomes the sheet's row that these are the parts of.
+    pub(super) fn become_row(&mut self, number: u32, words: &str, of: &[SheetCell]) {
+        self.restart(number);
+        if let Cells::Sheet { text, cells } = &mut self.cells {
+            text.push_str(words);
+            cells.extend_from_slice(of);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::input::{self, Input, ReadSeek};
 use super::row::{Content, Row};
-use super::{Merged, compact, limits};
+use super::{Merged, ahead, compact, limits, merged};
 use crate::finding::{Code, Finding};
 use crate::model::date::Date;
 use crate::origin::Origin;
@@ -21,6 +21,9 @@ pub(super) struct Workbook {
     in_use: bool,
     /// How many bytes the file has.
     length: u64,
+    input: Input,
+    /// Whether there may be cells merged over several rows, once that has been looked for.
+    merges_down: Option<bool>,
 }
 
 type Bytes = Box<dyn ReadSeek>;
@@ -50,6 +53,8 @@ impl Workbook {
             hidden: hidden.into_iter().map(|(name, _)| name).collect(),
             in_use: input::owner_file(&input).is_some_and(|path| path.exists()),
             length,
+            input,
+            merges_down: None,
         })
     }
 
@@ -92,8 +97,8 @@ impl Workbook {
         let Some(sheet) = self.sheets.get(table).cloned() else { return Ok(()) };
         let book = &mut self.book;
         contained(move || match book {
-            Book::Xlsx(book) => visit_xlsx(book, &sheet, place, show),
-            Book::Xlsb(book) => visit_xlsb(book, &sheet, place, show),
+            Book::Xlsx(book) => ahead::visit(|show| visit_xlsx(book, &sheet, place, show), show),
+            Book::Xlsb(book) => ahead::visit(|show| visit_xlsb(book, &sheet, place, show), show),
             Book::Whole { ranges, .. } => {
                 if let Some((_, range)) = ranges.iter().find(|(name, _)| **name == *sheet) {
                     return visit_range(range, place, show);
@@ -103,7 +108,16 @@ impl Workbook {
         })
     }
 
+    /// Tells whether there may be merged cells: calamine goes through all cells of a sheet to find that it has none.
+    fn may_merge_down(&mut self) -> bool {
+        let input = &self.input;
+        *self.merges_down.get_or_insert_with(|| input.reader().map_or(true, merged::may_go_down))
+    }
+
     pub fn merged_down(&mut self, table: usize) -> Vec<Merged> {
+        if !matches!(self.book, Book::Xlsx(_)) || !self.may_merge_down() {
+            return Vec::new();
+        }
         let (Book::Xlsx(book), Some(sheet)) = (&mut self.book, self.sheets.get(table)) else {
             return Vec::new();
         };
