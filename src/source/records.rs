@@ -157,7 +157,8 @@ impl Cutter {
         let raw = &bytes[..read.length];
         let lines = 1 + memchr_iter(b'\n', self.quoted.text()).count() as u32;
         let is_open = !read.closed && lines > 1 && memchr_iter(QUOTE, raw).count() % 2 == 1;
-        if lines > MOST_LINES || is_open && !self.is_part {
+        let is_too_long = lines > MOST_LINES || read.length as u64 > limits::MOST_BYTES_OF_ROW;
+        if is_too_long || is_open && !self.is_part {
             return Err(Fault::Line(number, Finding::new(Code::QuoteUnclosed)));
         }
         let text = std::str::from_utf8(self.quoted.text()).map_err(io::Error::other)?;

@@ -7,6 +7,7 @@ mod casebook;
 mod compare;
 mod dialect;
 pub mod dice;
+mod divided;
 mod employee_tests;
 mod evaluation;
 mod evaluation_tests;
