@@ -5,7 +5,7 @@ import os
 os.environ["POLARS_MAX_THREADS"] = "2"
 import polars as pl
 
-from asked import DAY, requirements
+from asked import ANSWER, DAY, ONLY_SUMS, SUMS, requirements
 
 COLUMNS = {
     "municipality": pl.String, "unit": pl.String, "person": pl.String, "birth": pl.Date, "position": pl.String,
@@ -14,10 +14,10 @@ COLUMNS = {
 }
 
 
-def write_gap(rows, plan, answer):
+def write_gap(rows):
     """Writes the gap of rows that have the columns above, those of positions without any fraction left out."""
     asked = pl.LazyFrame(
-        requirements(plan), schema={"competence": pl.String, "required": pl.Int64}, orient="row"
+        requirements(), schema={"competence": pl.String, "required": pl.Int64}, orient="row"
     )
     unit = ["municipality", "unit"]
     units = rows.group_by(unit).agg(persons=pl.col("person").n_unique())
@@ -39,7 +39,16 @@ def write_gap(rows, plan, answer):
         .join(tallies, on=[*unit, "competence"], how="left")
         .with_columns(pl.col("formal", "real", "qualified").fill_null(0).cast(pl.Int64))
         .with_columns(gap=(pl.col("required") - pl.col("qualified")).clip(lower_bound=0))
-        .select("competence", *unit, "persons", "required", "formal", "real", "qualified", "gap")
-        .sort("competence", *unit)
     )
-    gap.collect(engine="streaming").write_csv(answer, separator=";")
+    if ONLY_SUMS:
+        answer = gap.select(
+            requirements=pl.len(),
+            met=(pl.col("gap") == 0).sum(),
+            required=pl.col("required").sum(),
+            covered=(pl.col("required") - pl.col("gap")).sum(),
+            gap=pl.col("gap").sum(),
+        ).select(SUMS)
+    else:
+        columns = ["competence", *unit, "persons", "required", "formal", "real", "qualified", "gap"]
+        answer = gap.select(columns).sort("competence", *unit)
+    answer.collect(engine="streaming").write_csv(ANSWER, separator=";")

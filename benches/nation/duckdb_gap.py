@@ -1,20 +1,19 @@
-"""The question of `kompetanse gap`, asked of a list register in DuckDB: duckdb_gap.py REGISTER PLAN ANSWER."""
-
-import sys
-import tomllib
+"""The question of `kompetanse gap`, asked of a list register in DuckDB: duckdb_gap.py REGISTER PLAN ANSWER [sums]."""
 
 import duckdb
 
-register, plan, answer = sys.argv[1:]
+from asked import ANSWER, ONLY_SUMS, REGISTER, requirements
 
-with open(plan, "rb") as file:
-    plan = tomllib.load(file)
-names = {competence["id"]: competence["navn"] for competence in plan["kompetanse"]}
-requirements = [(names[one["kompetanse"]], one["antall"]) for one in plan["krav"]]
+ROWS = "SELECT * FROM gap ORDER BY competence, municipality, unit"
+SUMS = """
+    SELECT count(*) AS requirements, count(*) FILTER (gap = 0) AS met, sum(required)::BIGINT AS required,
+           sum(required - gap)::BIGINT AS covered, sum(gap)::BIGINT AS gap
+    FROM gap
+"""
 
 duckdb.execute("SET threads = 2")
 duckdb.execute("CREATE TABLE requirement (competence VARCHAR, required INTEGER)")
-duckdb.executemany("INSERT INTO requirement VALUES (?, ?)", requirements)
+duckdb.executemany("INSERT INTO requirement VALUES (?, ?)", requirements())
 duckdb.execute(
     """
     COPY (
@@ -39,14 +38,15 @@ duckdb.execute(
             SELECT municipality, unit, competence, count(*) FILTER (formal) AS formal,
                    count(*) FILTER (real) AS real, count(*) FILTER (formal AND real) AS qualified
             FROM holdings GROUP BY ALL
+        ),
+        gap AS (
+            SELECT competence, municipality, unit, persons, required,
+                   coalesce(formal, 0) AS formal, coalesce(real, 0) AS real, coalesce(qualified, 0) AS qualified,
+                   greatest(0, required - coalesce(qualified, 0)) AS gap
+            FROM requirement CROSS JOIN units LEFT JOIN tallies USING (municipality, unit, competence)
         )
-        SELECT competence, municipality, unit, persons, required,
-               coalesce(formal, 0) AS formal, coalesce(real, 0) AS real, coalesce(qualified, 0) AS qualified,
-               greatest(0, required - coalesce(qualified, 0)) AS gap
-        FROM requirement CROSS JOIN units LEFT JOIN tallies USING (municipality, unit, competence)
-        ORDER BY competence, municipality, unit
-    ) TO '"""
-    + answer
-    + "' (HEADER, DELIMITER ';')",
-    [register],
+    """
+    + (SUMS if ONLY_SUMS else ROWS)
+    + f") TO '{ANSWER}' (HEADER, DELIMITER ';')",
+    [REGISTER],
 )

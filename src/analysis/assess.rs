@@ -1,6 +1,6 @@
 //! Judges each requirement in each of its units.
 
-use super::gap::{GapRow, Narrowing, Obstacle, PersonSaid, Population, STAFFING, Support};
+use super::gap::{GapRow, Narrowing, Obstacle, PersonSaid, Population, STAFFING, Summand, Support};
 use super::qualification::positions_of;
 use super::scope;
 use super::situation::Situation;
@@ -11,8 +11,8 @@ use crate::model::collation::Alphabet;
 use crate::model::plan::{Amount, Basis, Per, Requirement, Requires};
 use crate::model::register::PersonId;
 use crate::model::unit::UnitId;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// A row, with the requirement and the unit that it is of.
 pub(super) struct Judged {
@@ -24,15 +24,24 @@ pub(super) struct Judged {
     pub row: GapRow,
 }
 
+/// What is counted of a requirement in one of its units.
+struct Counted {
+    unit: UnitId,
+    population: Population,
+    tally: Tally,
+}
+
 /// Judges the requirements that are asked about.
 pub(super) struct Assessor<'a> {
     situation: &'a Situation<'a>,
     narrowing: &'a Narrowing,
+    /// Whether anything is known of formal sides, and of real ones.
+    known_sides: (bool, bool),
 }
 
 impl<'a> Assessor<'a> {
     pub fn of(situation: &'a Situation<'a>, narrowing: &'a Narrowing) -> Self {
-        Self { situation, narrowing }
+        Self { situation, narrowing, known_sides: situation.known_sides() }
     }
 }
 
@@ -44,19 +53,50 @@ impl Assessor<'_> {
 
     /// Returns the rows, with the requirement and the unit of each, in the same order.
     pub fn judged(&self) -> Vec<Judged> {
-        let mut rows: Vec<Judged> = Vec::new();
-        self.each(&mut |requirement, unit, row| rows.push(Judged { requirement, unit, row }));
-        self.sorted(rows)
+        let rows = self.each(|requirement, counted| match counted {
+            Some(Counted { unit, population, tally }) => {
+                (Some(unit), self.row(requirement, unit, population, tally))
+            }
+            None => (None, self.without_units(requirement)),
+        });
+        let judged = |(requirement, (unit, row))| Judged { requirement, unit, row };
+        self.sorted(rows.into_iter().map(judged).collect())
     }
 
-    /// Shows each row, with its requirement and its unit, in the order of the plan.
-    pub fn each(&self, show: &mut dyn FnMut(usize, Option<UnitId>, GapRow)) {
-        let mut populations = PopulationCache::default();
-        for (place, requirement) in self.situation.plan.requirements.iter().enumerate() {
-            if self.is_asked(requirement) {
-                self.requirement(requirement, &mut populations, &mut |unit, row| show(place, unit, row));
-            }
+    /// Returns what each row adds to the sum of its category, with its requirement, in the order of the plan.
+    pub fn summands(&self) -> Vec<(usize, Summand)> {
+        self.each(|requirement, counted| {
+            let (is_staffing, basis) = (requirement.is_staffing(), requirement.basis);
+            let summand = |obstacle, judged| Summand { is_staffing, basis, obstacle, judged };
+            let Some(Counted { population, tally, .. }) = counted else {
+                return summand(Some(Obstacle::Units), None);
+            };
+            let obstacle = self.obstacle(requirement, population).or_else(|| self.missing(requirement));
+            let required = self.required(requirement, population).filter(|_| obstacle.is_none());
+            summand(obstacle, required.map(|required| (required, required.beyond(tally.qualified.by(basis)))))
+        })
+    }
+
+    /// Returns what is made of what is counted in each unit of each requirement, with that, in the order of the plan.
+    ///
+    /// What nobody knows the units of is shown once, with nothing counted.
+    fn each<T: Send>(&self, make: impl Fn(&Requirement, Option<Counted>) -> T + Sync) -> Vec<(usize, T)> {
+        /// So many holdings are counted before other threads have begun.
+        const FEW: usize = 100_000;
+        let asked = || {
+            let all = self.situation.plan.requirements.iter().enumerate();
+            all.filter(|(_, requirement)| self.is_asked(requirement))
+        };
+        let populations = PopulationCache::of(asked().map(|(_, requirement)| requirement), self.situation);
+        let made = |(place, requirement): (usize, &Requirement)| -> Vec<(usize, T)> {
+            let counted = self.counted(requirement, &populations);
+            counted.into_iter().map(|counted| (place, make(requirement, counted))).collect()
+        };
+        if self.situation.register.holdings.len() < FEW {
+            return asked().flat_map(made).collect();
         }
+        let asked: Vec<_> = asked().collect();
+        asked.into_par_iter().flat_map_iter(made).collect()
     }
 
     fn is_asked(&self, requirement: &Requirement) -> bool {
@@ -73,34 +113,39 @@ impl Assessor<'_> {
             .map_or(STAFFING, |id| &self.situation.plan.categories[id.index()].id)
     }
 
-    /// Judges a requirement in each of its units.
-    fn requirement(
-        &self,
-        requirement: &Requirement,
-        populations: &mut PopulationCache,
-        show: &mut dyn FnMut(Option<UnitId>, GapRow),
-    ) {
+    /// Counts what there is of a requirement in each of its units; nothing where nobody knows those.
+    fn counted(&self, requirement: &Requirement, populations: &PopulationCache) -> Vec<Option<Counted>> {
         let Ok(units) = scope::instances(requirement, self.situation.register, &self.situation.judged) else {
             // The register has no units, and the plan does not declare this one.
-            let row = self.unanswered(
-                requirement,
-                requirement.unit.clone(),
-                Population { persons: 0, fte: Fte::ZERO },
-                Obstacle::Units,
-            );
-            if self.narrowing.units.is_empty() {
-                show(None, row);
-            }
-            return;
+            return if self.narrowing.units.is_empty() { vec![None] } else { Vec::new() };
         };
         let positions = positions_of(self.situation.register, &requirement.positions);
-        let population = populations.get(self, requirement, positions.as_deref());
+        let population = populations.get(requirement);
         let asked: Vec<UnitId> = units.into_iter().filter(|unit| self.is_asked_unit(*unit)).collect();
         let tallies = self.tally(requirement, &asked, positions.as_deref());
-        for (unit, tally) in asked.into_iter().zip(tallies) {
-            let scope = Population { persons: population.persons(unit), fte: population.fte(unit) };
-            show(Some(unit), self.row(requirement, unit, scope, tally));
-        }
+        let counted = |(unit, tally)| {
+            let population = Population { persons: population.persons(unit), fte: population.fte(unit) };
+            Some(Counted { unit, population, tally })
+        };
+        asked.into_iter().zip(tallies).map(counted).collect()
+    }
+
+    /// Returns the row of a requirement for units that nobody knows.
+    fn without_units(&self, requirement: &Requirement) -> GapRow {
+        let nobody = Population { persons: 0, fte: Fte::ZERO };
+        self.unanswered(requirement, requirement.unit.clone(), nobody, Obstacle::Units)
+    }
+
+    /// Returns how much is required of a population; nothing where the requirement is not yet in force.
+    fn required(&self, requirement: &Requirement, population: Population) -> Option<Amount> {
+        let amount = requirement.amount.in_year(self.situation.date.year());
+        amount.map(|amount| required(requirement.basis, amount, population))
+    }
+
+    /// Returns the side that a requirement asks for and nothing is known of.
+    fn missing(&self, requirement: &Requirement) -> Option<Obstacle> {
+        let (formal_known, real_known) = self.known_sides;
+        missing_side(requirement, formal_known, real_known)
     }
 
     fn is_asked_unit(&self, unit: UnitId) -> bool {
@@ -147,13 +192,11 @@ impl Assessor<'_> {
     }
 
     fn row(&self, requirement: &Requirement, unit: UnitId, population: Population, tally: Tally) -> GapRow {
-        let path = || self.situation.register.units.path(unit);
-        let path = if self.narrowing.sums_only { None } else { path() };
+        let path = self.situation.register.units.path(unit);
         if let Some(obstacle) = self.obstacle(requirement, population) {
             return self.unanswered(requirement, path, population, obstacle);
         }
-        let amount = requirement.amount.in_year(self.situation.date.year());
-        let required = amount.map(|amount| required(requirement.basis, amount, population));
+        let required = self.required(requirement, population);
         let mut row = self.blank(requirement, path, population);
         row.required = required;
         row.in_force = required.is_some();
@@ -165,8 +208,8 @@ impl Assessor<'_> {
     fn fill(&self, row: &mut GapRow, requirement: &Requirement, tally: Tally) {
         let basis = requirement.basis;
         let staffing = requirement.is_staffing();
-        let (formal_known, real_known) = self.situation.known_sides();
-        let missing = missing_side(requirement, formal_known, real_known);
+        let (formal_known, real_known) = self.known_sides;
+        let missing = self.missing(requirement);
         row.assessable = missing.is_none();
         row.obstacle = missing;
         let formal = (!staffing && formal_known).then(|| tally.formal.by(basis));
@@ -201,7 +244,7 @@ impl Assessor<'_> {
         (person, formal, real, qualified): (PersonId, bool, bool, bool),
         staffing: bool,
     ) -> PersonSaid {
-        let (formal_known, real_known) = self.situation.known_sides();
+        let (formal_known, real_known) = self.known_sides;
         PersonSaid {
             id: self.situation.register.id(person).map(str::to_owned),
             name: self.situation.register.name(person).map(str::to_owned),
@@ -240,31 +283,15 @@ impl Assessor<'_> {
 
     /// Returns a row without figures.
     fn blank(&self, requirement: &Requirement, unit: Option<String>, population: Population) -> GapRow {
-        if self.narrowing.sums_only {
-            return self.unnamed(requirement, population);
-        }
         let competence =
             |id: &crate::model::plan::CompetenceId| self.situation.plan.competences[id.index()].id.clone();
+        let judged = !requirement.is_staffing();
         GapRow {
             requirement: requirement.id.clone(),
             category: self.category_id(requirement).to_owned(),
             competences: requirement.competences.iter().map(competence).collect(),
             unit,
             positions: requirement.positions.iter().map(|pattern| pattern.text.clone()).collect(),
-            name: self.name(requirement),
-            ..self.unnamed(requirement, population)
-        }
-    }
-
-    /// Returns a row that says neither what it is of nor any figure.
-    fn unnamed(&self, requirement: &Requirement, population: Population) -> GapRow {
-        let judged = !requirement.is_staffing();
-        GapRow {
-            requirement: String::new(),
-            category: String::new(),
-            competences: Vec::new(),
-            unit: None,
-            positions: Vec::new(),
             requires: judged.then_some(requirement.requires),
             level: judged.then_some(requirement.level),
             basis: requirement.basis,
@@ -289,7 +316,7 @@ impl Assessor<'_> {
             vulnerable: Some(false),
             suppressed: Vec::new(),
             people: None,
-            name: String::new(),
+            name: self.name(requirement),
             share: requirement
                 .amount
                 .in_year(self.situation.date.year())
@@ -353,21 +380,28 @@ impl Assessor<'_> {
 }
 
 /// Populations by positions, each counted once.
-#[derive(Default)]
-struct PopulationCache(BTreeMap<Vec<String>, Rc<Populations>>);
+struct PopulationCache(BTreeMap<Vec<String>, Populations>);
 
 impl PopulationCache {
-    fn get(
-        &mut self,
-        assessor: &Assessor<'_>,
-        requirement: &Requirement,
-        positions: Option<&[bool]>,
-    ) -> Rc<Populations> {
-        let key: Vec<String> = requirement.positions.iter().map(|pattern| pattern.text.clone()).collect();
-        let count = || {
-            Rc::new(Populations::of(&assessor.situation.force, &assessor.situation.register.units, positions))
-        };
-        self.0.entry(key).or_insert_with(count).clone()
+    /// Counts the populations that requirements are judged in.
+    fn of<'r>(requirements: impl Iterator<Item = &'r Requirement>, situation: &Situation<'_>) -> Self {
+        let mut known = BTreeMap::new();
+        let Situation { register, force, .. } = situation;
+        for requirement in requirements {
+            known.entry(Self::key(requirement)).or_insert_with(|| {
+                let positions = positions_of(register, &requirement.positions);
+                Populations::of(force, &register.units, positions.as_deref())
+            });
+        }
+        Self(known)
+    }
+
+    fn get(&self, requirement: &Requirement) -> &Populations {
+        &self.0[&Self::key(requirement)]
+    }
+
+    fn key(requirement: &Requirement) -> Vec<String> {
+        requirement.positions.iter().map(|pattern| pattern.text.clone()).collect()
     }
 }
 

@@ -348,11 +348,29 @@ pub(super) fn answer(situation: &Situation<'_>, narrowing: &Narrowing) -> GapAns
     }
     let mut summing = Summing::of(&plan);
     let requirements = &situation.plan.requirements;
-    assessor.each(&mut |place, _, row| {
+    for (place, row) in assessor.summands() {
         let requirement = &requirements[place];
-        summing.add(&row, &requirement.id, assessor.category_id(requirement));
-    });
+        summing.add(row, &requirement.id, assessor.category_id(requirement));
+    }
     GapAnswer::summed(date, (plan, register), summing.done(), Vec::new())
+}
+
+/// What a row adds to the sum of its category.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Summand {
+    pub is_staffing: bool,
+    pub basis: Basis,
+    /// Why it cannot be answered, where it cannot.
+    pub obstacle: Option<Obstacle>,
+    /// What is required, and what of that is missing, where it is judged.
+    pub judged: Option<(Amount, Amount)>,
+}
+
+impl From<&GapRow> for Summand {
+    fn from(row: &GapRow) -> Self {
+        let judged = row.required.zip(row.gap).filter(|_| row.is_judged());
+        Self { is_staffing: row.requires.is_none(), basis: row.basis, obstacle: row.obstacle, judged }
+    }
 }
 
 /// What rows sum to, as they come.
@@ -381,22 +399,21 @@ impl Summing {
     }
 
     /// Adds a row of a requirement and a category, both by their ids.
-    fn add(&mut self, row: &GapRow, requirement: &str, category: &str) {
+    fn add(&mut self, row: Summand, requirement: &str, category: &str) {
         if let Some(obstacle) = row.obstacle
             && !self.unanswered.iter().any(|(known, why)| *why == obstacle && known == requirement)
         {
             self.unanswered.push((requirement.to_owned(), obstacle));
         }
         // A category of the plan may be called as staffing is: that is the last.
-        let is_staffing = row.requires.is_none();
-        self.has_staffing |= is_staffing;
+        self.has_staffing |= row.is_staffing;
         let categories = self.sums.len() - 1;
         let (of_plan, staffing) = self.sums.split_at_mut(categories);
-        let mut sums = if is_staffing { staffing.iter_mut() } else { of_plan.iter_mut() };
+        let mut sums = if row.is_staffing { staffing.iter_mut() } else { of_plan.iter_mut() };
         if let Some(sum) = sums.find(|sum| sum.category == category)
-            && row.is_judged()
+            && let Some((required, gap)) = row.judged
         {
-            sum.add(row);
+            sum.add(row.basis, required, gap);
         }
     }
 
@@ -410,11 +427,10 @@ impl Summing {
 }
 
 impl Sum {
-    fn add(&mut self, row: &GapRow) {
-        let (Some(required), Some(gap)) = (row.required, row.gap) else { return };
+    fn add(&mut self, basis: Basis, required: Amount, gap: Amount) {
         self.requirements += 1;
         self.met += u64::from(gap.units() == 0);
-        let sum = if row.basis.in_fte() { &mut self.fte } else { &mut self.persons };
+        let sum = if basis.in_fte() { &mut self.fte } else { &mut self.persons };
         sum.required += required.units();
         sum.gap += gap.units();
     }
@@ -588,7 +604,7 @@ impl GapAnswer {
     /// Returns the answer that some rows make up.
     pub(super) fn of(date: Date, plan: PlanSaid, register: RegisterSaid, gaps: Vec<GapRow>) -> Self {
         let mut summing = Summing::of(&plan);
-        gaps.iter().for_each(|row| summing.add(row, &row.requirement, &row.category));
+        gaps.iter().for_each(|row| summing.add(row.into(), &row.requirement, &row.category));
         Self::summed(date, (plan, register), summing.done(), gaps)
     }
 

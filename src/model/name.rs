@@ -22,6 +22,22 @@ pub fn folded_person(name: &str) -> String {
     }
 }
 
+/// Tells whether two names may be compared alike: a quick look, that only rules out.
+pub fn may_fold_alike(a: &str, b: &str) -> bool {
+    let counts = |c: &u8| !c.is_ascii_whitespace() && !c.is_ascii_control() && *c != b'-';
+    if !a.is_ascii() || !b.is_ascii() {
+        return true;
+    }
+    let (mut a, mut b) = (a.bytes().filter(counts), b.bytes().filter(counts));
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(one), Some(other)) if one.eq_ignore_ascii_case(&other) => {}
+            _ => return false,
+        }
+    }
+}
+
 fn folded_composed(name: impl Iterator<Item = char>) -> String {
     let mut out = String::with_capacity(name.size_hint().0);
     let mut gap = false;

@@ -91,6 +91,9 @@ fn hundred_millionths_of(value: f64) -> Option<i64> {
 ///
 /// Digits beyond the eighth decimal are rounded to the nearest. None for anything else, or above ninety milliards.
 pub fn number(text: &str) -> Option<i64> {
+    if let Some(whole) = small_whole(text.as_bytes()) {
+        return Some(whole * UNIT);
+    }
     let plain = plain_number(text.trim())?;
     let (negative, digits) = plain.strip_prefix('-').map_or((false, plain.as_str()), |rest| (true, rest));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
@@ -113,6 +116,12 @@ pub fn number(text: &str) -> Option<i64> {
         }
     }
     Some(if negative { -value } else { value })
+}
+
+/// Returns a number of one to three digits, as most sizes of positions are written.
+fn small_whole(text: &[u8]) -> Option<i64> {
+    let is_small = matches!(text.len(), 1..=3) && text.iter().all(u8::is_ascii_digit);
+    is_small.then(|| text.iter().fold(0, |value, digit| value * 10 + i64::from(digit - b'0')))
 }
 
 fn digit_of(byte: u8) -> Option<i64> {

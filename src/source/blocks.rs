@@ -60,7 +60,7 @@ impl<R: Read> Blocks<R> {
                 break whole;
             }
         };
-        let text = std::str::from_utf8(&self.buffer[..whole]);
+        let text = simdutf8::basic::from_utf8(&self.buffer[..whole]);
         let text = text.map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault))?;
         Ok(Block { text, is_last: self.ended })
     }

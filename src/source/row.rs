@@ -21,6 +21,7 @@ pub enum Content<'a> {
 
 impl Content<'_> {
     /// Tells whether there is nothing but white space.
+    #[inline]
     pub fn is_blank(&self) -> bool {
         match self {
             Content::Empty => true,
@@ -31,6 +32,7 @@ impl Content<'_> {
 }
 
 /// Returns a text without white space around it; most have none, and that is seen at once.
+#[inline]
 pub fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
@@ -206,6 +208,7 @@ impl Row {
     }
 
     /// Returns a cell; empty where the row is shorter.
+    #[inline]
     pub fn get(&self, column: usize) -> Content<'_> {
         match &self.cells {
             Cells::Text { text, ends, between } => {

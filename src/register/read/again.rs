@@ -15,6 +15,9 @@ pub(super) struct Again {
     /// The last row that was understood, and what it was of: the person, and the employment that it gave.
     last: Row,
     said: Option<(u32, Option<u32>)>,
+    /// The columns of units, and the units of the last row that was remembered.
+    unit_columns: Vec<usize>,
+    units: Option<u32>,
 }
 
 impl Again {
@@ -28,10 +31,12 @@ impl Again {
             layout.fields.iter().filter(|(field, _)| !of_holding(**field)).map(|(_, column)| *column);
         let units = layout.units.iter().map(|(_, column)| *column);
         let credentials = layout.education.iter().chain(&layout.authorisations).copied();
-        let columns: Vec<usize> = fields.chain(units).chain(credentials).collect();
+        let unit_columns: Vec<usize> = units.collect();
+        let columns: Vec<usize> = fields.chain(unit_columns.iter().copied()).chain(credentials).collect();
         let first = columns.iter().max().map_or(0, |last| last + 1);
         let is_list = layout.shape == Shape::List;
-        Self { columns: is_list.then_some(columns), first, last: Row::default(), said: None }
+        let columns = is_list.then_some(columns);
+        Self { columns, first, last: Row::default(), said: None, unit_columns, units: None }
     }
 
     /// Returns the person and the employment of a row that says of them what the last one did.
@@ -46,16 +51,24 @@ impl Again {
         self.said
     }
 
+    /// Returns the units of a row that says of them what the last one did that was remembered.
+    pub fn units(&self, row: &Row) -> Option<u32> {
+        let same = |column: &usize| row.get(*column) == self.last.get(*column);
+        self.units.filter(|_| self.unit_columns.iter().all(same))
+    }
+
     /// Forgets the last row: another has come between.
     pub fn forget(&mut self) {
         self.said = None;
+        self.units = None;
     }
 
     /// Keeps what a row is of.
-    pub fn remember(&mut self, row: &Row, person: u32, employment: Option<u32>) {
+    pub fn remember(&mut self, row: &Row, person: u32, employment: Option<u32>, units: Option<u32>) {
         if self.columns.is_some() {
             self.last.clone_from(row);
             self.said = Some((person, employment));
+            self.units = units;
         }
     }
 }

@@ -13,7 +13,7 @@ use super::values::{self, DateOf, NotUnderstood, born_by_national_id};
 use super::vocabulary::Vocabulary;
 use crate::finding::{Code, Finding, has_few_digits, hide_national_ids, without_national_ids};
 use crate::model::date::{Birth, Date};
-use crate::model::name::folded;
+use crate::model::name::{folded, may_fold_alike};
 use crate::model::plan::CompetenceId;
 use crate::model::register::{RowRef, Status};
 use crate::origin::Origin;
@@ -46,6 +46,8 @@ pub(super) struct TableReader<'a> {
     above: Vec<(Merged, String)>,
     list: ListColumns,
     again: Again,
+    /// Whether headings are of parts of a competence.
+    has_facets: bool,
 }
 
 /// Why a row is not used.
@@ -90,6 +92,7 @@ impl<'a> TableReader<'a> {
             above: Vec::new(),
             list: ListColumns::of(layout),
             again: Again::of(layout),
+            has_facets: layout.headings.iter().any(|heading| heading.facet.is_some()),
         }
     }
 
@@ -143,7 +146,7 @@ impl<'a> TableReader<'a> {
         let employment = cells.map(|cells| self.drafts.employ(person, cells, at));
         self.drafts.count_row(person, employment, !says_something);
         if is_plain && !could_be_header {
-            self.again.remember(row, person, employment);
+            self.again.remember(row, person, employment, cells.map(|cells| cells.units));
         }
         Ok(())
     }
@@ -199,10 +202,8 @@ impl<'a> TableReader<'a> {
         });
         let Some((column, text)) = first else { return false };
         let Some(heading) = self.layout.headings.get(column) else { return false };
-        let folds_alike = text.len().abs_diff(heading.text.len()) <= text.len() / 2
-            && folded(text) == folded(&heading.text);
-        folds_alike
-            || self.layout.headings.iter().any(|heading| heading.facet.is_some()) && facet(text).is_some()
+        let folds_alike = may_fold_alike(text, &heading.text) && folded(text) == folded(&heading.text);
+        folds_alike || self.has_facets && facet(text).is_some()
     }
 
     /// Tells whether a row sums the rows above: its first text says so, and it is about nobody.
@@ -296,7 +297,10 @@ impl<'a> TableReader<'a> {
             .text(row, Field::EmploymentType)
             .map(|text| self.drafts.employment_types.add(&without_national_ids(&text)).0);
         Ok(EmploymentCells {
-            units: self.units(row),
+            units: match self.again.units(row) {
+                Some(units) => units,
+                None => self.units(row),
+            },
             position: self.drafts.position(&title, &code),
             employment_type,
             fraction,

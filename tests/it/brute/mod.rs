@@ -34,6 +34,7 @@ mod projection_runs;
 mod projection_tests;
 mod reckon;
 mod reckon_tests;
+mod sums;
 mod survival;
 mod world;
 mod write;

@@ -1,0 +1,48 @@
+//! Sums that are told without their rows are those that are told with them.
+
+use super::dialect::{Dialect, write};
+use super::world::Layout;
+use super::{invent, plan_file, seeds, write as written};
+use kompetanse::analysis::gap::{Narrowing, analyse};
+use kompetanse::register::layout::Overrides;
+use kompetanse::register::vocabulary::Vocabulary;
+use kompetanse::source::Input;
+
+const SEEDS: std::ops::Range<u64> = 3000..3060;
+
+#[test]
+fn sums_without_rows_are_those_with_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut obstacles = 0;
+    for seed in seeds(SEEDS) {
+        for layout in [Layout::List, Layout::Joined, Layout::Matrix] {
+            let world = invent::world(seed, layout);
+            let files = write(&world, &written::tables(&world, layout), Dialect::Excel, folder.path(), false);
+            let plan = folder.path().join("plan.toml");
+            std::fs::write(&plan, plan_file::toml(&world)).unwrap();
+            let plan = kompetanse::plan::load(&[plan]).plan;
+            let inputs = files.into_iter().map(Input::File).collect();
+            let words = Vocabulary::of(&plan);
+            let register =
+                kompetanse::register::read(inputs, words, &Overrides::default(), world.on).register;
+            let asked = |sums_only| {
+                let narrowing = Narrowing { sums_only, ..Narrowing::default() };
+                analyse(world.on, &register, &plan, &narrowing)
+            };
+            let (Ok(with), Ok(without)) = (asked(false), asked(true)) else { continue };
+            assert!(without.gaps.is_empty());
+            assert_eq!(with.categories, without.categories, "{seed} {layout:?}");
+            assert_eq!(with.has_unmet(), without.has_unmet(), "{seed} {layout:?}");
+            assert_eq!(with.has_unmet(), with.gaps.iter().any(|row| row.is_unmet()), "{seed} {layout:?}");
+            let found = |answer: &kompetanse::analysis::gap::GapAnswer| {
+                let mut found: Vec<String> =
+                    answer.findings().iter().map(|finding| format!("{finding:?}")).collect();
+                found.sort();
+                found
+            };
+            assert_eq!(found(&with), found(&without), "{seed} {layout:?}");
+            obstacles += found(&with).len();
+        }
+    }
+    assert!(obstacles > 0);
+}
