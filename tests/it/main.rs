@@ -16,6 +16,7 @@ mod expiry;
 mod findings;
 mod fjordvik;
 mod formats;
+mod fuzzing;
 mod job;
 mod measures;
 mod mutation;
