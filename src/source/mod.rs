@@ -3,12 +3,15 @@
 //! Nothing is trimmed, guessed or understood here: a cell is what the file says it is.
 
 mod compact;
+mod compound;
 mod delimiter;
 mod encoding;
 mod input;
 mod limits;
 mod lines;
+mod opendocument;
 mod row;
+mod scan;
 mod text;
 mod workbook;
 

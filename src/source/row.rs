@@ -130,6 +130,19 @@ impl Row {
         }
     }
 
+    /// Returns how many bytes the texts of a sheet's row take.
+    pub(super) fn text_length(&self) -> usize {
+        match &self.cells {
+            Cells::Record(record) => record.as_slice().len(),
+            Cells::Sheet { text, .. } => text.len(),
+        }
+    }
+
+    /// Returns how many bytes the row takes in memory, more or less.
+    pub fn size(&self) -> usize {
+        size_of::<Self>() + self.text_length() + self.len() * size_of::<SheetCell>()
+    }
+
     /// Tells whether no cell has anything in it.
     pub fn is_empty(&self) -> bool {
         (0..self.len()).all(|column| self.get(column).is_blank())

@@ -18,6 +18,7 @@ mod fjordvik;
 mod formats;
 mod fuzzing;
 mod job;
+mod limits;
 mod measures;
 mod mutation;
 mod needs;
