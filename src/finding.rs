@@ -79,10 +79,14 @@ codes! {
     QuoteUnclosed = "quote-unclosed", Error;
     /// The workbook unpacks to more than is read.
     WorkbookTooLarge = "workbook-too-large", Error;
+    /// The workbook's XML has more elements within each other than are read.
+    WorkbookTooDeep = "workbook-too-deep", Error;
     /// The workbook has more sheets than are read.
     SheetsTooMany = "sheets-too-many", Error;
     /// A row has more columns than are read.
     RowTooWide = "row-too-wide", Error;
+    /// A row of a workbook has more text than is read.
+    RowTooLong = "row-too-long", Error;
     /// A cell has more characters than are read.
     CellTooLong = "cell-too-long", Error;
     /// The text was hardly written in the encoding it was read in.
@@ -177,6 +181,8 @@ codes! {
     // Plans.
     /// No plan was named, and none was found.
     PlanNotFound = "plan-not-found", Error;
+    /// The plan is larger than any plan.
+    PlanTooLarge = "plan-too-large", Error;
     /// The plan is not TOML.
     PlanSyntax = "plan-syntax", Error;
     /// A number with a decimal comma.

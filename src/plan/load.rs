@@ -1,7 +1,8 @@
 //! Files to a plan: what each builds on first, each once.
 
 use std::collections::{BTreeSet, HashMap};
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
@@ -12,7 +13,8 @@ use super::kinds::Heading;
 use super::reader::Placed;
 use super::resolve::resolve;
 use super::tree::Table;
-use super::{cell, syntax, workbook};
+use super::workbook::{self, LARGEST};
+use super::{cell, syntax};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::plan::Plan;
 use crate::origin::{Column, Origin};
@@ -56,6 +58,13 @@ pub(super) fn tree(path: &Path) -> Table {
     loader.store.read(path).map(|bytes| loader.read(path, &file, &bytes)).unwrap_or_default()
 }
 
+/// Returns the first bytes of a file.
+fn read_at_most(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Where files are.
 enum Store<'s> {
     Disk,
@@ -65,12 +74,16 @@ enum Store<'s> {
 impl Store<'_> {
     fn read(&self, path: &Path) -> Result<Vec<u8>, Code> {
         match self {
-            Store::Disk => std::fs::read(path).map_err(|error| match error.kind() {
-                ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidInput => {
-                    Code::PlanNotFound
-                }
-                _ => Code::FileUnreadable,
-            }),
+            Store::Disk => match read_at_most(path, LARGEST + 1) {
+                Ok(bytes) if bytes.len() as u64 > LARGEST => Err(Code::PlanTooLarge),
+                Ok(bytes) => Ok(bytes),
+                Err(error) => Err(match error.kind() {
+                    ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidInput => {
+                        Code::PlanNotFound
+                    }
+                    _ => Code::FileUnreadable,
+                }),
+            },
             Store::Memory(files) => {
                 let named = files.iter().find(|(name, _)| tidy(Path::new(name)) == tidy(path));
                 named.map(|(_, text)| text.as_bytes().to_vec()).ok_or(Code::PlanNotFound)

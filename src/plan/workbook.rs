@@ -17,6 +17,9 @@ use crate::source::{self, Content, Input, Merged, Row, Source};
 /// What sheets, rows and columns begin with that are not read.
 const UNREAD: char = '#';
 
+/// So many bytes may the rows of a sheet take, each as wide as its last cell; all of them are kept at once.
+const MOST_OF_SHEET: usize = 1 << 26;
+
 /// A workbook that was read.
 pub(super) struct Document {
     /// What it says.
@@ -68,11 +71,15 @@ impl Document {
             }
             return Ok(());
         };
-        let mut rows = Vec::new();
+        let (mut rows, mut size) = (Vec::new(), 0);
         source.visit(number, |row| {
+            size += row.size();
             rows.push(row.clone());
-            ControlFlow::Continue(())
+            if size <= MOST_OF_SHEET { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
+        if size > MOST_OF_SHEET {
+            return Err(Finding::new(Code::PlanTooLarge).at(place.clone()));
+        }
         let merged = if form.shape == Shape::Many { source.merged_down(number) } else { Vec::new() };
         let sheet = Sheet { place, form, formats: source.tells_percent(), rows: &rows, merged: &merged };
         if let Some(value) = sheet.read(&mut self.headings, &mut self.findings) {
@@ -346,7 +353,7 @@ pub(super) fn in_cell(mut finding: Finding, headings: &[(Heading, Origin)]) -> F
 }
 
 /// A plan is never so large a workbook, in bytes; a register may be.
-const LARGEST: u64 = 5_000_000;
+pub(super) const LARGEST: u64 = 5_000_000;
 
 /// Tells whether a file is a plan as a workbook, so that one lying among registers is not read as one of them.
 /// In doubt it is none: a register that is passed over is worse than a plan that is no register.

@@ -25,8 +25,11 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// As many bytes as are read of a file: several times all that a table of StatBank holds for the whole country.
-const MOST_BYTES: u64 = 200 * 1024 * 1024;
+/// As many bytes as are read of a file: several times all that StatBank gives at a time.
+const MOST_BYTES: u64 = 128 * 1024 * 1024;
+
+/// As many as are read as JSON, which has fewer for each figure, and takes twenty times as many in memory at worst.
+const MOST_BYTES_OF_JSON: usize = 40 * 1024 * 1024;
 
 /// Reads a population file, of whatever layout and encoding.
 ///
@@ -39,6 +42,9 @@ pub fn read(file: &Origin, bytes: impl Into<Arc<[u8]>>) -> Result<Population, Fi
     }
     if !jsonstat::is_json(&bytes) {
         return delimited::read(file, bytes);
+    }
+    if bytes.len() > MOST_BYTES_OF_JSON {
+        return Err(Finding::new(Code::PopulationTooLarge).at(file.clone()));
     }
     match decoded(&bytes) {
         Ok(text) => jsonstat::read(file, &text),
@@ -152,6 +158,20 @@ mod tests {
     fn a_table_of_something_else_is_refused_with_what_it_has() {
         let found = ends("culture_05300.json", &asked("5037", 80, None, None), 2015..=2018);
         assert_eq!(found, "f population-unreadable <> [avstand, kulturtilbud, statistikkvariabel, år]");
+    }
+
+    #[test]
+    fn a_file_larger_than_any_table_is_refused() {
+        let refused =
+            |text: String| read(&Origin::file("f"), text.into_bytes()).map(|_| ()).unwrap_err().code;
+        let many = |row: fn(u32) -> String| (0..120_000).map(row).collect::<String>();
+        let regions = many(|number| format!("r{number};80 år;1\n"));
+        assert_eq!(refused(format!("region;alder;2026\n{regions}")), Code::PopulationTooLarge);
+        let alternatives = many(|number| format!("5037;80 år;a{number};2026;1\n"));
+        let head = "region;alder;alternativ;år;personer\n";
+        assert_eq!(refused(format!("{head}{alternatives}")), Code::PopulationTooLarge);
+        let json = format!("{{\"class\":\"dataset\",\"value\":[{}", "0,".repeat(MOST_BYTES_OF_JSON / 2));
+        assert_eq!(refused(json), Code::PopulationTooLarge);
     }
 
     #[test]

@@ -37,6 +37,9 @@ pub(super) struct Figure {
 /// As many figures as are read: ten times what Statistics Norway gives at a time.
 pub(super) const MOST_FIGURES: usize = 10_000_000;
 
+/// As many places, and as many alternatives, as are read: several times all the smallest that Statistics Norway tells of.
+const MOST_NAMES: usize = 100_000;
+
 /// A table that is being read.
 pub(super) struct Builder {
     table: Population,
@@ -82,7 +85,8 @@ impl Builder {
     /// # Errors
     /// A finding, where there are more than can be read.
     pub fn put(&mut self, figure: Figure) -> Result<(), Finding> {
-        if self.table.figures.len() == MOST_FIGURES {
+        let names = self.table.regions.len().max(self.table.alternatives.len());
+        if self.table.figures.len() == MOST_FIGURES || names > MOST_NAMES {
             return Err(Finding::new(Code::PopulationTooLarge).at(self.table.file.clone()));
         }
         self.table.figures.push(figure);

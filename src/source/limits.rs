@@ -2,14 +2,18 @@
 
 use super::input::ReadSeek;
 use super::row::{Content, Row};
+use super::scan::{self, Scan};
 use crate::finding::{Code, Finding};
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 
 /// A workbook that unpacks to more than this many bytes is refused; a full sheet of a million rows is some half of it.
 pub(super) const MOST_UNPACKED: u64 = 1 << 30;
 
 /// What of a workbook is kept in memory: its texts, its styles, and whole sheets of the kinds that are read whole.
 const MOST_KEPT: u64 = 1 << 28;
+
+/// Styles, the list of sheets and the like take many times their size: no workbook has as much of them.
+const MOST_BESIDE: u64 = 1 << 25;
 
 /// So many sheets are read.
 pub(super) const MOST_SHEETS: usize = 1_000;
@@ -22,6 +26,9 @@ pub(super) const MOST_CHARACTERS: usize = 100_000;
 
 /// So many bytes may a row of text take; a stray quotation mark is found before it has swallowed a whole file.
 pub(super) const MOST_BYTES_OF_ROW: u64 = 1 << 22;
+
+/// So many bytes of text may stand in a row of a sheet, where one text may be told of in many cells.
+pub(super) const MOST_BYTES_OF_CELLS: usize = 1 << 22;
 
 /// Lines are counted so far, with room for a row of many.
 pub(super) const LAST_LINE: u32 = u32::MAX - 1_000;
@@ -42,10 +49,18 @@ pub(super) fn check_text_row(row: &Row) -> Result<(), Finding> {
     if row.len() > MOST_COLUMNS {
         return Err(Finding::new(Code::RowTooWide).seen(MOST_COLUMNS.to_string()));
     }
-    if row.bytes() <= MOST_CHARACTERS {
+    if row.text_length() <= MOST_CHARACTERS {
         return Ok(());
     }
     (0..row.len()).try_for_each(|column| check_cell(column, row.get(column)))
+}
+
+/// Refuses a row of a sheet with more text than any of a register.
+pub(super) fn check_row(row: &Row) -> Result<(), Finding> {
+    if row.text_length() <= MOST_BYTES_OF_CELLS {
+        return Ok(());
+    }
+    Err(Finding::new(Code::RowTooLong).seen((MOST_BYTES_OF_CELLS >> 20).to_string()))
 }
 
 fn check_text(text: &str) -> Result<(), Finding> {
@@ -58,22 +73,35 @@ fn check_text(text: &str) -> Result<(), Finding> {
 
 /// Refuses a workbook that unpacks to more than a workbook may, as it says itself, and as is seen of what is kept in memory.
 ///
-/// What is no archive is left to others to refuse.
+/// What is no archive is left to others to refuse; one that unpacks to more than it says is not unpacked further.
 pub(super) fn check_archive(bytes: Box<dyn ReadSeek>) -> Result<(), Finding> {
     let Ok(mut archive) = zip::ZipArchive::new(bytes) else { return Ok(()) };
-    let mut said: u64 = 0;
-    let mut kept: u64 = 0;
+    let (mut said, mut kept): (u64, u64) = (0, 0);
     for place in 0..archive.len() {
         let Ok(part) = archive.by_index_raw(place) else { continue };
-        said = said.saturating_add(part.size());
-        let is_kept = !is_streamed(&part.name().map(|name| name.into_owned()).unwrap_or_default());
+        let size = part.size();
+        said = said.saturating_add(size);
+        let name = part.name().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
         drop(part);
         if said > MOST_UNPACKED {
             return Err(too_large(MOST_UNPACKED));
         }
-        if is_kept && let Ok(part) = archive.by_index(place) {
-            // What is damaged is told by who reads it.
-            kept += io::copy(&mut part.take(MOST_KEPT + 1 - kept), &mut io::sink()).unwrap_or_default();
+        if is_beside(&name) && size > MOST_BESIDE {
+            return Err(too_large(MOST_BESIDE));
+        }
+        // Of sheets that are read a cell at a time, only the largest are unpacked twice.
+        if is_streamed(&name) && size <= MOST_KEPT {
+            continue;
+        }
+        if let Ok(part) = archive.by_index(place) {
+            let unpacked = look_through(part, &name)?;
+            kept += if is_streamed(&name) { 0 } else { unpacked };
+        }
+        if name.ends_with("sharedstrings.xml")
+            && let Ok(part) = archive.by_index(place)
+            && scan::asks_for_too_much(BufReader::new(part), size)
+        {
+            return Err(Finding::new(Code::WorkbookDamaged).seen("uniqueCount"));
         }
         if kept > MOST_KEPT {
             return Err(too_large(MOST_KEPT));
@@ -82,11 +110,35 @@ pub(super) fn check_archive(bytes: Box<dyn ReadSeek>) -> Result<(), Finding> {
     Ok(())
 }
 
-/// Tells whether a part of a workbook is read a cell at a time.
-fn is_streamed(name: &str) -> bool {
-    name.to_ascii_lowercase().starts_with("xl/worksheets/sheet")
+/// Unpacks a part to nowhere, and returns how large it is; refuses XML that would fill the memory of who reads it.
+fn look_through(part: impl Read, name: &str) -> Result<u64, Finding> {
+    let mut part = part.take(MOST_UNPACKED);
+    if !is_xml(name) {
+        // What is damaged is told by who reads it.
+        return Ok(io::copy(&mut part, &mut io::sink()).unwrap_or_default());
+    }
+    let mut scan = Scan::default();
+    let unpacked = io::copy(&mut part, &mut scan).unwrap_or_default();
+    scan.finding().map_or(Ok(unpacked), Err)
 }
 
-fn too_large(bytes: u64) -> Finding {
+/// Tells whether a part of a workbook is read a cell at a time.
+fn is_streamed(name: &str) -> bool {
+    name.starts_with("xl/worksheets/sheet")
+}
+
+/// Tells whether a part is read as XML; what other programs keep for themselves is not.
+fn is_xml(name: &str) -> bool {
+    (name.ends_with(".xml") || name.ends_with(".rels")) && !name.starts_with("customxml/")
+}
+
+/// Tells whether a part is about the others.
+fn is_beside(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or_default();
+    file.ends_with(".rels")
+        || ["styles.", "workbook.", "manifest."].iter().any(|start| file.starts_with(start))
+}
+
+pub(super) fn too_large(bytes: u64) -> Finding {
     Finding::new(Code::WorkbookTooLarge).seen((bytes >> 20).to_string())
 }

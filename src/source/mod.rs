@@ -5,13 +5,16 @@
 mod ahead;
 mod blocks;
 mod compact;
+mod compound;
 mod delimiter;
 mod encoding;
 mod input;
 mod limits;
 mod merged;
+mod opendocument;
 mod records;
 mod row;
+mod scan;
 mod text;
 mod workbook;
 

@@ -133,13 +133,6 @@ impl Row {
         self.repeated
     }
 
-    /// Returns how many bytes of text the row has.
-    pub(super) fn bytes(&self) -> usize {
-        match &self.cells {
-            Cells::Text { text, .. } | Cells::Sheet { text, .. } => text.len(),
-        }
-    }
-
     /// Empties a row of a sheet and gives it a number.
     pub(super) fn restart(&mut self, number: u32) {
         self.number = number;
@@ -200,6 +193,18 @@ impl Row {
             Cells::Text { ends, .. } => ends.len(),
             Cells::Sheet { cells, .. } => cells.len(),
         }
+    }
+
+    /// Returns how many bytes the texts of the row take.
+    pub(super) fn text_length(&self) -> usize {
+        match &self.cells {
+            Cells::Text { text, .. } | Cells::Sheet { text, .. } => text.len(),
+        }
+    }
+
+    /// Returns how many bytes the row takes in memory, more or less.
+    pub fn size(&self) -> usize {
+        size_of::<Self>() + self.text_length() + self.len() * size_of::<SheetCell>()
     }
 
     /// Tells whether no cell has anything in it.

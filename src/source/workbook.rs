@@ -2,7 +2,7 @@
 
 use super::input::{self, Input, ReadSeek};
 use super::row::{Content, Row};
-use super::{Merged, ahead, compact, limits, merged};
+use super::{Merged, ahead, compact, compound, limits, merged, opendocument};
 use crate::finding::{Code, Finding};
 use crate::model::date::Date;
 use crate::origin::Origin;
@@ -148,6 +148,7 @@ fn open_book(input: &Input) -> Result<(Book, Sheets), Finding> {
     let bytes = || input.reader().map_err(|fault| input::fault(&fault, input));
     let mut faults = Vec::new();
     limits::check_archive(bytes()?)?;
+    compound::check(bytes()?)?;
     match Xlsx::new(bytes()?) {
         Ok(book) => {
             let sheets = visible(&book);
@@ -155,6 +156,7 @@ fn open_book(input: &Input) -> Result<(Book, Sheets), Finding> {
         }
         Err(fault) => faults.push(damaged(matches!(fault, calamine::XlsxError::Password), &fault)),
     }
+    opendocument::check(bytes()?)?;
     match Ods::new(bytes()?) {
         Ok(book) => return whole(book, "ODS"),
         Err(fault) => faults.push(damaged(matches!(fault, calamine::OdsError::Password), &fault)),
@@ -233,6 +235,13 @@ impl<'s> Rows<'s> {
         ControlFlow::Continue(())
     }
 
+    /// Refuses a cell that is too long or too far out, or comes after too much in its row, and says where it is.
+    fn check(&self, at: (u32, u32), content: Content<'_>, place: &Origin) -> Result<(), Finding> {
+        limits::check_cell(at.1 as usize, content)
+            .and_then(|()| limits::check_row(&self.row))
+            .map_err(|finding| finding.at(place.at_line(at.0 + 1)))
+    }
+
     fn finish(self) {
         if self.started {
             let _ = (self.show)(&self.row);
@@ -258,7 +267,7 @@ fn visit_xlsx(
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|fault| damaged(false, &fault))? {
         let mut padded = String::new();
         let content = as_shown(cell.get_value(), shown.get(style).copied(), &mut padded);
-        check(cell.get_position(), content, place)?;
+        rows.check(cell.get_position(), content, place)?;
         if rows.put(cell.get_position(), content).is_break() {
             return Ok(());
         }
@@ -277,7 +286,7 @@ fn visit_xlsb(
     let mut rows = Rows::new(show);
     while let Some(cell) = cells.next_cell().map_err(|fault| damaged(false, &fault))? {
         let content = streamed(cell.get_value());
-        check(cell.get_position(), content, place)?;
+        rows.check(cell.get_position(), content, place)?;
         if rows.put(cell.get_position(), content).is_break() {
             return Ok(());
         }
@@ -295,18 +304,13 @@ fn visit_range(
     let mut rows = Rows::new(show);
     for (row, column, value) in range.used_cells() {
         let (at, content) = ((top + row as u32, left + column as u32), loaded(value));
-        check(at, content, place)?;
+        rows.check(at, content, place)?;
         if rows.put(at, content).is_break() {
             return Ok(());
         }
     }
     rows.finish();
     Ok(())
-}
-
-/// Refuses a cell that is too long or too far out, and says where it is.
-fn check(at: (u32, u32), content: Content<'_>, place: &Origin) -> Result<(), Finding> {
-    limits::check_cell(at.1 as usize, content).map_err(|finding| finding.at(place.at_line(at.0 + 1)))
 }
 
 /// How a cell's number format shows a number, where that changes what the number means.
@@ -318,13 +322,16 @@ enum Shown {
     Padded(usize),
 }
 
+/// No number has as many digits; what asks for more is made to fill memory.
+const MOST_DIGITS: usize = 255;
+
 impl Shown {
     fn by(format: &str) -> Self {
         if format.contains('%') {
             return Shown::Percent;
         }
         let digits = format.split(';').next().unwrap_or_default();
-        if digits.len() > 1 && digits.bytes().all(|b| b == b'0') {
+        if (2..=MOST_DIGITS).contains(&digits.len()) && digits.bytes().all(|b| b == b'0') {
             Shown::Padded(digits.len())
         } else {
             Shown::Plain

@@ -294,7 +294,7 @@ fn changed_plans_are_answered_or_refused() {
     }
 }
 
-/// Returns a workbook like another, but with so many bytes of nothing for texts.
+/// Returns a workbook like another, but with so many bytes of nothing, all ends of tags, for texts.
 fn swollen(texts: u64) -> Vec<u8> {
     let whole = fs::read(WORKBOOK).unwrap();
     let mut known = zip::ZipArchive::new(Cursor::new(whole)).unwrap();
@@ -304,7 +304,7 @@ fn swollen(texts: u64) -> Vec<u8> {
         let name = part.name().unwrap().into_owned();
         made.start_file(&*name, zip::write::SimpleFileOptions::default()).unwrap();
         match &*name {
-            "xl/sharedStrings.xml" => io::copy(&mut io::repeat(b' ').take(texts), &mut made),
+            "xl/sharedStrings.xml" => io::copy(&mut io::repeat(b'>').take(texts), &mut made),
             _ => io::copy(&mut part, &mut made),
         }
         .unwrap();

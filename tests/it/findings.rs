@@ -155,6 +155,7 @@ fn case(code: Code) -> Case {
     match code {
         // The name of last month's file, say.
         Code::FileNotFound => case.registers = vec![format!("{folder}/ansatte.csv")],
+        Code::PlanTooLarge => case.plans = vec![format!("{folder}/plan.xlsx")],
         Code::ColumnNotFound => case.columns.push(("ansattnummer", "Ansattnumer")),
         _ => {}
     }
@@ -167,7 +168,12 @@ pub fn registers(folder: &str) -> Vec<String> {
         .map(|entry| entry.unwrap())
         .filter(|entry| entry.path().is_file())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| !name.ends_with(".toml") && !name.starts_with("~$") && !name.starts_with("befolkning"))
+        .filter(|name| {
+            !name.ends_with(".toml")
+                && name != "plan.xlsx"
+                && !name.starts_with("~$")
+                && !name.starts_with("befolkning")
+        })
         .map(|name| format!("{folder}/{name}"))
         .collect();
     names.sort();

@@ -2,8 +2,7 @@
 //! panics. `KOMPETANSE_SEEDS` widens it.
 
 use crate::brute::dice::Dice;
-use crate::support::kompetanse;
-use serde_json::Value;
+use crate::fuzzing::{QUESTIONS, fault};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -25,19 +24,6 @@ const FILES: [(&str, &str); 11] = [
     ("fixtures/workbooks/register.xls", "fixtures/cases/gap/05-list-xlsx/plan.toml"),
     ("fixtures/workbooks/register.xlsb", "fixtures/cases/gap/05-list-xlsx/plan.toml"),
     ("examples/lillevik/register.csv", "examples/lillevik/plan.toml"),
-];
-
-/// Questions of one register and one plan, as they are asked.
-const QUESTIONS: [&[&str]; 9] = [
-    &["gap", "--format", "json"],
-    &["gap", "--format", "json", "--prikk", "3"],
-    &["sjekk", "--format", "json"],
-    &["behov", "--innsats", "1"],
-    &["framskriv", "--horisont", "3"],
-    &["tiltak", "--innsats", "1"],
-    &["utlop", "--alle"],
-    &["arshjul"],
-    &["rapport", "--innsats", "1", "--horisont", "2"],
 ];
 
 /// Changes bytes somewhere, in one of the ways that bytes are changed.
@@ -80,7 +66,7 @@ fn changed(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
 }
 
 /// Changes a part of an archive, which is then whole again; other bytes as they stand.
-fn changed_within(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub fn changed_within(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let Ok(mut known) = zip::ZipArchive::new(Cursor::new(bytes)) else { return changed(bytes, dice) };
     if dice.one_in(4) {
         return changed(bytes, dice);
@@ -129,23 +115,11 @@ fn wrong(seed: u64) -> Option<String> {
     let register_file = put(format!("register.{}", ending(register)), register_bytes);
     let plan_file = put("plan.toml".to_owned(), plan_bytes);
     let question = dice.pick(&QUESTIONS);
-    let asked = [question, &[&*register_file, "--plan", &plan_file, "--dato", "2026-11-21"]].concat();
     let said =
         format!("seed {seed}: {question:?} of {}{register}", if of_plan { "the plan of " } else { "" });
-    let Ok(outcome) = catch_unwind(AssertUnwindSafe(|| kompetanse(&asked))) else {
-        return Some(format!("{said} panics"));
-    };
-    let is_json = question.contains(&"json");
-    match outcome.status {
-        0 | 1 if is_json && question[0] == "gap" => {
-            let answer: Value = serde_json::from_str(&outcome.output).unwrap();
-            let number = |key: &str| answer["register"]["rows"][key].as_u64().unwrap_or_default();
-            let told = ["used", "inactive", "ignored", "rejected"].map(number).iter().sum::<u64>();
-            (told != number("read")).then(|| format!("{said} loses rows: {}", answer["register"]["rows"]))
-        }
-        0 | 1 => outcome.output.is_empty().then(|| format!("{said} says nothing")),
-        3 if outcome.messages.contains(" [") || is_json && !outcome.output.is_empty() => None,
-        status => Some(format!("{said} ends with {status}: {}", outcome.messages)),
+    match catch_unwind(AssertUnwindSafe(|| fault(question, &register_file, &plan_file))) {
+        Ok(fault) => fault.map(|fault| format!("{said} {fault}")),
+        Err(_) => Some(format!("{said} panics")),
     }
 }
 

@@ -255,6 +255,9 @@ fn a_plan_among_registers_is_the_plan_and_no_register() {
 fn registers_are_not_taken_for_plans() {
     for pattern in ["fixtures/**/*.xls*", "fixtures/**/*.ods", "examples/**/*.xlsx"] {
         for path in glob::glob(pattern).unwrap().map(Result::unwrap) {
+            if path.ends_with("plan-too-large/plan.xlsx") {
+                continue;
+            }
             assert!(!kompetanse::plan::is_plan(&path), "{}", path.display());
         }
     }
