@@ -1,6 +1,6 @@
 //! Judges each requirement in each of its units.
 
-use super::gap::{GapRow, Narrowing, Obstacle, PersonSaid, Population, STAFFING, Summand, Support};
+use super::gap::{GapRow, Narrowing, Obstacle, PersonSaid, Population, STAFFING, Sum, Summand, Support};
 use super::qualification::positions_of;
 use super::scope;
 use super::situation::Situation;
@@ -53,50 +53,62 @@ impl Assessor<'_> {
 
     /// Returns the rows, with the requirement and the unit of each, in the same order.
     pub fn judged(&self) -> Vec<Judged> {
-        let rows = self.each(|requirement, counted| match counted {
+        let row = |requirement: &Requirement, counted: Option<Counted>| match counted {
             Some(Counted { unit, population, tally }) => {
                 (Some(unit), self.row(requirement, unit, population, tally))
             }
             None => (None, self.without_units(requirement)),
+        };
+        let rows = self.each(|requirement, counted| -> Vec<(Option<UnitId>, GapRow)> {
+            counted.into_iter().map(|counted| row(requirement, counted)).collect()
         });
-        let judged = |(requirement, (unit, row))| Judged { requirement, unit, row };
-        self.sorted(rows.into_iter().map(judged).collect())
+        let judged = |(requirement, rows): (usize, Vec<(Option<UnitId>, GapRow)>)| {
+            rows.into_iter().map(move |(unit, row)| Judged { requirement, unit, row })
+        };
+        self.sorted(rows.into_iter().flat_map(judged).collect())
     }
 
-    /// Returns what each row adds to the sum of its category, with its requirement, in the order of the plan.
-    pub fn summands(&self) -> Vec<(usize, Summand)> {
+    /// Returns what the rows of each requirement sum to, with the requirement, in the order of the plan.
+    pub fn sums(&self) -> Vec<(usize, Sum)> {
         self.each(|requirement, counted| {
-            let (is_staffing, basis) = (requirement.is_staffing(), requirement.basis);
-            let summand = |obstacle, judged| Summand { is_staffing, basis, obstacle, judged };
-            let Some(Counted { population, tally, .. }) = counted else {
-                return summand(Some(Obstacle::Units), None);
-            };
-            let obstacle = self.obstacle(requirement, population).or_else(|| self.missing(requirement));
-            let required = self.required(requirement, population).filter(|_| obstacle.is_none());
-            summand(obstacle, required.map(|required| (required, required.beyond(tally.qualified.by(basis)))))
+            let mut sum = Sum::default();
+            counted.into_iter().for_each(|counted| sum.add(self.summand(requirement, counted)));
+            sum
         })
     }
 
-    /// Returns what is made of what is counted in each unit of each requirement, with that, in the order of the plan.
+    /// Returns what a row adds to the sum of its category.
+    fn summand(&self, requirement: &Requirement, counted: Option<Counted>) -> Summand {
+        let (is_staffing, basis) = (requirement.is_staffing(), requirement.basis);
+        let summand = |obstacle, judged| Summand { is_staffing, basis, obstacle, judged };
+        let Some(Counted { population, tally, .. }) = counted else {
+            return summand(Some(Obstacle::Units), None);
+        };
+        let obstacle = self.obstacle(requirement, population).or_else(|| self.missing(requirement));
+        let required = self.required(requirement, population).filter(|_| obstacle.is_none());
+        summand(obstacle, required.map(|required| (required, required.beyond(tally.qualified.by(basis)))))
+    }
+
+    /// Returns what is made of what is counted in the units of each requirement, with that, in the order of the plan.
     ///
-    /// What nobody knows the units of is shown once, with nothing counted.
-    fn each<T: Send>(&self, make: impl Fn(&Requirement, Option<Counted>) -> T + Sync) -> Vec<(usize, T)> {
+    /// Where nobody knows the units, there is one, with nothing counted.
+    fn each<T: Send>(
+        &self,
+        make: impl Fn(&Requirement, Vec<Option<Counted>>) -> T + Sync,
+    ) -> Vec<(usize, T)> {
         /// So many holdings are counted before other threads have begun.
         const FEW: usize = 100_000;
-        let asked = || {
-            let all = self.situation.plan.requirements.iter().enumerate();
-            all.filter(|(_, requirement)| self.is_asked(requirement))
-        };
-        let populations = PopulationCache::of(asked().map(|(_, requirement)| requirement), self.situation);
-        let made = |(place, requirement): (usize, &Requirement)| -> Vec<(usize, T)> {
-            let counted = self.counted(requirement, &populations);
-            counted.into_iter().map(|counted| (place, make(requirement, counted))).collect()
+        let all = self.situation.plan.requirements.iter().enumerate();
+        let asked: Vec<_> = all.filter(|(_, requirement)| self.is_asked(requirement)).collect();
+        let populations =
+            PopulationCache::of(asked.iter().map(|(_, requirement)| *requirement), self.situation);
+        let made = |(place, requirement): (usize, &Requirement)| {
+            (place, make(requirement, self.counted(requirement, &populations)))
         };
         if self.situation.register.holdings.len() < FEW {
-            return asked().flat_map(made).collect();
+            return asked.into_iter().map(made).collect();
         }
-        let asked: Vec<_> = asked().collect();
-        asked.into_par_iter().flat_map_iter(made).collect()
+        asked.into_par_iter().map(made).collect()
     }
 
     fn is_asked(&self, requirement: &Requirement) -> bool {

@@ -11,6 +11,7 @@ use crate::model::plan::{Amount, Basis, Plan, Requires};
 use crate::model::register::Register;
 use crate::model::unit::UnitId;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeSet;
 
 /// The group of staffing requirements, which are of no category.
 pub const STAFFING: &str = "bemanning";
@@ -348,9 +349,9 @@ pub(super) fn answer(situation: &Situation<'_>, narrowing: &Narrowing) -> GapAns
     }
     let mut summing = Summing::of(&plan);
     let requirements = &situation.plan.requirements;
-    for (place, row) in assessor.summands() {
+    for (place, sum) in assessor.sums() {
         let requirement = &requirements[place];
-        summing.add(row, &requirement.id, assessor.category_id(requirement));
+        summing.add(sum, &requirement.id, assessor.category_id(requirement));
     }
     GapAnswer::summed(date, (plan, register), summing.done(), Vec::new())
 }
@@ -376,15 +377,17 @@ impl From<&GapRow> for Summand {
 /// What rows sum to, as they come.
 struct Summing {
     /// Each category of the plan, in its order, and staffing last.
-    sums: Vec<Sum>,
-    has_staffing: bool,
+    sums: Vec<(String, Sum)>,
     unanswered: Vec<(String, Obstacle)>,
 }
 
-/// What the rows of a category sum to.
-#[derive(Default)]
-struct Sum {
-    category: String,
+/// What some rows sum to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sum {
+    /// Whether any of them is of staffing.
+    has_staffing: bool,
+    /// Why some cannot be answered.
+    obstacles: BTreeSet<Obstacle>,
     requirements: u64,
     met: u64,
     persons: Missing,
@@ -394,50 +397,59 @@ struct Sum {
 impl Summing {
     fn of(plan: &PlanSaid) -> Self {
         let ids = plan.categories.iter().map(|(id, _)| id.as_str()).chain([STAFFING]);
-        let sums = ids.map(|id| Sum { category: id.to_owned(), ..Sum::default() }).collect();
-        Self { sums, has_staffing: false, unanswered: Vec::new() }
+        Self { sums: ids.map(|id| (id.to_owned(), Sum::default())).collect(), unanswered: Vec::new() }
     }
 
-    /// Adds a row of a requirement and a category, both by their ids.
-    fn add(&mut self, row: Summand, requirement: &str, category: &str) {
-        if let Some(obstacle) = row.obstacle
-            && !self.unanswered.iter().any(|(known, why)| *why == obstacle && known == requirement)
-        {
-            self.unanswered.push((requirement.to_owned(), obstacle));
+    /// Adds rows of one requirement and a category, both by their ids.
+    fn add(&mut self, rows: Sum, requirement: &str, category: &str) {
+        for obstacle in &rows.obstacles {
+            let known = |(of, why): &(String, Obstacle)| why == obstacle && of == requirement;
+            if !self.unanswered.iter().any(known) {
+                self.unanswered.push((requirement.to_owned(), *obstacle));
+            }
         }
         // A category of the plan may be called as staffing is: that is the last.
-        self.has_staffing |= row.is_staffing;
         let categories = self.sums.len() - 1;
         let (of_plan, staffing) = self.sums.split_at_mut(categories);
-        let mut sums = if row.is_staffing { staffing.iter_mut() } else { of_plan.iter_mut() };
-        if let Some(sum) = sums.find(|sum| sum.category == category)
-            && let Some((required, gap)) = row.judged
-        {
-            sum.add(row.basis, required, gap);
+        let mut sums = if rows.has_staffing { staffing.iter_mut() } else { of_plan.iter_mut() };
+        if let Some((_, sum)) = sums.find(|(id, _)| id == category) {
+            sum.merge(rows);
         }
     }
 
     /// Returns the sums, that of staffing where there is any, and what could not be answered.
     fn done(mut self) -> (Vec<CategorySum>, Vec<(String, Obstacle)>) {
-        if !self.has_staffing {
+        if self.sums.last().is_some_and(|(_, staffing)| !staffing.has_staffing) {
             self.sums.pop();
         }
-        (self.sums.into_iter().map(Sum::done).collect(), self.unanswered)
+        (self.sums.into_iter().map(|(category, sum)| sum.done(category)).collect(), self.unanswered)
     }
 }
 
 impl Sum {
-    fn add(&mut self, basis: Basis, required: Amount, gap: Amount) {
+    /// Adds a row.
+    pub fn add(&mut self, row: Summand) {
+        self.has_staffing |= row.is_staffing;
+        self.obstacles.extend(row.obstacle);
+        let Some((required, gap)) = row.judged else { return };
         self.requirements += 1;
         self.met += u64::from(gap.units() == 0);
-        let sum = if basis.in_fte() { &mut self.fte } else { &mut self.persons };
+        let sum = if row.basis.in_fte() { &mut self.fte } else { &mut self.persons };
         sum.required += required.units();
         sum.gap += gap.units();
     }
 
-    fn done(self) -> CategorySum {
+    fn merge(&mut self, other: Self) {
+        self.has_staffing |= other.has_staffing;
+        self.requirements += other.requirements;
+        self.met += other.met;
+        self.persons.merge(other.persons);
+        self.fte.merge(other.fte);
+    }
+
+    fn done(self, category: String) -> CategorySum {
         CategorySum {
-            category: self.category,
+            category,
             requirements: self.requirements,
             met: Some(self.met),
             persons: self.persons.of(Amount::none(false)),
@@ -448,13 +460,18 @@ impl Sum {
 }
 
 /// What is required of some rows, and what of that is missing, in persons or ten-thousandths of an årsverk.
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Missing {
     required: i64,
     gap: i64,
 }
 
 impl Missing {
+    fn merge(&mut self, other: Self) {
+        self.required += other.required;
+        self.gap += other.gap;
+    }
+
     fn of(&self, none: Amount) -> BasisSum {
         let covered = self.required - self.gap;
         BasisSum {
@@ -604,7 +621,11 @@ impl GapAnswer {
     /// Returns the answer that some rows make up.
     pub(super) fn of(date: Date, plan: PlanSaid, register: RegisterSaid, gaps: Vec<GapRow>) -> Self {
         let mut summing = Summing::of(&plan);
-        gaps.iter().for_each(|row| summing.add(row.into(), &row.requirement, &row.category));
+        for row in &gaps {
+            let mut sum = Sum::default();
+            sum.add(row.into());
+            summing.add(sum, &row.requirement, &row.category);
+        }
         Self::summed(date, (plan, register), summing.done(), gaps)
     }
 

@@ -62,15 +62,19 @@ fn evenness(head: &str, delimiter: Delimiter) -> f64 {
         .fold(0.0, f64::max)
 }
 
+/// So many rows tell the delimiter, also where titles stand above them.
+const ROWS: usize = 200;
+
 fn widths(head: &str, delimiter: Delimiter) -> Vec<usize> {
     csv::ReaderBuilder::new()
         .delimiter(delimiter.byte())
         .has_headers(false)
         .flexible(true)
         .from_reader(head.as_bytes())
-        .into_records()
+        .into_byte_records()
         .map_while(Result::ok)
         .map(|record| record.len())
+        .take(ROWS)
         .collect()
 }
 

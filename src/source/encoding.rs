@@ -131,20 +131,22 @@ pub(super) fn look(bytes: &mut dyn Read) -> io::Result<Look> {
 pub(super) fn look_quickly(bytes: &mut (impl Read + Seek)) -> io::Result<Look> {
     let mut beginning = Vec::new();
     bytes.take(BEGINNING).read_to_end(&mut beginning)?;
-    let whole = match std::str::from_utf8(&beginning) {
-        Err(fault) if fault.error_len().is_none() => fault.valid_up_to(),
-        _ => beginning.len(),
-    };
     let is_all = (beginning.len() as u64) < BEGINNING;
-    let first = look(&mut if is_all { &beginning[..] } else { &beginning[..whole] })?;
-    if is_all {
-        return Ok(first);
+    // The last letter may be cut.
+    let end = if is_all { beginning.len() } else { last_whole_letter(&beginning) };
+    if marked(&beginning).is_none() && simdutf8::basic::from_utf8(&beginning[..end]).is_ok() {
+        return Ok(Look { is_assumed: !is_all, ..Look::of(Encoding::Utf8) });
     }
-    if first.is_sound() {
-        return Ok(Look { is_assumed: true, ..first });
+    if is_all {
+        return look(&mut &beginning[..]);
     }
     bytes.rewind()?;
     look(bytes)
+}
+
+/// Returns where the last letter of UTF-8 begins.
+fn last_whole_letter(bytes: &[u8]) -> usize {
+    bytes.iter().rposition(|byte| byte & 0xc0 != 0x80).unwrap_or_default()
 }
 
 /// Returns text in whatever encoding as UTF-8, without a byte order mark.

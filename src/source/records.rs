@@ -52,8 +52,7 @@ impl<R: Read> Records<R> {
     ///
     /// More may come after a part: one that ends within quotation marks is no fault of who wrote it.
     pub fn new(input: R, delimiter: u8, line: u32, is_part: bool) -> Self {
-        let quoted = QuotedReader::new(delimiter);
-        let cutter = Cutter { quoted, delimiter, line, is_part, row: Row::of_text() };
+        let cutter = Cutter { quoted: None, delimiter, line, is_part, row: Row::of_text() };
         Self { blocks: Blocks::of(input), cutter }
     }
 
@@ -83,7 +82,8 @@ impl<R: Read> Records<R> {
 
 /// Cuts whole lines into rows.
 struct Cutter {
-    quoted: QuotedReader,
+    /// Made when the first row needs it.
+    quoted: Option<QuotedReader>,
     delimiter: u8,
     /// The number of the line that comes next.
     line: u32,
@@ -152,17 +152,18 @@ impl Cutter {
 
     /// Reads a row that has quotation marks in its first line; none where it goes on beyond the bytes.
     fn quoted_row(&mut self, bytes: &[u8], is_last: bool) -> Result<Option<Quoted>, Fault> {
-        let Some(read) = self.quoted.read(bytes, is_last) else { return Ok(None) };
         let number = self.next_number();
+        let quoted = self.quoted.get_or_insert_with(|| QuotedReader::new(self.delimiter));
+        let Some(read) = quoted.read(bytes, is_last) else { return Ok(None) };
         let raw = &bytes[..read.length];
-        let lines = 1 + memchr_iter(b'\n', self.quoted.text()).count() as u32;
+        let lines = 1 + memchr_iter(b'\n', quoted.text()).count() as u32;
         let is_open = !read.closed && lines > 1 && memchr_iter(QUOTE, raw).count() % 2 == 1;
         let is_too_long = lines > MOST_LINES || read.length as u64 > limits::MOST_BYTES_OF_ROW;
         if is_too_long || is_open && !self.is_part {
             return Err(Fault::Line(number, Finding::new(Code::QuoteUnclosed)));
         }
-        let text = std::str::from_utf8(self.quoted.text()).map_err(io::Error::other)?;
-        self.row.take(text, self.quoted.ends(), lines);
+        let text = std::str::from_utf8(quoted.text()).map_err(io::Error::other)?;
+        self.row.take(text, quoted.ends(), lines);
         self.row.number = number;
         self.pass_lines(raw);
         Ok(Some(read))

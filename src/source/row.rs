@@ -104,7 +104,14 @@ impl Row {
             ends.clear();
         }
         let same = common_length(text.as_bytes(), line.as_bytes());
-        let repeated = ends.partition_point(|end| (*end as usize) < same);
+        // As many as last time, or a few more or less.
+        let mut repeated = self.repeated.min(ends.len());
+        while repeated > 0 && ends[repeated - 1] as usize >= same {
+            repeated -= 1;
+        }
+        while ends.get(repeated).is_some_and(|end| (*end as usize) < same) {
+            repeated += 1;
+        }
         ends.truncate(repeated);
         let start = ends.last().map_or(0, |end| *end as usize + 1);
         text.truncate(start);
