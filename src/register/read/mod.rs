@@ -469,46 +469,39 @@ fn is_plausible(birth: Birth, today: Date) -> bool {
     AGES.contains(&(today.year() - birth.year()))
 }
 
+/// What a row that sums those above says.
+const SUMS: [&str; 17] = [
+    "sum",
+    "totalt",
+    "total",
+    "i alt",
+    "delsum",
+    "subtotal",
+    "samlet",
+    "samla",
+    "sum total",
+    "grand total",
+    "totalsum",
+    "sum totalt",
+    "antall",
+    "tal",
+    "til sammen",
+    "tilsammen",
+    "summa",
+];
+/// What such a row begins with, where it says what it sums.
+const BEGINNINGS: [&str; 9] =
+    ["sum ", "sum: ", "totalt ", "totalt: ", "delsum ", "totalsum ", "antall ", "antall: ", "til sammen "];
+
 /// Tells by its first letter alone whether a text may say that its row sums those above.
 fn may_say_sum(text: &str) -> bool {
-    /// The letters that [`says_sum`] knows beginnings with; what begins otherwise is looked at in full.
-    const FIRST: [char; 6] = ['s', 't', 'i', 'd', 'g', 'a'];
-    let first = text.chars().next().map(|letter| letter.to_ascii_lowercase());
-    first.is_some_and(|letter| !letter.is_ascii_alphanumeric() || FIRST.contains(&letter))
+    let Some(first) = text.chars().next() else { return false };
+    // What begins with a space or a mark is looked at in full.
+    !first.is_ascii_alphanumeric() || SUMS.iter().any(|sum| sum.starts_with(first.to_ascii_lowercase()))
 }
 
 /// Tells whether a text says that its row sums those above; one that goes on, as `Sum avdeling nord`, where it may.
 fn says_sum(text: &str, may_go_on: bool) -> bool {
-    const SUMS: [&str; 17] = [
-        "sum",
-        "totalt",
-        "total",
-        "i alt",
-        "delsum",
-        "subtotal",
-        "samlet",
-        "samla",
-        "sum total",
-        "grand total",
-        "totalsum",
-        "sum totalt",
-        "antall",
-        "tal",
-        "til sammen",
-        "tilsammen",
-        "summa",
-    ];
-    const BEGINNINGS: [&str; 9] = [
-        "sum ",
-        "sum: ",
-        "totalt ",
-        "totalt: ",
-        "delsum ",
-        "totalsum ",
-        "antall ",
-        "antall: ",
-        "til sammen ",
-    ];
     let key = folded(text);
     let key = key.trim_end_matches(':').trim();
     SUMS.contains(&key) || may_go_on && BEGINNINGS.iter().any(|beginning| key.starts_with(beginning))
