@@ -96,8 +96,6 @@ impl Assessor<'_> {
         &self,
         make: impl Fn(&Requirement, Vec<Option<Counted>>) -> T + Sync,
     ) -> Vec<(usize, T)> {
-        /// So many holdings are counted before other threads have begun.
-        const FEW: usize = 100_000;
         let all = self.situation.plan.requirements.iter().enumerate();
         let asked: Vec<_> = all.filter(|(_, requirement)| self.is_asked(requirement)).collect();
         let populations =
@@ -105,9 +103,6 @@ impl Assessor<'_> {
         let made = |(place, requirement): (usize, &Requirement)| {
             (place, make(requirement, self.counted(requirement, &populations)))
         };
-        if self.situation.register.holdings.len() < FEW {
-            return asked.into_iter().map(made).collect();
-        }
         asked.into_par_iter().map(made).collect()
     }
 

@@ -251,7 +251,7 @@ fn join([a, b, c]: [u8; 3], [d, e, f]: [u8; 3]) -> [u8; 6] {
 const FIRST_YEAR: i32 = -9999;
 
 /// Returns a date in three bytes, which are ordered as dates are: none first, then year, month and day.
-pub(crate) fn packed_date(date: Option<Date>) -> [u8; 3] {
+fn packed_date(date: Option<Date>) -> [u8; 3] {
     let number = date.map_or(0, |date| {
         let year = (i32::from(date.year()) - FIRST_YEAR) as u32;
         year << 9 | (date.month() as u32) << 5 | date.day() as u32
@@ -261,7 +261,7 @@ pub(crate) fn packed_date(date: Option<Date>) -> [u8; 3] {
 }
 
 /// Returns the date that three bytes are.
-pub(crate) fn date_of([high, middle, low]: [u8; 3]) -> Option<Date> {
+fn date_of([high, middle, low]: [u8; 3]) -> Option<Date> {
     let number = u32::from_be_bytes([0, high, middle, low]);
     if number == 0 {
         return None;
@@ -287,6 +287,11 @@ mod tests {
             expected,
             assessed: None,
         }
+    }
+
+    #[test]
+    fn a_row_takes_as_many_bytes_as_readme_says() {
+        assert_eq!((size_of::<Short>(), size_of::<Long>()), (12, 20));
     }
 
     #[test]

@@ -8,8 +8,9 @@ use crate::finding::Finding;
 use crate::model::date::Date;
 use crate::source::{Part, PartEnd, Source};
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::sync::Mutex;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 /// How reading is divided among threads.
 #[derive(Debug, Clone, Copy)]
@@ -80,15 +81,18 @@ impl<'a> Gathering<'a> {
             return None;
         }
         let gathered: Vec<Gathered> = thread::scope(|scope| {
-            let started: Vec<_> = groups
-                .into_iter()
-                .map(|group| {
-                    let mut words = words.clone();
-                    scope.spawn(move || self.one_by_one(group, &mut words, Gathered::default()))
-                })
-                .collect();
-            started.into_iter().map(|thread| thread.join().unwrap_or_else(|fault| resume(fault))).collect()
-        });
+            let start = |group| {
+                let mut words = words.clone();
+                let read = move || self.one_by_one(group, &mut words, Gathered::default());
+                // Where the system has no thread more, all is read on this one.
+                thread::Builder::new().spawn_scoped(scope, read).ok()
+            };
+            let started: Option<Vec<_>> = groups.into_iter().map(start).collect();
+            let joined = |thread: ScopedJoinHandle<'_, Gathered>| {
+                thread.join().unwrap_or_else(|fault| resume_unwind(fault))
+            };
+            Some(started?.into_iter().map(joined).collect())
+        })?;
         let is_apart = |one: &Gathered| !one.torn && !one.drafts.people.has_met_by_name();
         gathered.iter().all(is_apart).then(|| gathered.into_iter().reduce(Gathered::and)).flatten()
     }
@@ -218,8 +222,4 @@ impl Gathered {
 
 fn whole(tables: &[Table]) -> impl Iterator<Item = Piece<'_>> {
     tables.iter().map(|table| Piece { table, part: None, weight: 0 })
-}
-
-fn resume(fault: Box<dyn std::any::Any + Send>) -> ! {
-    std::panic::resume_unwind(fault)
 }

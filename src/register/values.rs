@@ -594,6 +594,29 @@ mod tests {
     }
 
     #[test]
+    fn whole_dates_and_small_numbers_are_read_at_once_as_others_are() {
+        let mut days = 0;
+        for year in [0, 1849, 1850, 1900, 2000, 2023, 2024, 2199, 2200, 9999] {
+            for (month, date) in (0..=13).flat_map(|month| (0..=32).map(move |date| (month, date))) {
+                for text in
+                    [format!("{year:04}-{month:02}-{date:02}"), format!("{date:02}.{month:02}.{year:04}")]
+                {
+                    let at_once = full_day(text.as_bytes());
+                    assert_eq!(at_once, day_of_text(&text, DateOf::Start, 2046), "{text}");
+                    days += u32::from(at_once.is_some());
+                }
+            }
+        }
+        // Eight of the years are no slips of the pen, of which 2000 and 2024 have a day more; each day is written twice.
+        assert_eq!(days, 2 * (8 * 365 + 2));
+        for whole in 0..=1_000i64 {
+            assert_eq!(number(&whole.to_string()), Some(whole * UNIT));
+            assert_eq!(number(&format!("{whole},0")), Some(whole * UNIT));
+        }
+        assert_eq!((small_whole(b""), small_whole(b"1 0"), small_whole(b"1000")), (None, None, None));
+    }
+
+    #[test]
     fn sizes_of_positions_are_exact() {
         assert_eq!(fte("80", false), 8000);
         assert_eq!(fte("80,5", false), 8050);

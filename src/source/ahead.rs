@@ -3,8 +3,8 @@
 //! To take a workbook's cells out of their XML takes as long as all that is done with them, so the two go on beside
 //! each other. Only a few blocks of rows are on their way at a time: memory does not grow with the sheet.
 
-use super::row::{Row, SheetCell};
-use crate::finding::Finding;
+use super::row::{Row, SheetCell, Show};
+use crate::finding::{Code, Finding};
 use std::ops::ControlFlow;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
@@ -17,21 +17,19 @@ const WAITING: usize = 2;
 const CELLS: usize = 1 << 12;
 const BYTES: usize = 1 << 16;
 
-/// What rows are shown to.
-pub(super) type Show<'s> = &'s mut dyn FnMut(&Row) -> ControlFlow<()>;
-
 /// Shows what a reader shows, in the same order and until it is broken off, with the reader on another thread.
 ///
 /// # Errors
-/// The reader's, after the rows that it had shown.
+/// The reader's, after the rows that it had shown; or that the system has no thread for it.
 pub(super) fn visit(
-    read: impl FnOnce(Show<'_>) -> Result<(), Finding> + Send,
-    show: Show<'_>,
+    read: impl FnOnce(&mut Show<'_>) -> Result<(), Finding> + Send,
+    show: &mut Show<'_>,
 ) -> Result<(), Finding> {
     let (full, blocks) = sync_channel(WAITING);
     let (used, free) = channel();
     thread::scope(|scope| {
-        let reader = scope.spawn(move || fill(read, &full, &free));
+        let reader = thread::Builder::new().spawn_scoped(scope, move || fill(read, &full, &free));
+        let reader = reader.map_err(|fault| Finding::new(Code::FileUnreadable).seen(fault.to_string()))?;
         let mut row = Row::of_sheet();
         // Who is broken off drops the blocks, by which the reader knows that nobody wants more.
         let shown = blocks.into_iter().try_for_each(|block: Block| {
@@ -46,7 +44,7 @@ pub(super) fn visit(
 
 /// Reads rows into blocks and hands them over, until all are read or nobody wants more.
 fn fill(
-    read: impl FnOnce(Show<'_>) -> Result<(), Finding>,
+    read: impl FnOnce(&mut Show<'_>) -> Result<(), Finding>,
     full: &SyncSender<Block>,
     free: &Receiver<Block>,
 ) -> Result<(), Finding> {
@@ -101,7 +99,7 @@ impl Block {
         self.rows.clear();
     }
 
-    fn show(&self, row: &mut Row, show: Show<'_>) -> ControlFlow<()> {
+    fn show(&self, row: &mut Row, show: &mut Show<'_>) -> ControlFlow<()> {
         let (mut text, mut cells) = (0, 0);
         self.rows.iter().try_for_each(|end| {
             row.become_row(end.number, &self.text[text..end.text], &self.cells[cells..end.cells]);
@@ -114,11 +112,10 @@ impl Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Code;
     use crate::source::Content;
 
     /// Shows so many rows of three cells, of which the first says the row's number.
-    fn rows(count: u32, show: Show<'_>) {
+    fn rows(count: u32, show: &mut Show<'_>) {
         let mut row = Row::of_sheet();
         for number in 1..=count {
             row.restart(number);
@@ -132,7 +129,7 @@ mod tests {
 
     fn shown(count: u32, most: u32) -> Vec<u32> {
         let mut numbers = Vec::new();
-        let read = |show: Show<'_>| {
+        let read = |show: &mut Show<'_>| {
             rows(count, show);
             Ok(())
         };
@@ -164,7 +161,7 @@ mod tests {
     #[test]
     fn a_fault_comes_after_the_rows_before_it() {
         let mut count = 0;
-        let read = |show: Show<'_>| {
+        let read = |show: &mut Show<'_>| {
             rows(3_000, show);
             Err(Finding::new(Code::WorkbookDamaged))
         };
@@ -184,7 +181,7 @@ mod tests {
     #[test]
     fn one_row_that_is_wider_than_a_block_is_whole() {
         let mut wide = 0;
-        let read = |show: Show<'_>| {
+        let read = |show: &mut Show<'_>| {
             let mut row = Row::of_sheet();
             row.restart(1);
             (0..CELLS * 2).for_each(|column| row.put(column, Content::Text("x")));

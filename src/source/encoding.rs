@@ -1,4 +1,4 @@
-//! How the letters of a text file are written: found by looking at all of it.
+//! How the letters of a text file are written: found by looking at all of it, or at its beginning where that is enough.
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use std::io::{self, Read, Seek};
@@ -25,25 +25,9 @@ impl Encoding {
             Encoding::Windows1252 => "Windows-1252",
         }
     }
-
-    /// Returns a reader of the same text in UTF-8, without a byte order mark.
-    ///
-    /// What is known to be sound UTF-8 passes as it is.
-    pub(super) fn decode<'r>(self, bytes: impl Read + 'r, is_sound: bool) -> Box<dyn Read + 'r> {
-        if is_sound {
-            return Box::new(Unmarked { bytes, begun: false });
-        }
-        let encoding = match self {
-            Encoding::Utf8 => encoding_rs::UTF_8,
-            Encoding::Utf16Le => encoding_rs::UTF_16LE,
-            Encoding::Utf16Be => encoding_rs::UTF_16BE,
-            Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
-        };
-        Box::new(DecodeReaderBytesBuilder::new().encoding(Some(encoding)).strip_bom(true).build(bytes))
-    }
 }
 
-/// What a look at all the bytes tells.
+/// What a look at the bytes tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Look {
     pub encoding: Encoding,
@@ -63,39 +47,20 @@ impl Look {
         Self { encoding, first_bad_line: None, strange_bytes: false, is_assumed: false }
     }
 
-    /// Tells whether every byte is UTF-8.
-    pub fn is_sound(&self) -> bool {
-        self.encoding == Encoding::Utf8 && self.first_bad_line.is_none()
-    }
-}
-
-/// UTF-8 without the byte order mark that it may begin with.
-struct Unmarked<R> {
-    bytes: R,
-    begun: bool,
-}
-
-impl<R: Read> Read for Unmarked<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
-        if self.begun || into.len() < MARK.len() {
-            return self.bytes.read(into);
-        }
-        self.begun = true;
-        let mut read = 0;
-        while read < MARK.len() {
-            match self.bytes.read(&mut into[read..])? {
-                0 => break,
-                more => read += more,
-            }
-        }
-        if into[..read].starts_with(&MARK) {
-            into.copy_within(MARK.len()..read, 0);
-            read -= MARK.len();
-            // Nothing after a mark is not the end.
-            return if read == 0 { self.bytes.read(into) } else { Ok(read) };
-        }
-        Ok(read)
+    /// Returns a reader of a text, or of a part of it, in UTF-8; without a byte order mark where it has the beginning.
+    ///
+    /// What is seen or taken to be UTF-8 throughout passes as it is.
+    pub fn decode<'r>(self, bytes: impl Read + 'r, is_beginning: bool) -> Box<dyn Read + 'r> {
+        let encoding = match self.encoding {
+            Encoding::Utf8 if self.first_bad_line.is_none() => None,
+            Encoding::Utf8 => Some(encoding_rs::UTF_8),
+            Encoding::Utf16Le => Some(encoding_rs::UTF_16LE),
+            Encoding::Utf16Be => Some(encoding_rs::UTF_16BE),
+            Encoding::Windows1252 => Some(encoding_rs::WINDOWS_1252),
+        };
+        let mut builder = DecodeReaderBytesBuilder::new();
+        builder.encoding(encoding).bom_sniffing(false).utf8_passthru(true).strip_bom(is_beginning);
+        Box::new(builder.build(bytes))
     }
 }
 
@@ -132,9 +97,12 @@ pub(super) fn look_quickly(bytes: &mut (impl Read + Seek)) -> io::Result<Look> {
     let mut beginning = Vec::new();
     bytes.take(BEGINNING).read_to_end(&mut beginning)?;
     let is_all = (beginning.len() as u64) < BEGINNING;
-    // The last letter may be cut.
-    let end = if is_all { beginning.len() } else { last_whole_letter(&beginning) };
-    if marked(&beginning).is_none() && simdutf8::basic::from_utf8(&beginning[..end]).is_ok() {
+    let is_sound = match simdutf8::compat::from_utf8(&beginning) {
+        Ok(_) => true,
+        // The last letter may be cut.
+        Err(fault) => !is_all && fault.error_len().is_none(),
+    };
+    if is_sound && marked(&beginning).is_none() {
         return Ok(Look { is_assumed: !is_all, ..Look::of(Encoding::Utf8) });
     }
     if is_all {
@@ -144,11 +112,6 @@ pub(super) fn look_quickly(bytes: &mut (impl Read + Seek)) -> io::Result<Look> {
     look(bytes)
 }
 
-/// Returns where the last letter of UTF-8 begins.
-fn last_whole_letter(bytes: &[u8]) -> usize {
-    bytes.iter().rposition(|byte| byte & 0xc0 != 0x80).unwrap_or_default()
-}
-
 /// Returns text in whatever encoding as UTF-8, without a byte order mark.
 ///
 /// # Errors
@@ -156,7 +119,7 @@ fn last_whole_letter(bytes: &[u8]) -> usize {
 pub fn decoded(bytes: &[u8]) -> io::Result<String> {
     let look = look(&mut &bytes[..])?;
     let mut text = Vec::with_capacity(bytes.len());
-    look.encoding.decode(bytes, look.is_sound()).read_to_end(&mut text)?;
+    look.decode(bytes, true).read_to_end(&mut text)?;
     Ok(String::from_utf8(text).unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned()))
 }
 

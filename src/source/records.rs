@@ -2,12 +2,11 @@
 
 use super::blocks::Blocks;
 use super::limits;
-use super::row::Row;
+use super::row::{Row, Show};
 use crate::finding::{Code, Finding};
 use csv_core::ReadRecordResult;
 use memchr::{memchr, memchr_iter, memchr2};
 use std::io::{self, Read};
-use std::ops::ControlFlow;
 
 /// A quoted cell over more lines than this was hardly meant: a stray quote has swallowed what follows.
 const MOST_LINES: u32 = 200;
@@ -37,9 +36,6 @@ impl From<io::Error> for Fault {
         Fault::Bytes(fault)
     }
 }
-
-/// A function that rows are shown to, and that may break off.
-pub(super) type Show<'s> = dyn FnMut(&Row) -> ControlFlow<()> + 's;
 
 /// Text that is being cut into rows.
 pub(super) struct Records<R> {
@@ -237,5 +233,79 @@ fn after(bytes: &[u8], end: usize) -> usize {
         [b'\r', b'\n', ..] => end + 2,
         [] => end,
         _ => end + 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Content;
+    use proptest::prelude::*;
+    use std::ops::ControlFlow;
+
+    /// A row: its number, how many lines it takes, and its cells.
+    type Seen = (u32, u32, Vec<String>);
+
+    fn read(text: &str) -> Result<Vec<Seen>, Fault> {
+        let mut rows = Vec::new();
+        Records::new(text.as_bytes(), b';', 1, false).visit(&mut |row| {
+            let cell = |column| match row.get(column) {
+                Content::Text(text) => text.to_owned(),
+                _ => String::new(),
+            };
+            rows.push((row.number, row.lines, (0..row.len()).map(cell).collect()));
+            ControlFlow::Continue(())
+        })?;
+        Ok(rows)
+    }
+
+    fn lines(text: &str) -> Vec<u32> {
+        read(text).unwrap().into_iter().map(|(line, ..)| line).collect()
+    }
+
+    #[test]
+    fn rows_know_their_lines() {
+        assert_eq!(lines("a\nb\n\n\nc\n"), [1, 2, 5]);
+        assert_eq!(lines("a\r\nb\r\n\r\n\r\nc"), [1, 2, 5]);
+        assert_eq!(lines("\n\na\n\"b\nb\"\nc"), [3, 4, 6]);
+        assert_eq!(lines("\r\n\r\na;\"x\r\ny\"\r\nb"), [3, 5]);
+        // Old programs: rows are counted.
+        assert_eq!(lines("a\rb\r\rc"), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_row_repeats_what_the_row_before_begins_with() {
+        let mut repeated = Vec::new();
+        let text = "Nord;17;a\nNord;17;b\nNord;178;b\nNord\nNord;\n\"Nord\";1\nNord;1\nNord;1\n";
+        let seen = Records::new(text.as_bytes(), b';', 1, false).visit(&mut |row| {
+            repeated.push(row.repeated());
+            ControlFlow::Continue(())
+        });
+        assert!(seen.is_ok());
+        assert_eq!(repeated, [0, 2, 1, 0, 0, 0, 0, 1]);
+    }
+
+    /// Returns the rows as the csv crate reads them.
+    fn by_csv(text: &str) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new();
+        reader.delimiter(b';').has_headers(false).flexible(true);
+        let rows = reader.from_reader(text.as_bytes()).into_records();
+        rows.map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn cells_are_those_that_the_csv_crate_reads(text in "(a|å|Nord|;|;|\"|\n|\r|\r\n){0,60}") {
+            match read(&text) {
+                Ok(rows) => {
+                    let cells: Vec<Vec<String>> = rows.into_iter().map(|(.., cells)| cells).collect();
+                    prop_assert_eq!(cells, by_csv(&text));
+                }
+                // A quotation mark that nothing closes is all that is refused.
+                Err(_) => prop_assert!(by_csv(&text).last().is_some_and(|row| row.concat().contains('\n'))),
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! One row of cells, borrowed from what was read.
 
 use crate::model::date::Date;
+use std::ops::ControlFlow;
 
 /// What a cell holds, as the file has it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,6 +40,9 @@ pub fn trimmed(text: &str) -> &str {
         _ => text.trim(),
     }
 }
+
+/// A function that rows are shown to, and that may break off.
+pub(super) type Show<'s> = dyn FnMut(&Row) -> ControlFlow<()> + 's;
 
 /// One row of a table.
 #[derive(Debug, Clone, Default)]

@@ -4,8 +4,8 @@ use super::Form;
 use super::delimiter::{self, Delimiter};
 use super::encoding::{self, Encoding, Look};
 use super::input::{self, Input, ReadSeek};
-use super::records::{End, Fault, Records, Show};
-use super::row::Row;
+use super::records::{End, Fault, Records};
+use super::row::{Row, Show};
 use crate::finding::{Code, Finding};
 use crate::origin::Origin;
 use std::io::{self, Read, SeekFrom};
@@ -76,7 +76,7 @@ impl Text {
         mixed.into_iter().chain(strange).collect()
     }
 
-    pub fn visit(&self, show: &mut dyn FnMut(&Row) -> ControlFlow<()>) -> Result<(), Finding> {
+    pub fn visit(&self, show: &mut Show<'_>) -> Result<(), Finding> {
         self.show(0..self.length, 1, show).map(|_| ()).map_err(|fault| self.finding(fault))
     }
 
@@ -114,7 +114,7 @@ impl Text {
         let is_part = range.end < self.length;
         // A file may have grown since.
         let length = if is_part { range.end - range.start } else { u64::MAX };
-        let text = self.look.encoding.decode(bytes.take(length), self.look.is_sound());
+        let text = self.look.decode(bytes.take(length), range.start == 0);
         let mut records = Records::new(text, self.delimiter.byte(), line, is_part);
         if self.announced && range.start == 0 {
             records.skip_line()?;
@@ -180,7 +180,7 @@ impl Part {
 /// Returns the beginning of the file, decoded; the last line may be cut.
 fn head(input: &Input, look: Look) -> std::io::Result<String> {
     let mut bytes = Vec::new();
-    look.encoding.decode(input.reader()?, look.is_sound()).take(HEAD).read_to_end(&mut bytes)?;
+    look.decode(input.reader()?, true).take(HEAD).read_to_end(&mut bytes)?;
     if bytes.len() as u64 == HEAD {
         let whole = memchr::memrchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
         bytes.truncate(whole);

@@ -1,7 +1,7 @@
 //! Workbooks: XLSX and XLSM a cell at a time, XLSB likewise, XLS and ODS whole.
 
 use super::input::{self, Input, ReadSeek};
-use super::row::{Content, Row};
+use super::row::{Content, Row, Show};
 use super::{Merged, ahead, compact, compound, limits, merged, opendocument};
 use crate::finding::{Code, Finding};
 use crate::model::date::Date;
@@ -88,12 +88,7 @@ impl Workbook {
         hidden.chain(in_use).collect()
     }
 
-    pub fn visit(
-        &mut self,
-        table: usize,
-        place: &Origin,
-        show: &mut dyn FnMut(&Row) -> ControlFlow<()>,
-    ) -> Result<(), Finding> {
+    pub fn visit(&mut self, table: usize, place: &Origin, show: &mut Show<'_>) -> Result<(), Finding> {
         let Some(sheet) = self.sheets.get(table).cloned() else { return Ok(()) };
         let book = &mut self.book;
         contained(move || match book {
@@ -209,11 +204,11 @@ where
 struct Rows<'s> {
     row: Row,
     started: bool,
-    show: &'s mut dyn FnMut(&Row) -> ControlFlow<()>,
+    show: &'s mut Show<'s>,
 }
 
 impl<'s> Rows<'s> {
-    fn new(show: &'s mut dyn FnMut(&Row) -> ControlFlow<()>) -> Self {
+    fn new(show: &'s mut Show<'s>) -> Self {
         Self { row: Row::of_sheet(), started: false, show }
     }
 
@@ -253,7 +248,7 @@ fn visit_xlsx(
     book: &mut Xlsx<Bytes>,
     sheet: &str,
     place: &Origin,
-    show: &mut dyn FnMut(&Row) -> ControlFlow<()>,
+    show: &mut Show<'_>,
 ) -> Result<(), Finding> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|fault| damaged(false, &fault))?;
     let shown: Vec<Shown> = cells
@@ -280,7 +275,7 @@ fn visit_xlsb(
     book: &mut Xlsb<Bytes>,
     sheet: &str,
     place: &Origin,
-    show: &mut dyn FnMut(&Row) -> ControlFlow<()>,
+    show: &mut Show<'_>,
 ) -> Result<(), Finding> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|fault| damaged(false, &fault))?;
     let mut rows = Rows::new(show);
@@ -295,11 +290,7 @@ fn visit_xlsb(
     Ok(())
 }
 
-fn visit_range(
-    range: &Range<Data>,
-    place: &Origin,
-    show: &mut dyn FnMut(&Row) -> ControlFlow<()>,
-) -> Result<(), Finding> {
+fn visit_range(range: &Range<Data>, place: &Origin, show: &mut Show<'_>) -> Result<(), Finding> {
     let (top, left) = range.start().unwrap_or_default();
     let mut rows = Rows::new(show);
     for (row, column, value) in range.used_cells() {
