@@ -216,7 +216,7 @@ struct Judge<'p> {
 impl Judge<'_> {
     /// Judges the rows of one person.
     fn holder(&self, rows: &[Holding]) -> Holder {
-        let grounds = rows.iter().map(|row| self.grounds(row)).fold(Grounds::default(), Grounds::and);
+        let grounds = rows.iter().map(|row| self.grounds(row)).reduce(Grounds::and).unwrap_or_default();
         Holder { person: rows[0].person, grounds, level: level_on(self.date, rows) }
     }
 

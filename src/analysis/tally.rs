@@ -84,9 +84,11 @@ pub(super) fn sides<H: AsRef<[Holder]>>(
         let holders = holders(*competence);
         all.extend(holders.as_ref().iter().map(|holder| Sides::of_holder(holder, requirement)));
     }
-    if requirement.competences.len() > 1 {
-        all.sort_by_key(|sides| sides.person);
+    // Everybody is once among the holders of one.
+    if requirement.competences.len() == 1 {
+        return all;
     }
+    all.sort_by_key(|sides| sides.person);
     let mut kept: Vec<Sides> = Vec::with_capacity(all.len());
     for sides in all {
         match kept.last_mut() {

@@ -126,15 +126,22 @@ impl Holdings {
 
     /// Shows the rows about a competence, those of one person at a time.
     pub fn each_person(&self, competence: CompetenceId, mut show: impl FnMut(&[Holding])) {
+        let rows = self.rows(competence);
+        let mut runs: Vec<Run<'_>> =
+            rows.flat_map(|rows| [Run::Short(&rows.short), Run::Long(&rows.long)]).collect();
+        runs.retain(|run| run.person().is_some());
         let mut rows: Vec<Holding> = Vec::new();
-        for row in self.of(competence) {
-            if rows.first().is_some_and(|first| first.person != row.person) {
-                show(&rows);
-                rows.clear();
+        while let Some(person) = runs.iter().filter_map(Run::person).min() {
+            rows.clear();
+            for run in &mut runs {
+                while run.person() == Some(person) {
+                    rows.extend(run.next(competence));
+                }
             }
-            rows.push(row);
-        }
-        if !rows.is_empty() {
+            // Those of one run are in order.
+            if rows.len() > 1 {
+                rows.sort_unstable();
+            }
             show(&rows);
         }
     }
@@ -176,7 +183,17 @@ enum Run<'r> {
 }
 
 impl Run<'_> {
+    /// Returns whom the first row is of.
+    #[inline]
+    fn person(&self) -> Option<u32> {
+        match self {
+            Run::Short(rows) => rows.first().map(|row| row.person),
+            Run::Long(rows) => rows.first().map(|row| row.person),
+        }
+    }
+
     /// Takes the first row off.
+    #[inline]
     fn next(&mut self, competence: CompetenceId) -> Option<Holding> {
         match self {
             Run::Short(rows) => {
@@ -224,6 +241,7 @@ fn pack(holding: &Holding) -> [u8; 8] {
     [holding.status as u8, level, a, b, c, d, e, f]
 }
 
+#[inline]
 fn unpack(competence: CompetenceId, person: u32, said: [u8; 8], more: [u8; 6]) -> Holding {
     let [status, level, a, b, c, d, e, f] = said;
     let [g, h, i, j, k, l] = more;
@@ -251,6 +269,7 @@ fn join([a, b, c]: [u8; 3], [d, e, f]: [u8; 3]) -> [u8; 6] {
 const FIRST_YEAR: i32 = -9999;
 
 /// Returns a date in three bytes, which are ordered as dates are: none first, then year, month and day.
+#[inline]
 fn packed_date(date: Option<Date>) -> [u8; 3] {
     let number = date.map_or(0, |date| {
         let year = (i32::from(date.year()) - FIRST_YEAR) as u32;
@@ -261,6 +280,7 @@ fn packed_date(date: Option<Date>) -> [u8; 3] {
 }
 
 /// Returns the date that three bytes are.
+#[inline]
 fn date_of([high, middle, low]: [u8; 3]) -> Option<Date> {
     let number = u32::from_be_bytes([0, high, middle, low]);
     if number == 0 {

@@ -1,6 +1,7 @@
 //! What each column of a table is, once its header is known.
 
 use super::columns::{Field, Meaning, meaning, split_facet};
+use super::fields::FieldColumns;
 use super::header::{Header, Heading};
 use super::values::{self, DateOf};
 use super::vocabulary::Vocabulary;
@@ -31,7 +32,7 @@ pub struct Layout {
     /// The headings, a column each.
     pub headings: Vec<Heading>,
     /// Fields and their columns.
-    pub fields: BTreeMap<Field, usize>,
+    pub fields: FieldColumns,
     /// Columns of education texts; a table may have several.
     pub education: Vec<usize>,
     /// Columns of authorisations.
@@ -62,7 +63,7 @@ pub struct MatrixGroup {
 impl Layout {
     /// Returns the column of a field.
     pub fn column(&self, field: Field) -> Option<usize> {
-        self.fields.get(&field).copied()
+        self.fields.get(field)
     }
 
     /// Returns the headings of columns that are of competences, where no column says of which.
@@ -80,19 +81,19 @@ impl Layout {
 
     /// Tells whether a column of ids tells people apart.
     pub fn has_id(&self) -> bool {
-        self.fields.contains_key(&Field::Id) || self.fields.contains_key(&Field::NationalId)
+        self.fields.has(Field::Id) || self.fields.has(Field::NationalId)
     }
 
     /// Tells whether anything tells people apart.
     pub fn has_identity(&self) -> bool {
-        self.has_id() || [Field::Name, Field::LastName].iter().any(|field| self.fields.contains_key(field))
+        self.has_id() || [Field::Name, Field::LastName].into_iter().any(|field| self.fields.has(field))
     }
 
     /// Tells whether the table says anything of employments.
     pub fn has_employment(&self) -> bool {
         const OF_EMPLOYMENT: [Field; 6] =
             [Field::Fraction, Field::Title, Field::Code, Field::Start, Field::End, Field::EmploymentType];
-        !self.units.is_empty() || OF_EMPLOYMENT.iter().any(|field| self.fields.contains_key(field))
+        !self.units.is_empty() || OF_EMPLOYMENT.into_iter().any(|field| self.fields.has(field))
     }
 }
 
@@ -110,8 +111,8 @@ impl Layout {
     }
 
     fn role(&self, column: usize, words: &Vocabulary) -> Role {
-        if let Some((field, _)) = self.fields.iter().find(|(_, at)| **at == column) {
-            return Role::Field(*field);
+        if let Some((field, _)) = self.fields.iter().find(|(_, at)| *at == column) {
+            return Role::Field(field);
         }
         if self.units.iter().any(|(_, at)| *at == column) {
             return Role::Field(Field::Unit);
@@ -329,7 +330,7 @@ impl<'o> Sorting<'o> {
         Layout {
             shape,
             headings: header.headings.clone(),
-            fields,
+            fields: fields.into_iter().collect(),
             education,
             authorisations,
             units: self.units,

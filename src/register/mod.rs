@@ -5,6 +5,7 @@ mod absorb;
 pub mod columns;
 pub mod dated;
 mod draft;
+pub mod fields;
 mod finish;
 mod gather;
 pub mod header;
@@ -217,7 +218,7 @@ fn laid_out(
         return Ok(Some((header, layout)));
     }
     // Headings of a register without anybody in it.
-    if layout.fields.len() + layout.units.len() >= 3 {
+    if layout.fields.iter().count() + layout.units.len() >= 3 {
         let seen = header.headings.iter().map(|heading| heading.text.clone()).filter(|text| !text.is_empty());
         return Err(vec![Finding::new(Code::ColumnIdMissing).at(origin.at_line(header.row)).expected(seen)]);
     }

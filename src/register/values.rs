@@ -68,7 +68,7 @@ pub fn fraction(cell: Content<'_>) -> Value<RawFraction> {
             .map(|value| Some(RawFraction { value, written: Written::PercentCell }))
             .ok_or(NotUnderstood),
         Content::Text(text) => {
-            let text = text.trim();
+            let text = trimmed(text);
             if text.is_empty() {
                 return Ok(None);
             }
@@ -282,7 +282,7 @@ pub fn birth(cell: Content<'_>, today: Date) -> Value<Birth> {
         Content::Date(date) => Ok(Some(Birth::Day(date))),
         Content::Number(number) => birth_of_number(number, today).map(Some).ok_or(NotUnderstood),
         Content::Text(text) => {
-            let text = text.trim();
+            let text = trimmed(text);
             if text.is_empty() {
                 return Ok(None);
             }

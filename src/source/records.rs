@@ -99,22 +99,19 @@ impl Cutter {
         let mut at = 0;
         let mut quote = memchr(QUOTE, bytes);
         while at < bytes.len() {
-            let end = memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |found| at + found);
             let mut closed = true;
-            if quote.is_some_and(|quote| quote < end) {
+            if quote.is_some_and(|quote| memchr2(b'\n', b'\r', &bytes[at..quote]).is_none()) {
                 let Some(read) = self.quoted_row(&bytes[at..], is_last)? else { return Ok((at, None)) };
                 at += read.length;
                 closed = read.closed;
                 quote = memchr(QUOTE, &bytes[at..]).map(|found| at + found);
+            } else if matches!(bytes[at], b'\n' | b'\r') {
+                at = self.pass_line(bytes, at);
+                continue;
             } else {
-                let start = std::mem::replace(&mut at, after(bytes, end));
-                if start == end {
-                    self.pass_lines(&bytes[start..at]);
-                    continue;
-                }
                 self.row.number = self.next_number();
-                self.row.cut(&text[start..end], self.delimiter);
-                self.pass_lines(&bytes[end..at]);
+                let length = self.row.cut(&text[at..], self.delimiter);
+                at = self.pass_line(bytes, at + length);
             }
             self.check()?;
             if show(&self.row).is_break() {
@@ -132,6 +129,15 @@ impl Cutter {
     /// Old programs end lines with a carriage return alone: then rows are counted, not line feeds.
     fn next_number(&self) -> u32 {
         self.line.max(self.row.number + 1)
+    }
+
+    /// Counts the line that ends at a place, and returns where the next begins.
+    fn pass_line(&mut self, bytes: &[u8], end: usize) -> usize {
+        let next = after(bytes, end);
+        if next > end && bytes[next - 1] == b'\n' {
+            self.line = self.line.saturating_add(1);
+        }
+        next
     }
 
     fn pass_lines(&mut self, bytes: &[u8]) {

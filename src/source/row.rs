@@ -1,7 +1,7 @@
 //! One row of cells, borrowed from what was read.
 
 use crate::model::date::Date;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, RangeInclusive};
 
 /// What a cell holds, as the file has it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,7 +45,7 @@ pub fn trimmed(text: &str) -> &str {
 pub(super) type Show<'s> = dyn FnMut(&Row) -> ControlFlow<()> + 's;
 
 /// One row of a table.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Row {
     /// Its number in the file, from 1: the row of a sheet, or the line where it starts.
     pub number: u32,
@@ -56,7 +56,7 @@ pub struct Row {
     repeated: usize,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 enum Cells {
     /// Cells of delimited text: where each ends, and how many bytes stand between one and the next.
     Text {
@@ -76,6 +76,49 @@ impl Default for Cells {
     }
 }
 
+impl Clone for Row {
+    fn clone(&self) -> Self {
+        let mut row = Self::default();
+        row.clone_from(self);
+        row
+    }
+
+    fn clone_from(&mut self, other: &Self) {
+        self.cells.clone_from(&other.cells);
+        (self.number, self.lines, self.repeated) = (other.number, other.lines, other.repeated);
+    }
+}
+
+impl Clone for Cells {
+    fn clone(&self) -> Self {
+        match self {
+            Cells::Text { text, ends, between } => {
+                Cells::Text { text: text.clone(), ends: ends.clone(), between: *between }
+            }
+            Cells::Sheet { text, cells } => Cells::Sheet { text: text.clone(), cells: cells.clone() },
+        }
+    }
+
+    /// Becomes the same, in the room that there is: a row is kept for each person.
+    fn clone_from(&mut self, other: &Self) {
+        match (self, other) {
+            (
+                Cells::Text { text, ends, between },
+                Cells::Text { text: of, ends: with, between: apart },
+            ) => {
+                text.clone_from(of);
+                ends.clone_from(with);
+                *between = *apart;
+            }
+            (Cells::Sheet { text, cells }, Cells::Sheet { text: of, cells: with }) => {
+                text.clone_from(of);
+                cells.clone_from(with);
+            }
+            (kept, other) => *kept = other.clone(),
+        }
+    }
+}
+
 /// A cell of a sheet; its text lies in the row's own buffer, so that a row costs no allocation per cell.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum SheetCell {
@@ -85,6 +128,20 @@ pub(super) enum SheetCell {
     Percent(f64),
     Date(Date),
     Fault { start: usize, end: usize },
+}
+
+impl SheetCell {
+    /// Returns what the cell of a row with some texts holds.
+    fn of(self, texts: &str) -> Content<'_> {
+        match self {
+            SheetCell::Empty => Content::Empty,
+            SheetCell::Number(number) => Content::Number(number),
+            SheetCell::Percent(number) => Content::Percent(number),
+            SheetCell::Date(date) => Content::Date(date),
+            SheetCell::Text { start, end } => Content::Text(&texts[start..end]),
+            SheetCell::Fault { start, end } => Content::Fault(&texts[start..end]),
+        }
+    }
 }
 
 impl Row {
@@ -99,17 +156,20 @@ impl Row {
         Self { number: 0, lines: 1, cells, repeated: 0 }
     }
 
-    /// Makes the row of a line, in which every delimiter ends a cell.
+    /// Makes the row of the line that a text begins with, in which every delimiter ends a cell; returns its length.
     ///
     /// Registers say who somebody is in row after row: what the row before begins with is not cut again.
-    pub(super) fn cut(&mut self, line: &str, delimiter: u8) {
-        let Cells::Text { text, ends, between } = &mut self.cells else { return };
+    pub(super) fn cut(&mut self, lines: &str, delimiter: u8) -> usize {
+        let Cells::Text { text, ends, between } = &mut self.cells else { return 0 };
         if std::mem::replace(between, 1) == 0 {
+            // Cells without what stands between them do not tell what a line begins with.
+            text.clear();
             ends.clear();
         }
-        let same = common_length(text.as_bytes(), line.as_bytes());
         // As many as last time, or a few more or less.
         let mut repeated = self.repeated.min(ends.len());
+        let likely = repeated.checked_sub(1).map_or(0, |last| ends[last] as usize);
+        let same = common_length(text.as_bytes(), lines.as_bytes(), likely);
         while repeated > 0 && ends[repeated - 1] as usize >= same {
             repeated -= 1;
         }
@@ -118,13 +178,12 @@ impl Row {
         }
         ends.truncate(repeated);
         let start = ends.last().map_or(0, |end| *end as usize + 1);
+        let length = find_ends(lines.as_bytes(), same, delimiter, ends);
         text.truncate(start);
-        text.push_str(&line[start..]);
-        let found = memchr::memchr_iter(delimiter, &line.as_bytes()[start..]);
-        ends.extend(found.map(|at| (start + at) as u32));
-        ends.push(line.len() as u32);
+        text.push_str(&lines[start..length]);
         self.repeated = repeated;
         self.lines = 1;
+        length
     }
 
     /// Makes the row of cells that stand one after the other in a text, and that take so many lines in the file.
@@ -198,6 +257,11 @@ impl Row {
         cells[column] = cell;
     }
 
+    /// Tells whether the row is of delimited text, where a cell is empty or a text.
+    pub fn is_text(&self) -> bool {
+        matches!(self.cells, Cells::Text { .. })
+    }
+
     /// Returns how many columns the row has.
     pub fn len(&self) -> usize {
         match &self.cells {
@@ -236,15 +300,18 @@ impl Row {
                     Content::Text(&text[start as usize..*end as usize])
                 }
             }
-            Cells::Sheet { text, cells } => match cells.get(column) {
-                None | Some(SheetCell::Empty) => Content::Empty,
-                Some(SheetCell::Number(number)) => Content::Number(*number),
-                Some(SheetCell::Percent(number)) => Content::Percent(*number),
-                Some(SheetCell::Date(date)) => Content::Date(*date),
-                Some(SheetCell::Text { start, end }) => Content::Text(&text[*start..*end]),
-                Some(SheetCell::Fault { start, end }) => Content::Fault(&text[*start..*end]),
-            },
+            Cells::Sheet { text, cells } => cells.get(column).map_or(Content::Empty, |cell| cell.of(text)),
         }
+    }
+
+    /// Returns what stands in some columns, with what is between, as a line of delimited text has it.
+    ///
+    /// None where a cell was written in quotation marks: then nothing tells where one ends and the next begins.
+    pub fn stretch(&self, columns: &RangeInclusive<usize>) -> Option<&str> {
+        let Cells::Text { text, ends, between: 1 } = &self.cells else { return None };
+        let end = *ends.get(*columns.end())?;
+        let start = columns.start().checked_sub(1).map_or(0, |before| ends[before] + 1);
+        text.get(start as usize..end as usize)
     }
 
     /// Returns a row of given cells, for tables that are turned round before they are read.
@@ -258,10 +325,70 @@ impl Row {
     }
 }
 
-/// Returns how many bytes two texts begin with that are the same.
-fn common_length(a: &[u8], b: &[u8]) -> usize {
-    const WORD: usize = 8;
-    let (words, others) = (a.as_chunks::<WORD>().0, b.as_chunks::<WORD>().0);
-    let same = words.iter().zip(others).take_while(|(a, b)| a == b).count() * WORD;
+/// How many bytes are looked at together.
+const WORD: usize = 8;
+
+/// Returns how many bytes two texts begin with that are the same; likely as many as is said, or more.
+fn common_length(a: &[u8], b: &[u8], likely: usize) -> usize {
+    let mut same = if b.starts_with(&a[..likely]) { likely } else { 0 };
+    for (a, b) in a[same..].as_chunks::<WORD>().0.iter().zip(b[same..].as_chunks::<WORD>().0) {
+        let differ = u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
+        if differ != 0 {
+            return same + first_byte(differ);
+        }
+        same += WORD;
+    }
     same + a[same..].iter().zip(&b[same..]).take_while(|(a, b)| a == b).count()
+}
+
+/// Finds where the cells from some place in a line on end, and returns where the line does: at a line feed, a carriage
+/// return, or the end of the text.
+///
+/// Cells are short: words of bytes are searched at once, and what is looked for is so near that a call for each would
+/// take longer than the search.
+fn find_ends(text: &[u8], start: usize, delimiter: u8, ends: &mut Vec<u32>) -> usize {
+    let (words, last) = text[start..].as_chunks::<WORD>();
+    let mut at = start;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let line_ends = marks_of(word, b'\n') | marks_of(word, b'\r');
+        let mut cell_ends = marks_of(word, delimiter) & before_first(line_ends);
+        while cell_ends != 0 {
+            ends.push((at + first_byte(cell_ends)) as u32);
+            cell_ends &= cell_ends - 1;
+        }
+        if line_ends != 0 {
+            at += first_byte(line_ends);
+            ends.push(at as u32);
+            return at;
+        }
+        at += WORD;
+    }
+    for byte in last {
+        match *byte {
+            b'\n' | b'\r' => break,
+            byte if byte == delimiter => ends.push(at as u32),
+            _ => {}
+        }
+        at += 1;
+    }
+    ends.push(at as u32);
+    at
+}
+
+/// Returns a word in which the highest bit of each byte tells whether that byte of a word is a certain one.
+fn marks_of(word: u64, byte: u8) -> u64 {
+    const LOW_BITS: u64 = u64::from_ne_bytes([0x7f; WORD]);
+    let differ = word ^ u64::from_ne_bytes([byte; WORD]);
+    !(((differ & LOW_BITS) + LOW_BITS) | differ | LOW_BITS)
+}
+
+/// Returns the bits below the first that is set; all where none is.
+fn before_first(marks: u64) -> u64 {
+    marks.wrapping_sub(1) & !marks
+}
+
+/// Returns the place of the first byte with a bit set.
+fn first_byte(bits: u64) -> usize {
+    bits.trailing_zeros() as usize / WORD
 }

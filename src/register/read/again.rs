@@ -28,7 +28,7 @@ impl Again {
             matches!(field, Competence | Formal | Real | Acquired | ValidUntil | Expected | Assessed)
         };
         let fields =
-            layout.fields.iter().filter(|(field, _)| !of_holding(**field)).map(|(_, column)| *column);
+            layout.fields.iter().filter(|(field, _)| !of_holding(*field)).map(|(_, column)| column);
         let units = layout.units.iter().map(|(_, column)| *column);
         let credentials = layout.education.iter().chain(&layout.authorisations).copied();
         let unit_columns: Vec<usize> = units.collect();
@@ -39,7 +39,13 @@ impl Again {
         Self { columns, first, last: Row::default(), said: None, unit_columns, units: None }
     }
 
+    /// Tells whether a row begins as the last one did, and that one was understood.
+    pub fn begins_alike(&self, row: &Row) -> bool {
+        row.repeated() > 0 && self.said.is_some() && !row.get(0).is_blank()
+    }
+
     /// Returns the person and the employment of a row that says of them what the last one did.
+    #[inline]
     pub fn known(&mut self, row: &Row) -> Option<(u32, Option<u32>)> {
         let said = self.said.take()?;
         let columns = self.columns.as_deref()?;

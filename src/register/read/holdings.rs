@@ -1,6 +1,7 @@
 //! What a row says of competences: a list's cells, a matrix's columns, and credentials.
 
 use super::TableReader;
+use super::phrases::Phrases;
 use crate::finding::{Code, Finding};
 use crate::model::date::{Date, OPEN};
 use crate::model::plan::CompetenceId;
@@ -11,8 +12,8 @@ use crate::register::values::{self, DateOf, NotUnderstood};
 use crate::source::{Content, Row};
 
 /// What the cells of a list's row, or of a competence in a matrix, say of a holding.
-#[derive(Default)]
-struct Said {
+#[derive(Clone, Copy, Default)]
+pub(super) struct Said {
     status: Status,
     level: Option<u8>,
     acquired: Option<Date>,
@@ -39,17 +40,21 @@ pub(super) struct ListColumns {
     formal: Option<usize>,
     real: Option<usize>,
     dates: Vec<(Field, usize)>,
+    phrases: Phrases,
 }
 
 impl ListColumns {
     pub fn of(layout: &Layout) -> Self {
         const DATES: [Field; 4] = [Field::Acquired, Field::ValidUntil, Field::Expected, Field::Assessed];
         let dates = DATES.into_iter().filter_map(|field| Some((field, layout.column(field)?)));
+        let (competence, formal, real) =
+            (layout.column(Field::Competence), layout.column(Field::Formal), layout.column(Field::Real));
         Self {
-            competence: layout.column(Field::Competence),
-            formal: layout.column(Field::Formal),
-            real: layout.column(Field::Real),
+            competence,
+            formal,
+            real,
             dates: dates.collect(),
+            phrases: Phrases::of([competence, formal, real].into_iter().flatten()),
         }
     }
 }
@@ -68,16 +73,25 @@ impl TableReader<'_> {
     }
 
     fn list_holding(&mut self, row: &Row, person: u32) -> bool {
+        let written = self.list.phrases.written(row);
+        if let Some((competence, mut said)) = written.and_then(|phrase| self.list.phrases.known(phrase)) {
+            let dated = self.date_cells(row, &mut said);
+            self.hold_if_read(person, competence, &said, dated);
+            return true;
+        }
         let Some(column) = self.list.competence else { return false };
         let Some(name) = self.text_at(row, column) else { return false };
-        let competence = self.competence(&name);
-        match competence {
-            None => self.drafts.unmatched(&name, &self.place(row, column)),
-            Some(competence) => match self.list_cells(row) {
-                Ok(said) => self.hold(person, competence, said),
-                Err(finding) => self.hold_unread(person, competence, finding),
-            },
+        let Some(competence) = self.competence(&name) else {
+            self.drafts.unmatched(&name, &self.place(row, column));
+            return true;
+        };
+        let mut said = Said::default();
+        let read = self.side_cells(row, &mut said);
+        if let (Ok(()), Some(phrase)) = (&read, written) {
+            self.list.phrases.keep(phrase, competence, &said);
         }
+        let read = read.and_then(|()| self.date_cells(row, &mut said));
+        self.hold_if_read(person, competence, &said, read);
         true
     }
 
@@ -90,21 +104,23 @@ impl TableReader<'_> {
         competence
     }
 
-    fn list_cells(&mut self, row: &Row) -> Result<Said, Finding> {
-        let mut said = Said::default();
+    /// Reads the formal and the real cell of a list's row.
+    fn side_cells(&mut self, row: &Row, said: &mut Said) -> Result<(), Finding> {
         if self.list.formal.is_none() && self.list.real.is_none() {
             said.status = Status::Held;
         }
         if let Some(column) = self.list.formal {
-            self.formal_cell(row, column, &mut said)?;
+            self.formal_cell(row, column, said)?;
         }
         if let Some(column) = self.list.real {
             said.level = self.level_cell(row, column)?;
         }
-        for (field, column) in &self.list.dates {
-            self.date_cell(row, *field, *column, &mut said)?;
-        }
-        Ok(said)
+        Ok(())
+    }
+
+    /// Reads the dates of a list's row.
+    fn date_cells(&self, row: &Row, said: &mut Said) -> Result<(), Finding> {
+        self.list.dates.iter().try_for_each(|(field, column)| self.date_cell(row, *field, *column, said))
     }
 
     /// Reads a formal cell; a date there means: held, acquired on that date.
@@ -148,6 +164,10 @@ impl TableReader<'_> {
     }
 
     fn date_cell(&self, row: &Row, field: Field, column: usize, said: &mut Said) -> Result<(), Finding> {
+        let cell = self.cell(row, column);
+        if matches!(cell, Content::Empty) {
+            return Ok(());
+        }
         let (target, of) = match field {
             Field::Acquired => (&mut said.acquired, DateOf::Start),
             Field::ValidUntil => (&mut said.valid_until, DateOf::End),
@@ -155,7 +175,7 @@ impl TableReader<'_> {
             Field::Assessed => (&mut said.assessed, DateOf::Start),
             _ => return Ok(()),
         };
-        let date = values::date(self.cell(row, column), of, self.today);
+        let date = values::date(cell, of, self.today);
         if let Some(date) = date.map_err(|_| self.fault(row, column, Code::HoldingNotDate))? {
             *target = Some(date);
         }
@@ -169,22 +189,22 @@ impl TableReader<'_> {
         }
         match group.competence {
             None => self.drafts.unmatched(&group.name, &self.place(row, group.first_column)),
-            Some(competence) => match self.matrix_cells(row, group) {
-                Ok(said) => self.hold(person, competence, said),
-                Err(finding) => self.hold_unread(person, competence, finding),
-            },
+            Some(competence) => {
+                let mut said = Said::default();
+                let read = self.matrix_cells(row, group, &mut said);
+                self.hold_if_read(person, competence, &said, read);
+            }
         }
         true
     }
 
-    fn matrix_cells(&mut self, row: &Row, group: &MatrixGroup) -> Result<Said, Finding> {
-        let mut said = Said::default();
+    fn matrix_cells(&mut self, row: &Row, group: &MatrixGroup, said: &mut Said) -> Result<(), Finding> {
         if let Some(column) = group.bare {
-            self.mark_cell(row, column, DateOf::Start, &mut said)?;
+            self.mark_cell(row, column, DateOf::Start, said)?;
         }
         let formal = group.parts.get(&Field::Formal);
         if let Some(column) = formal {
-            self.formal_cell(row, *column, &mut said)?;
+            self.formal_cell(row, *column, said)?;
         }
         if let Some(column) = group.parts.get(&Field::Real)
             && let Some(level) = self.level_cell(row, *column)?
@@ -192,14 +212,14 @@ impl TableReader<'_> {
             said.level = Some(level);
         }
         for (field, column) in &group.parts {
-            self.date_cell(row, *field, *column, &mut said)?;
+            self.date_cell(row, *field, *column, said)?;
         }
         // Where nothing else says what is formally held, a date of acquisition or validity does.
         if formal.is_none() && group.bare.is_none() && (said.acquired.is_some() || said.valid_until.is_some())
         {
             said.status = Status::Held;
         }
-        Ok(said)
+        Ok(())
     }
 
     fn mark_cell(&mut self, row: &Row, column: usize, of: DateOf, said: &mut Said) -> Result<(), Finding> {
@@ -214,7 +234,20 @@ impl TableReader<'_> {
         Ok(())
     }
 
-    fn hold(&mut self, person: u32, competence: CompetenceId, said: Said) {
+    fn hold_if_read(
+        &mut self,
+        person: u32,
+        competence: CompetenceId,
+        said: &Said,
+        read: Result<(), Finding>,
+    ) {
+        match read {
+            Ok(()) => self.hold(person, competence, said),
+            Err(finding) => self.hold_unread(person, competence, finding),
+        }
+    }
+
+    fn hold(&mut self, person: u32, competence: CompetenceId, said: &Said) {
         self.drafts.tables[self.table as usize].holdings.push(Holding {
             competence,
             person: PersonId(person),
@@ -230,7 +263,7 @@ impl TableReader<'_> {
     /// Keeps that something was said which could not be understood: it counts for nothing, and is no silence either.
     fn hold_unread(&mut self, person: u32, competence: CompetenceId, finding: Finding) {
         self.drafts.findings.push(finding);
-        self.hold(person, competence, Said { status: Status::Unread, ..Said::default() });
+        self.hold(person, competence, &Said { status: Status::Unread, ..Said::default() });
     }
 
     pub(super) fn credentials(&mut self, row: &Row, person: u32) {

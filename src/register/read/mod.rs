@@ -2,6 +2,7 @@
 
 mod again;
 mod holdings;
+mod phrases;
 
 use super::Table;
 use super::columns::{Field, facet};
@@ -120,18 +121,22 @@ impl<'a> TableReader<'a> {
     }
 
     fn take(&mut self, row: &Row) -> Result<(), Dropped> {
-        if row.number <= self.last_header_row || row.is_empty() || !self.above.is_empty() {
+        let is_below = row.number > self.last_header_row;
+        if !is_below || !self.above.is_empty() {
             self.again.forget();
         }
-        if row.number <= self.last_header_row || row.is_empty() {
-            return Err(Dropped::Ignored);
-        }
+        let begins_alike = self.again.begins_alike(row);
         if let Some((person, employment)) = self.again.known(row) {
             let says_something = self.holdings(row, person);
             self.drafts.count_row(person, employment, !says_something);
             return Ok(());
         }
-        let could_be_header = self.could_be_header(row);
+        if !is_below || row.is_empty() {
+            self.again.forget();
+            return Err(Dropped::Ignored);
+        }
+        // What could be a header is not remembered.
+        let could_be_header = !begins_alike && self.could_be_header(row);
         if could_be_header && self.repeats_header(row) || self.is_sum(row) {
             return Err(Dropped::Ignored);
         }
@@ -165,6 +170,9 @@ impl<'a> TableReader<'a> {
             Field::EmploymentType,
             Field::Competence,
         ];
+        if row.is_text() {
+            return Ok(());
+        }
         let layout = self.layout;
         let failed = |column: &usize| matches!(row.get(*column), Content::Fault(_));
         if let Some(column) = layout.column(Field::Id).filter(failed) {
@@ -213,9 +221,11 @@ impl<'a> TableReader<'a> {
         let first = (0..row.len()).map(|column| (column, row.get(column))).find(|(_, cell)| !cell.is_blank());
         let Some((column, Content::Text(text))) = first else { return false };
         let id = self.layout.column(Field::Id).or_else(|| self.layout.column(Field::NationalId));
-        let of_somebody = id.is_some_and(|id| id != column && !row.get(id).is_blank());
+        if id.is_some_and(|id| id != column && !row.get(id).is_blank()) {
+            return false;
+        }
         let is_name = self.layout.column(Field::Name) == Some(column);
-        !of_somebody && may_say_sum(text) && says_sum(text, !is_name)
+        may_say_sum(text) && says_sum(text, !is_name)
     }
 
     // Whom the row is about.
@@ -424,7 +434,7 @@ impl<'a> TableReader<'a> {
 }
 
 fn note_knowledge(layout: &Layout, drafts: &mut Drafts) {
-    let has = |field| layout.fields.contains_key(&field);
+    let has = |field| layout.fields.has(field);
     let part = |field| layout.matrix.iter().any(|group| group.parts.contains_key(&field));
     let dated = |group: &MatrixGroup| group.bare.is_none() && !group.parts.contains_key(&Field::Formal);
     let knows = &mut drafts.knows;

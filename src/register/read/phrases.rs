@@ -1,0 +1,49 @@
+//! What rows of a list say in cells that stand side by side: which competence, and how it is held.
+//!
+//! A nation has millions of rows and some hundreds of such phrases: each is understood once.
+
+use super::holdings::Said;
+use crate::model::plan::CompetenceId;
+use crate::source::Row;
+use hashbrown::HashMap;
+use std::ops::RangeInclusive;
+
+/// Phrases as they are written, with what they say.
+#[derive(Default)]
+pub(super) struct Phrases {
+    /// The columns; none where something else stands between them.
+    columns: Option<RangeInclusive<usize>>,
+    known: HashMap<Box<str>, (CompetenceId, Said)>,
+}
+
+/// More are not kept: those are no phrases that come again.
+const MOST: usize = 1 << 14;
+
+impl Phrases {
+    /// Prepares to know the phrases of some columns.
+    pub fn of(columns: impl Iterator<Item = usize>) -> Self {
+        let mut columns: Vec<usize> = columns.collect();
+        columns.sort_unstable();
+        let side_by_side = columns.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        let ends = columns.first().zip(columns.last());
+        let columns = ends.filter(|_| side_by_side).map(|(first, last)| *first..=*last);
+        Self { columns, known: HashMap::new() }
+    }
+
+    /// Returns the phrase of a row, as it is written.
+    pub fn written<'r>(&self, row: &'r Row) -> Option<&'r str> {
+        row.stretch(self.columns.as_ref()?)
+    }
+
+    /// Returns what a phrase says, if it is known.
+    pub fn known(&self, phrase: &str) -> Option<(CompetenceId, Said)> {
+        self.known.get(phrase).copied()
+    }
+
+    /// Keeps what a phrase says.
+    pub fn keep(&mut self, phrase: &str, competence: CompetenceId, said: &Said) {
+        if self.known.len() < MOST {
+            self.known.insert(phrase.into(), (competence, *said));
+        }
+    }
+}
