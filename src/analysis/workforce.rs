@@ -108,8 +108,9 @@ impl Workforce {
         let start = self.presences.len();
         self.starts.push(start as u32);
         let (mut employed, mut left_out) = (false, false);
-        let mut counted: Vec<&Employment> = Vec::with_capacity(1);
-        for employment in register.employments_of(person) {
+        let employments = register.employments_of(person);
+        let counts = |employment: &Employment| employment.is_active(date) && !excluded.has(employment);
+        for (place, employment) in employments.iter().enumerate() {
             let active = employment.is_active(date);
             if !active || excluded.has(employment) {
                 left_out |= active;
@@ -120,8 +121,7 @@ impl Workforce {
             self.rows.used += u64::from(employment.rows);
             self.staffed[employment.unit.index()] = true;
             self.positions.extend(employment.position.map(|position| (person, position)));
-            if !counted.iter().any(|known| alike(known, employment)) {
-                counted.push(employment);
+            if !employments[..place].iter().any(|known| counts(known) && alike(known, employment)) {
                 self.place(employment);
             }
         }
@@ -263,8 +263,9 @@ impl Populations {
         let mut persons = vec![0i64; units.len()];
         let mut fte = vec![Fte::ZERO; units.len()];
         let counted = |presence: &&Presence| is_in(presence, positions);
+        let mut places: Vec<UnitId> = Vec::new();
         for group in force.presences.chunk_by(|a, b| a.person == b.person) {
-            let mut places: Vec<UnitId> = Vec::with_capacity(group.len());
+            places.clear();
             for presence in group.iter().filter(counted) {
                 fte[presence.unit.index()] += presence.fraction.unwrap_or_default();
                 places.push(presence.unit);

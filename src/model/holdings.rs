@@ -6,29 +6,19 @@
 use super::date::Date;
 use super::plan::CompetenceId;
 use super::register::{Holding, PersonId, Status};
+use rayon::prelude::*;
 
 /// All holdings of a register; once in order, by competence and then by person.
-///
-/// What was read apart stays apart, each stretch in an order of its own: to put one behind the other takes room for both.
 #[derive(Debug, Clone, Default)]
 pub struct Holdings {
-    stretches: Vec<Stretch>,
+    rows: Vec<Rows>,
 }
-
-/// Rows, by competence.
-type Stretch = Vec<Rows>;
-
-/// So many stretches are kept apart, and no more: each row is looked for in all of them.
-const MOST_STRETCHES: usize = 8;
-
-/// A stretch of fewer rows is put behind another.
-const SHORT_STRETCH: usize = 100_000;
 
 /// The rows about one competence.
 #[derive(Debug, Clone, Default)]
 struct Rows {
-    short: Vec<Short>,
-    long: Vec<Long>,
+    short: Pieces<Short>,
+    long: Pieces<Long>,
 }
 
 /// A row, packed: whom it is of, then its status, its level, and when it was acquired and is valid until.
@@ -46,52 +36,49 @@ struct Long {
     more: [u8; 6],
 }
 
+/// Rows one after the other, in pieces, none of them empty: one that grew in one piece would be copied each time that
+/// it doubles, and take up to twice its room.
+#[derive(Debug, Clone)]
+struct Pieces<T>(Vec<Vec<T>>);
+
+/// How many rows a piece has at most while it grows; some pages of memory.
+const PIECE: usize = 1 << 10;
+
 impl Holdings {
     /// Adds what a row says.
     pub fn push(&mut self, holding: Holding) {
-        if self.stretches.is_empty() {
-            self.stretches.push(Stretch::new());
-        }
-        let Some(last) = self.stretches.last_mut() else { return };
-        let place = holding.competence.index();
-        if last.len() <= place {
-            last.resize_with(place + 1, Rows::default);
-        }
+        let rows = self.rows_mut(holding.competence.index());
         let (person, said) = (holding.person.0, pack(&holding));
         if holding.expected.is_none() && holding.assessed.is_none() {
-            last[place].short.push(Short { person, said });
+            rows.short.push(Short { person, said });
         } else {
             let more = join(packed_date(holding.expected), packed_date(holding.assessed));
-            last[place].long.push(Long { person, said, more });
+            rows.long.push(Long { person, said, more });
         }
     }
 
     /// Adds all that others say, of people who have other numbers here.
     pub fn append(&mut self, others: Self, number: impl Fn(PersonId) -> PersonId) {
-        for mut stretch in others.stretches {
-            stretch.iter_mut().for_each(|rows| rows.renumber(&number));
-            let is_full = self.stretches.len() >= MOST_STRETCHES;
-            match self.stretches.last_mut() {
-                Some(last) if is_full || count(last) < SHORT_STRETCH || count(&stretch) < SHORT_STRETCH => {
-                    put_behind(last, stretch);
-                }
-                _ => self.stretches.push(stretch),
-            }
+        for (place, mut rows) in others.rows.into_iter().enumerate() {
+            rows.renumber(&number);
+            let mine = self.rows_mut(place);
+            mine.short.append(rows.short);
+            mine.long.append(rows.long);
         }
     }
 
     /// Gives people other numbers, and puts the rows in order.
-    pub fn order(&mut self, number: impl Fn(PersonId) -> PersonId) {
-        for rows in self.stretches.iter_mut().flatten() {
+    pub fn order(&mut self, number: impl Fn(PersonId) -> PersonId + Sync) {
+        self.rows.par_iter_mut().for_each(|rows| {
             rows.renumber(&number);
-            rows.short.sort_unstable();
-            rows.long.sort_unstable();
-        }
+            rows.short.sort();
+            rows.long.sort();
+        });
     }
 
     /// Returns how many rows there are.
     pub fn len(&self) -> usize {
-        self.stretches.iter().flatten().map(Rows::len).sum()
+        self.rows.iter().map(|rows| rows.short.len() + rows.long.len()).sum()
     }
 
     /// Tells whether there are none.
@@ -101,43 +88,26 @@ impl Holdings {
 
     /// Returns all rows, by competence and then by person.
     pub fn iter(&self) -> impl Iterator<Item = Holding> {
-        let competences = self.stretches.iter().map(Vec::len).max().unwrap_or_default();
-        (0..competences as u32).flat_map(|place| self.of(CompetenceId(place)))
+        (0..self.rows.len() as u32).flat_map(|place| self.of(CompetenceId(place)))
     }
 
     /// Returns the rows about a competence, by person.
     pub fn of(&self, competence: CompetenceId) -> impl Iterator<Item = Holding> {
-        let rows = self.rows(competence);
-        merged(competence, rows.flat_map(|rows| [Run::Short(&rows.short), Run::Long(&rows.long)]))
+        self.runs(competence, PersonId(0))
     }
 
     /// Returns the rows about somebody and a competence.
     pub fn by(&self, person: PersonId, competence: CompetenceId) -> Vec<Holding> {
-        let runs = self.rows(competence).flat_map(|rows| {
-            let short = of_person(&rows.short, person, |row| row.person);
-            [Run::Short(short), Run::Long(of_person(&rows.long, person, |row| row.person))]
-        });
-        merged(competence, runs).collect()
-    }
-
-    fn rows(&self, competence: CompetenceId) -> impl Iterator<Item = &Rows> {
-        self.stretches.iter().filter_map(move |stretch| stretch.get(competence.index()))
+        self.runs(competence, person).take_while(|row| row.person == person).collect()
     }
 
     /// Shows the rows about a competence, those of one person at a time.
     pub fn each_person(&self, competence: CompetenceId, mut show: impl FnMut(&[Holding])) {
-        let rows = self.rows(competence);
-        let mut runs: Vec<Run<'_>> =
-            rows.flat_map(|rows| [Run::Short(&rows.short), Run::Long(&rows.long)]).collect();
-        runs.retain(|run| run.person().is_some());
+        let mut runs = self.runs(competence, PersonId(0));
         let mut rows: Vec<Holding> = Vec::new();
-        while let Some(person) = runs.iter().filter_map(Run::person).min() {
+        while let Some(person) = runs.person() {
             rows.clear();
-            for run in &mut runs {
-                while run.person() == Some(person) {
-                    rows.extend(run.next(competence));
-                }
-            }
+            runs.take_person(person, &mut rows);
             // Those of one run are in order.
             if rows.len() > 1 {
                 rows.sort_unstable();
@@ -145,27 +115,26 @@ impl Holdings {
             show(&rows);
         }
     }
-}
 
-fn count(stretch: &Stretch) -> usize {
-    stretch.iter().map(Rows::len).sum()
-}
-
-fn put_behind(stretch: &mut Stretch, others: Stretch) {
-    if stretch.len() < others.len() {
-        stretch.resize_with(others.len(), Rows::default);
+    /// Returns the rows about a competence, from some person on.
+    fn runs(&self, competence: CompetenceId, first: PersonId) -> Runs<'_> {
+        let rows = self.rows.get(competence.index());
+        Runs {
+            competence,
+            short: rows.map(|rows| rows.short.from(first.0)).unwrap_or_default(),
+            long: rows.map(|rows| rows.long.from(first.0)).unwrap_or_default(),
+        }
     }
-    for (mine, mut theirs) in stretch.iter_mut().zip(others) {
-        mine.short.append(&mut theirs.short);
-        mine.long.append(&mut theirs.long);
+
+    fn rows_mut(&mut self, place: usize) -> &mut Rows {
+        if self.rows.len() <= place {
+            self.rows.resize_with(place + 1, Rows::default);
+        }
+        &mut self.rows[place]
     }
 }
 
 impl Rows {
-    fn len(&self) -> usize {
-        self.short.len() + self.long.len()
-    }
-
     fn renumber(&mut self, number: &impl Fn(PersonId) -> PersonId) {
         let short = self.short.iter_mut().map(|row| &mut row.person);
         let long = self.long.iter_mut().map(|row| &mut row.person);
@@ -175,62 +144,176 @@ impl Rows {
     }
 }
 
-/// Rows in order, not yet unpacked.
-#[derive(Clone, Copy)]
-enum Run<'r> {
-    Short(&'r [Short]),
-    Long(&'r [Long]),
+/// A row, packed.
+trait Packed: Copy + Ord {
+    fn person(&self) -> u32;
+    fn unpack(&self, competence: CompetenceId) -> Holding;
 }
 
-impl Run<'_> {
-    /// Returns whom the first row is of.
+impl Packed for Short {
     #[inline]
-    fn person(&self) -> Option<u32> {
-        match self {
-            Run::Short(rows) => rows.first().map(|row| row.person),
-            Run::Long(rows) => rows.first().map(|row| row.person),
+    fn person(&self) -> u32 {
+        self.person
+    }
+
+    #[inline]
+    fn unpack(&self, competence: CompetenceId) -> Holding {
+        unpack(competence, self.person, self.said, [0; 6])
+    }
+}
+
+impl Packed for Long {
+    #[inline]
+    fn person(&self) -> u32 {
+        self.person
+    }
+
+    #[inline]
+    fn unpack(&self, competence: CompetenceId) -> Holding {
+        unpack(competence, self.person, self.said, self.more)
+    }
+}
+
+impl<T> Default for Pieces<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Packed> Pieces<T> {
+    #[inline]
+    fn push(&mut self, row: T) {
+        match self.0.last_mut() {
+            Some(last) if last.len() < PIECE => last.push(row),
+            Some(_) => {
+                let mut piece = Vec::with_capacity(PIECE);
+                piece.push(row);
+                self.0.push(piece);
+            }
+            None => self.0.push(vec![row]),
         }
     }
 
+    fn append(&mut self, others: Self) {
+        for piece in others.0 {
+            match self.0.last_mut() {
+                Some(last) if last.len() + piece.len() <= PIECE => last.extend_from_slice(&piece),
+                _ => self.0.push(piece),
+            }
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().flatten()
+    }
+
+    fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().flatten()
+    }
+
+    fn sort(&mut self) {
+        if !self.iter().is_sorted() {
+            let mut all = Vec::with_capacity(self.len());
+            self.0.drain(..).for_each(|piece| all.extend(piece));
+            all.sort_unstable();
+            self.0.push(all);
+        }
+    }
+
+    /// Returns the rows, which are in order, from some person on.
+    fn from(&self, person: u32) -> Run<'_, T> {
+        let is_before = |row: &T| row.person() < person;
+        let passed = self.0.partition_point(|piece| piece.last().is_some_and(is_before));
+        let mut pieces = self.0[passed..].iter();
+        let first: &[T] = pieces.next().map_or(&[], Vec::as_slice);
+        Run { rows: &first[first.partition_point(is_before)..], pieces }
+    }
+}
+
+/// Rows that are left of some pieces.
+struct Run<'r, T> {
+    /// None only where no piece is left.
+    rows: &'r [T],
+    pieces: std::slice::Iter<'r, Vec<T>>,
+}
+
+impl<T> Default for Run<'_, T> {
+    fn default() -> Self {
+        Self { rows: &[], pieces: Default::default() }
+    }
+}
+
+impl<T: Packed> Run<'_, T> {
     /// Takes the first row off.
     #[inline]
-    fn next(&mut self, competence: CompetenceId) -> Option<Holding> {
-        match self {
-            Run::Short(rows) => {
-                let (first, rest) = rows.split_first()?;
-                *rows = rest;
-                Some(unpack(competence, first.person, first.said, [0; 6]))
-            }
-            Run::Long(rows) => {
-                let (first, rest) = rows.split_first()?;
-                *rows = rest;
-                Some(unpack(competence, first.person, first.said, first.more))
-            }
+    fn next(&mut self) -> Option<T> {
+        let (first, rest) = self.rows.split_first()?;
+        self.rows = rest;
+        if rest.is_empty() {
+            self.rows = self.pieces.next().map_or(&[], Vec::as_slice);
+        }
+        Some(*first)
+    }
+
+    /// Takes the first row off, if it is of somebody.
+    #[inline]
+    fn next_of(&mut self, person: u32) -> Option<T> {
+        self.rows.first().filter(|row| row.person() == person)?;
+        self.next()
+    }
+}
+
+/// All rows about a competence: the short ones, and the long ones.
+struct Runs<'r> {
+    competence: CompetenceId,
+    short: Run<'r, Short>,
+    long: Run<'r, Long>,
+}
+
+impl Runs<'_> {
+    /// Returns whom the next row is of.
+    #[inline]
+    fn person(&self) -> Option<u32> {
+        let (short, long) = (self.short.rows.first(), self.long.rows.first());
+        match (short.map(Packed::person), long.map(Packed::person)) {
+            (Some(short), Some(long)) => Some(short.min(long)),
+            (short, long) => short.or(long),
+        }
+    }
+
+    /// Takes off all rows of somebody whom the next row is of.
+    #[inline]
+    fn take_person(&mut self, person: u32, rows: &mut Vec<Holding>) {
+        while let Some(row) = self.short.next_of(person) {
+            rows.push(row.unpack(self.competence));
+        }
+        while let Some(row) = self.long.next_of(person) {
+            rows.push(row.unpack(self.competence));
         }
     }
 }
 
-/// Returns the rows of some runs in order, each of which is.
-fn merged<'r>(
-    competence: CompetenceId,
-    runs: impl Iterator<Item = Run<'r>>,
-) -> impl Iterator<Item = Holding> {
-    let mut heads: Vec<(Holding, Run<'r>)> =
-        runs.filter_map(|mut run| Some((run.next(competence)?, run))).collect();
-    std::iter::from_fn(move || {
-        let first = (0..heads.len()).min_by_key(|head| heads[*head].0)?;
-        let (head, run) = &mut heads[first];
-        Some(match run.next(competence) {
-            Some(next) => std::mem::replace(head, next),
-            None => heads.swap_remove(first).0,
-        })
-    })
-}
+impl Iterator for Runs<'_> {
+    type Item = Holding;
 
-fn of_person<T>(rows: &[T], person: PersonId, whose: impl Fn(&T) -> u32) -> &[T] {
-    let start = rows.partition_point(|row| whose(row) < person.0);
-    let end = start + rows[start..].partition_point(|row| whose(row) <= person.0);
-    &rows[start..end]
+    fn next(&mut self) -> Option<Holding> {
+        let short = self.short.rows.first().map(|row| row.unpack(self.competence));
+        let long = self.long.rows.first().map(|row| row.unpack(self.competence));
+        match (short, long) {
+            (Some(first), second) if second.is_none_or(|second| first <= second) => {
+                self.short.next();
+                Some(first)
+            }
+            (_, second) => {
+                self.long.next();
+                second
+            }
+        }
+    }
 }
 
 fn pack(holding: &Holding) -> [u8; 8] {
@@ -348,6 +431,34 @@ mod tests {
         let mut seen = Vec::new();
         holdings.each_person(CompetenceId(1), |rows| seen.push(rows.len()));
         assert_eq!(seen, [3, 1]);
+    }
+
+    #[test]
+    fn rows_of_many_pieces_are_found_as_those_of_one() {
+        const PEOPLE: u32 = 3 * PIECE as u32;
+        // A long row for one in five, two short ones for each, whoever comes first.
+        let people = (0..2 * PEOPLE).map(|place| place * 7919 % PEOPLE);
+        let mut rows: Vec<Holding> =
+            people.map(|person| holding(person, (person % 5 == 0).then_some(OPEN))).collect();
+        let (first, second) = rows.split_at(PIECE + 1);
+        let mut holdings = Holdings::default();
+        first.iter().for_each(|row| holdings.push(*row));
+        let mut others = Holdings::default();
+        second.iter().for_each(|row| others.push(*row));
+        holdings.append(others, |person| person);
+        assert_eq!(holdings.len(), rows.len());
+        holdings.order(|person| PersonId(PEOPLE - 1 - person.0));
+
+        rows.iter_mut().for_each(|row| row.person.0 = PEOPLE - 1 - row.person.0);
+        rows.sort_unstable();
+        assert!(holdings.iter().eq(rows.iter().copied()));
+        for person in [0, 1, PIECE as u32, PEOPLE - 1] {
+            let of = rows.iter().copied().filter(|row| row.person.0 == person);
+            assert!(holdings.by(PersonId(person), CompetenceId(1)).into_iter().eq(of));
+        }
+        let mut seen = Vec::new();
+        holdings.each_person(CompetenceId(1), |rows| seen.push((rows[0].person.0, rows.len())));
+        assert!(seen.into_iter().eq((0..PEOPLE).map(|person| (person, 2))));
     }
 
     #[test]

@@ -31,6 +31,7 @@ impl Drafts {
             let number_of = |person: PersonId| PersonId(numbers.people[person.index()]);
             self.tables[*number as usize].holdings.append(table.holdings, number_of);
         }
+        self.employments.reserve_exact(later.employments.len());
         for employment in later.employments {
             self.absorb_employment(employment, &numbers);
         }

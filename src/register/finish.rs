@@ -138,6 +138,9 @@ fn merged(mut sorted: Vec<Employment>) -> Vec<Employment> {
 /// The same person, unit, position and start with another size or end, each in one of the tables only, is such a
 /// difference. So are, in two tables that are the same export at two times, people who have others in each.
 fn conflict(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
+    if drafts.tables.len() < 2 {
+        return None;
+    }
     let mut by_person: Vec<&Employment> = employments.iter().collect();
     by_person.sort_by_key(|e| (e.person, e.row.table));
     let mut people: BTreeSet<PersonId> = BTreeSet::new();

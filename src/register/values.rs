@@ -211,14 +211,17 @@ fn day_of_year(year: i16, of: DateOf) -> Date {
 
 /// Returns the day of `2026-11-21` or `21.11.2026`, as nearly all dates are written; none of what is written otherwise.
 fn full_day(text: &[u8]) -> Option<Date> {
-    let two = |high: u8, low: u8| -> Option<i8> {
-        (high.is_ascii_digit() && low.is_ascii_digit()).then(|| ((high - b'0') * 10 + (low - b'0')) as i8)
-    };
     let ([a, b, c, d, b'-', e, f, b'-', g, h] | [g, h, b'.', e, f, b'.', a, b, c, d]) = *text else {
         return None;
     };
-    let year = i16::from(two(a, b)?) * 100 + i16::from(two(c, d)?);
-    if year < FIRST_YEAR { None } else { Date::new(year, two(e, f)?, two(g, h)?).ok() }
+    let digits = [a, b, c, d, e, f, g, h].map(|byte| byte.wrapping_sub(b'0'));
+    // All at once: nearly all are.
+    if digits.iter().fold(false, |other, digit| other | (*digit > 9)) {
+        return None;
+    }
+    let two = |place: usize| (digits[place] * 10 + digits[place + 1]) as i8;
+    let year = i16::from(two(0)) * 100 + i16::from(two(2));
+    if year < FIRST_YEAR { None } else { Date::new(year, two(4), two(6)).ok() }
 }
 
 fn day_of_text(text: &str, of: DateOf, last_year: i16) -> Option<Date> {
