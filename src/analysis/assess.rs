@@ -24,6 +24,9 @@ pub(super) struct Judged {
     pub row: GapRow,
 }
 
+/// A requirement, with its place in the plan.
+type Asked<'p> = (usize, &'p Requirement);
+
 /// What is counted of a requirement in one of its units.
 struct Counted {
     unit: UnitId,
@@ -48,33 +51,52 @@ impl<'a> Assessor<'a> {
 impl Assessor<'_> {
     /// Returns the rows, in the order of categories, competences and units.
     pub fn rows(&self) -> Vec<GapRow> {
-        self.judged().into_iter().map(|judged| judged.row).collect()
+        self.each_group(|rows| rows.into_iter().map(|judged| judged.row).collect::<Vec<GapRow>>()).into_iter().flatten().collect()
     }
 
     /// Returns the rows, with the requirement and the unit of each, in the same order.
     pub fn judged(&self) -> Vec<Judged> {
-        let row = |requirement: &Requirement, counted: Option<Counted>| match counted {
+        self.each_group(|rows| rows).into_iter().flatten().collect()
+    }
+
+    /// Returns what is made of rows in their order, those of one category and one name at a time.
+    pub fn each_group<T: Send>(&self, make: impl Fn(Vec<Judged>) -> T + Sync) -> Vec<T> {
+        let groups = self.groups();
+        let populations = self.populations(groups.iter().flatten());
+        let unit_ranks = self.unit_ranks();
+        let made = |group: Vec<Asked<'_>>| {
+            let rows = group.into_iter().flat_map(|asked| self.rows_of(asked, &populations));
+            let mut rows: Vec<Judged> = rows.collect();
+            let rank = |unit: Option<UnitId>| unit.map_or(0, |unit| unit_ranks[unit.index()]);
+            rows.sort_by_key(|judged| (rank(judged.unit), judged.requirement));
+            make(rows)
+        };
+        groups.into_par_iter().map(made).collect()
+    }
+
+    /// Returns the rows of a requirement.
+    fn rows_of(&self, (place, requirement): Asked<'_>, populations: &PopulationCache) -> Vec<Judged> {
+        let judged = |counted: Option<Counted>| match counted {
             Some(Counted { unit, population, tally }) => {
-                (Some(unit), self.row(requirement, unit, population, tally))
+                let row = self.row(requirement, unit, population, tally);
+                Judged { requirement: place, unit: Some(unit), row }
             }
-            None => (None, self.without_units(requirement)),
+            None => Judged { requirement: place, unit: None, row: self.without_units(requirement) },
         };
-        let rows = self.each(|requirement, counted| -> Vec<(Option<UnitId>, GapRow)> {
-            counted.into_iter().map(|counted| row(requirement, counted)).collect()
-        });
-        let judged = |(requirement, rows): (usize, Vec<(Option<UnitId>, GapRow)>)| {
-            rows.into_iter().map(move |(unit, row)| Judged { requirement, unit, row })
-        };
-        self.sorted(rows.into_iter().flat_map(judged).collect())
+        self.counted(requirement, populations).into_iter().map(judged).collect()
     }
 
     /// Returns what the rows of each requirement sum to, with the requirement, in the order of the plan.
     pub fn sums(&self) -> Vec<(usize, Sum)> {
-        self.each(|requirement, counted| {
+        let asked = self.asked();
+        let populations = self.populations(asked.iter());
+        let summed = |(place, requirement): Asked<'_>| {
             let mut sum = Sum::default();
-            counted.into_iter().for_each(|counted| sum.add(self.summand(requirement, counted)));
-            sum
-        })
+            let counted = self.counted(requirement, &populations).into_iter();
+            counted.for_each(|counted| sum.add(self.summand(requirement, counted)));
+            (place, sum)
+        };
+        asked.into_par_iter().map(summed).collect()
     }
 
     /// Returns what a row adds to the sum of its category.
@@ -89,21 +111,34 @@ impl Assessor<'_> {
         summand(obstacle, required.map(|required| (required, required.beyond(tally.qualified.by(basis)))))
     }
 
-    /// Returns what is made of what is counted in the units of each requirement, with that, in the order of the plan.
-    ///
-    /// Where nobody knows the units, there is one, with nothing counted.
-    fn each<T: Send>(
-        &self,
-        make: impl Fn(&Requirement, Vec<Option<Counted>>) -> T + Sync,
-    ) -> Vec<(usize, T)> {
+    /// Returns the requirements that are asked about, in the order of the plan.
+    fn asked(&self) -> Vec<Asked<'_>> {
         let all = self.situation.plan.requirements.iter().enumerate();
-        let asked: Vec<_> = all.filter(|(_, requirement)| self.is_asked(requirement)).collect();
-        let populations =
-            PopulationCache::of(asked.iter().map(|(_, requirement)| *requirement), self.situation);
-        let made = |(place, requirement): (usize, &Requirement)| {
-            (place, make(requirement, self.counted(requirement, &populations)))
-        };
-        asked.into_par_iter().map(made).collect()
+        all.filter(|(_, requirement)| self.is_asked(requirement)).collect()
+    }
+
+    /// Returns the requirements that are asked about by categories in their order, and then by names in the alphabet.
+    ///
+    /// Those of one category and name are together, for their rows are in the order of units.
+    fn groups(&self) -> Vec<Vec<Asked<'_>>> {
+        let categories = &self.situation.plan.categories;
+        let place_of = |id: &str| categories.iter().position(|category| category.id == id);
+        let mut named: Vec<(usize, String, Asked<'_>)> = self
+            .asked()
+            .into_iter()
+            .map(|asked| {
+                let category = place_of(self.category_id(asked.1)).unwrap_or(usize::MAX);
+                (category, self.name(asked.1), asked)
+            })
+            .collect();
+        let alphabet = Alphabet::default();
+        named.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| alphabet.compare(&a.1, &b.1)));
+        let groups = named.chunk_by(|a, b| (a.0, &a.1) == (b.0, &b.1));
+        groups.map(|group| group.iter().map(|(.., asked)| *asked).collect()).collect()
+    }
+
+    fn populations<'r>(&self, asked: impl Iterator<Item = &'r Asked<'r>>) -> PopulationCache {
+        PopulationCache::of(asked.map(|(_, requirement)| *requirement), self.situation)
     }
 
     fn is_asked(&self, requirement: &Requirement) -> bool {
@@ -348,29 +383,9 @@ impl Assessor<'_> {
         }
     }
 
-    /// Puts rows in the order of categories, then of competences and of units in the Norwegian alphabet.
-    fn sorted(&self, rows: Vec<Judged>) -> Vec<Judged> {
-        let alphabet = Alphabet::default();
-        let names: Vec<&str> = rows.iter().map(|judged| judged.row.name.as_str()).collect();
-        let name_ranks = alphabet.ranks(&names);
-        let unit_ranks = self.unit_ranks(&alphabet);
-        let category = |row: &GapRow| {
-            self.situation.plan.categories.iter().position(|c| c.id == row.category).unwrap_or(usize::MAX)
-        };
-        let mut keyed: Vec<_> = rows
-            .into_iter()
-            .enumerate()
-            .map(|(at, judged)| {
-                let unit_rank = judged.unit.map_or(0, |unit| unit_ranks[unit.index()]);
-                ((category(&judged.row), name_ranks[at], unit_rank, judged.requirement), judged)
-            })
-            .collect();
-        keyed.sort_by_key(|(key, _)| *key);
-        keyed.into_iter().map(|(_, judged)| judged).collect()
-    }
-
     /// Returns the place of each unit, everything first, parents before children, in alphabetical order.
-    fn unit_ranks(&self, alphabet: &Alphabet) -> Vec<usize> {
+    fn unit_ranks(&self) -> Vec<usize> {
+        let alphabet = Alphabet::default();
         let units = &self.situation.register.units;
         let mut ranks = vec![0; units.len()];
         let mut waiting = vec![UnitId::EVERYTHING];

@@ -339,6 +339,57 @@ pub fn analyse(
     Ok(answer(&situation, narrowing))
 }
 
+/// Answers the question, and returns what is made of the rows instead of the rows, in their order: a nation has hundreds
+/// of thousands. `make` is given those of one category and one name, however few.
+///
+/// # Errors
+/// As [`analyse`].
+pub fn analyse_each<T: Send>(
+    date: Date,
+    register: &Register,
+    plan: &Plan,
+    narrowing: &Narrowing,
+    make: impl Fn(&PlanSaid, &[GapRow]) -> T + Sync,
+) -> Result<(GapAnswer, Vec<T>), Vec<Finding>> {
+    let situation = Situation::on(date, register, plan)?;
+    let said = plan_said(plan);
+    let assessor = Assessor::of(&situation, narrowing);
+    let groups = assessor.each_group(|judged| {
+        let rows: Vec<GapRow> = judged.into_iter().map(|judged| judged.row).collect();
+        (sums(&rows), make(&said, &rows))
+    });
+    let mut summing = Summing::of(&said);
+    let mut made = Vec::with_capacity(groups.len());
+    for (sums, one) in groups {
+        sums.into_iter().for_each(|of| summing.add(of.sum, &of.requirement, &of.category));
+        made.push(one);
+    }
+    let register = register_said(&situation, narrowing);
+    Ok((GapAnswer::summed(date, (said, register), summing.done(), Vec::new()), made))
+}
+
+/// What the rows of a requirement sum to, with it and its category by their ids.
+struct RequirementSum {
+    requirement: String,
+    category: String,
+    sum: Sum,
+}
+
+/// Returns what rows sum to, requirement by requirement.
+fn sums(rows: &[GapRow]) -> Vec<RequirementSum> {
+    let mut sums: Vec<RequirementSum> = Vec::new();
+    for row in rows {
+        let known = sums.iter().rposition(|of| of.requirement == row.requirement);
+        let place = known.unwrap_or_else(|| {
+            let (requirement, category) = (row.requirement.clone(), row.category.clone());
+            sums.push(RequirementSum { requirement, category, sum: Sum::default() });
+            sums.len() - 1
+        });
+        sums[place].sum.add(row.into());
+    }
+    sums
+}
+
 /// Answers the question of a situation.
 pub(super) fn answer(situation: &Situation<'_>, narrowing: &Narrowing) -> GapAnswer {
     let Situation { date, plan, .. } = *situation;
@@ -621,11 +672,7 @@ impl GapAnswer {
     /// Returns the answer that some rows make up.
     pub(super) fn of(date: Date, plan: PlanSaid, register: RegisterSaid, gaps: Vec<GapRow>) -> Self {
         let mut summing = Summing::of(&plan);
-        for row in &gaps {
-            let mut sum = Sum::default();
-            sum.add(row.into());
-            summing.add(sum, &row.requirement, &row.category);
-        }
+        sums(&gaps).into_iter().for_each(|of| summing.add(of.sum, &of.requirement, &of.category));
         Self::summed(date, (plan, register), summing.done(), gaps)
     }
 

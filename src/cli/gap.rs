@@ -1,9 +1,9 @@
 //! `kompetanse gap`.
 
 use super::loading::Loaded;
-use super::output::Written;
+use super::output::{Target, Written};
 use super::{Console, Exit, Run, Stop, loading, output, suppression};
-use crate::analysis::gap::{GapAnswer, Narrowing, STAFFING, analyse};
+use crate::analysis::gap::{GapAnswer, GapRow, Narrowing, PlanSaid, STAFFING, analyse, analyse_each};
 use crate::analysis::scope;
 use crate::analysis::suppression::hide_gap;
 use crate::finding::{Code, Finding};
@@ -12,8 +12,9 @@ use crate::model::name::folded;
 use crate::model::plan::Plan;
 use crate::model::register::Register;
 use crate::model::unit::{UnitId, UnitTree};
-use crate::report::gap::document;
+use crate::report::gap::{document, table_of};
 use clap::ArgMatches;
+use std::io;
 
 /// Answers what we have against what the plan requires.
 pub(super) fn answer(
@@ -26,8 +27,11 @@ pub(super) fn answer(
     let register = &loaded.reading.register;
     let few = suppression::asked(matches, run.language)?;
     let narrowing = narrowing(matches, register, &loaded.plan, run.language)?;
-    let is_sum = |table: &str| ROWLESS.contains(&table);
-    let sums_only = few.is_none() && !narrowing.with_names && target.table_alone().is_some_and(is_sum);
+    let alone = target.table_alone(MAIN).filter(|_| few.is_none() && !narrowing.with_names);
+    if alone == Some(MAIN) {
+        return rows_alone(loaded, matches, &narrowing, (&target, run), console);
+    }
+    let sums_only = alone.is_some_and(|table| ROWLESS.contains(&table));
     let narrowing = Narrowing { sums_only, ..narrowing };
     let answer = analyse(loaded.date, register, &loaded.plan, &narrowing)
         .map_err(|findings| loaded.refused(findings))?;
@@ -35,10 +39,39 @@ pub(super) fn answer(
     let findings = answer.findings();
     let answer = suppression::hidden(answer, few, hide_gap);
     let document = document(&answer, target.shown(matches), run.language);
-    let written = Written { document: &document, json: &answer, main_table: "gaps" };
+    let written = Written { document: &document, json: &answer, main_table: MAIN };
     output::write(&written, &target, run, console)?;
     loaded.told(findings, answer.register.rows, run, console);
     Ok(if fails { Exit::Found } else { Exit::Done })
+}
+
+/// The table of rows.
+const MAIN: &str = "gaps";
+
+/// Answers with the rows alone as delimited text, which is made of some of them at a time.
+fn rows_alone(
+    loaded: &Loaded,
+    matches: &ArgMatches,
+    narrowing: &Narrowing,
+    (target, run): (&Target, &Run),
+    console: &mut Console<'_>,
+) -> Result<Exit, Stop> {
+    let form = target.form(run.language);
+    let text_of = |plan: &PlanSaid, rows: &[GapRow]| {
+        let mut text = Vec::new();
+        form.rows(&table_of(rows, plan, form.language), &mut text).map(|()| text)
+    };
+    let (answer, texts) =
+        analyse_each(loaded.date, &loaded.reading.register, &loaded.plan, narrowing, text_of)
+            .map_err(|findings| loaded.refused(findings))?;
+    let mut head = Vec::new();
+    let written = form.head(&table_of(&[], &answer.plan, form.language), &mut head);
+    let texts: Result<Vec<Vec<u8>>, io::Error> =
+        written.and_then(|()| std::iter::once(Ok(head)).chain(texts).collect());
+    let texts = texts.map_err(|fault| Stop::Unwritten(fault.to_string()))?;
+    output::write_text(texts, target, run, console)?;
+    loaded.told(answer.findings(), answer.register.rows, run, console);
+    Ok(if fails(matches, &answer) { Exit::Found } else { Exit::Done })
 }
 
 /// Tables that say nothing of any one row.

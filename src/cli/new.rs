@@ -5,7 +5,7 @@ use crate::analysis::draft;
 use crate::language::{Language, help};
 use crate::register::vocabulary::Vocabulary;
 use crate::render;
-use crate::render::csv::Dialect;
+use crate::render::csv::{self, Dialect};
 use crate::render::plan_workbook::Fault;
 use crate::report::plan_file::{self, PlanFile};
 use crate::report::register_template::RegisterTemplate;
@@ -202,6 +202,7 @@ fn drawn(template: &RegisterTemplate, form: Form, language: Language) -> io::Res
         return render::template::workbook(template, language);
     }
     let mut bytes = Vec::new();
-    render::csv::write(&template.table(), Dialect::Norwegian, form == Form::Tsv, language, &mut bytes)?;
+    let form = csv::Form { dialect: Dialect::Norwegian, tabs: form == Form::Tsv, language };
+    csv::write(&template.table(), form, &mut bytes)?;
     Ok(bytes)
 }

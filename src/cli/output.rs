@@ -2,7 +2,7 @@
 
 use super::{Console, Run, Stop, loading};
 use crate::language::{Language, help};
-use crate::render::csv::Dialect;
+use crate::render::csv::{Dialect, Form};
 use crate::render::{self, terminal::Screen};
 use crate::report::document::Report;
 use crate::report::gap::Shown;
@@ -74,10 +74,15 @@ impl Target {
         if in_brief { Shown::Attention } else { Shown::All }
     }
 
-    /// Returns the one table that is written, where the format has room for one and one is named.
-    pub fn table_alone(&self) -> Option<&str> {
+    /// Returns the one table that is written, where the format has room for one: a named one, or else the main one.
+    pub fn table_alone<'t>(&'t self, main: &'t str) -> Option<&'t str> {
         let has_one = matches!(self.format, Format::Csv | Format::Tsv);
-        self.table.as_deref().filter(|_| has_one)
+        has_one.then_some(self.table.as_deref().unwrap_or(main))
+    }
+
+    /// Returns how a table is written as delimited text.
+    pub fn form(&self, language: Language) -> Form {
+        Form { dialect: self.dialect, tabs: self.format == Format::Tsv, language }
     }
 
     /// Returns whether long tables are shown: not on a terminal.
@@ -174,6 +179,18 @@ pub(super) fn write(
     deliver(&bytes, target.path.as_deref(), target.personal, run, console)
 }
 
+/// Writes where a report is to go what is text already, piece by piece.
+pub(super) fn write_text(
+    pieces: Vec<Vec<u8>>,
+    target: &Target,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<(), Stop> {
+    let mut bytes = Vec::with_capacity(pieces.iter().map(Vec::len).sum());
+    pieces.into_iter().for_each(|piece| bytes.extend(piece));
+    deliver(&bytes, target.path.as_deref(), target.personal, run, console)
+}
+
 /// What a table is drawn for where there is no terminal.
 const PLAIN: Screen = Screen { width: 160, styled: false };
 
@@ -204,8 +221,7 @@ fn drawn(
                         .fill(run.language, &[("seen", asked), ("expected", &keys.join(", "))]),
                 )
             })?;
-            let tabs = target.format == Format::Tsv;
-            render::csv::write(table, target.dialect, tabs, run.language, out).map_err(fault)
+            render::csv::write(table, target.form(run.language), out).map_err(fault)
         }
     }
 }

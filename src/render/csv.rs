@@ -14,45 +14,81 @@ pub enum Dialect {
     International,
 }
 
+/// How a table is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// In which way.
+    pub dialect: Dialect,
+    /// Whether tabs stand between cells.
+    pub tabs: bool,
+    /// In which language words are.
+    pub language: Language,
+}
+
 /// Writes a table with all its columns and rows.
 ///
 /// # Errors
 /// Where `out` does.
-pub fn write(
-    table: &Table,
-    dialect: Dialect,
-    tabs: bool,
-    language: Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let for_programs = dialect == Dialect::International;
-    if !for_programs {
-        out.write_all("\u{feff}".as_bytes())?;
+pub fn write(table: &Table, form: Form, out: &mut dyn Write) -> io::Result<()> {
+    form.head(table, out)?;
+    form.rows(table, out)
+}
+
+impl Form {
+    /// Writes what stands above the rows of a table.
+    ///
+    /// # Errors
+    /// Where `out` does.
+    pub fn head(self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+        if !self.is_for_programs() {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        let heading = |column: &Column| {
+            if self.is_for_programs() { column.key.to_owned() } else { column.heading.clone() }
+        };
+        let mut writer = self.writer(out);
+        writer.write_record(table.columns.iter().filter(is_given).map(heading))?;
+        writer.flush()
     }
-    let delimiter = match dialect {
-        _ if tabs => b'\t',
-        Dialect::Norwegian => b';',
-        Dialect::International => b',',
-    };
-    let terminator = if for_programs { csv::Terminator::Any(b'\n') } else { csv::Terminator::CRLF };
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(terminator).from_writer(out);
-    let heading = |column: &Column| {
-        if for_programs { column.key.to_owned() } else { column.heading.clone() }
-    };
-    // Programs get the key of a thing once; its name to people is another column.
-    let is_given = |column: &&Column| column.prominence != Prominence::People;
-    writer.write_record(table.columns.iter().filter(is_given).map(heading))?;
-    // A Norwegian spreadsheet takes 1.5 for the first of May, whatever language its headings are in.
-    let mark = if for_programs { '.' } else { ',' };
-    for row in &table.rows {
-        let cells =
-            row.iter().zip(&table.columns).filter(|(_, column)| is_given(column)).map(|(value, column)| {
-                let text = number::exact(value, mark, for_programs, language);
+
+    /// Writes the rows of a table.
+    ///
+    /// # Errors
+    /// Where `out` does.
+    pub fn rows(self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+        let for_programs = self.is_for_programs();
+        // A Norwegian spreadsheet takes 1.5 for the first of May, whatever language its headings are in.
+        let mark = if for_programs { '.' } else { ',' };
+        let mut writer = self.writer(out);
+        for row in &table.rows {
+            let cells = row.iter().zip(&table.columns).filter(|(_, column)| is_given(column));
+            let texts = cells.map(|(value, column)| {
+                let text = number::exact(value, mark, for_programs, self.language);
                 if is_text(value, column.kind) { defused(text) } else { text }
             });
-        writer.write_record(cells)?;
+            writer.write_record(texts)?;
+        }
+        writer.flush()
     }
-    writer.flush()
+
+    fn writer<W: Write>(self, out: W) -> csv::Writer<W> {
+        let delimiter = match self.dialect {
+            _ if self.tabs => b'\t',
+            Dialect::Norwegian => b';',
+            Dialect::International => b',',
+        };
+        let ends = if self.is_for_programs() { csv::Terminator::Any(b'\n') } else { csv::Terminator::CRLF };
+        csv::WriterBuilder::new().delimiter(delimiter).terminator(ends).from_writer(out)
+    }
+
+    fn is_for_programs(self) -> bool {
+        self.dialect == Dialect::International
+    }
+}
+
+/// Tells whether a column is written: programs get the key of a thing once, and its name to people is another column.
+fn is_given(column: &&Column) -> bool {
+    column.prominence != Prominence::People
 }
 
 fn is_text(value: &Value, kind: Kind) -> bool {

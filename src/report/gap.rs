@@ -27,7 +27,7 @@ pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report 
     let mut blocks = vec![Block::Chart(coverage_bars(language)), Block::Table(categories(answer, language))];
     let asks = |row: &&GapRow| shown == Shown::All || needs_attention(row);
     let rows: Vec<Named> =
-        answer.gaps.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
+        answer.gaps.iter().filter(asks).map(|row| Named::of(row, &answer.plan, language)).collect();
     let left = answer.gaps.len() - rows.len();
     if rows.is_empty() {
         let text = if left > 0 { words::NOTHING_UNMET } else { words::NOTHING_ASKED };
@@ -200,8 +200,8 @@ struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    fn of(row: &'a GapRow, answer: &GapAnswer, language: Language) -> Self {
-        Self { row, category: category_name(&row.category, &answer.plan, language) }
+    fn of(row: &'a GapRow, plan: &PlanSaid, language: Language) -> Self {
+        Self { row, category: category_name(&row.category, plan, language) }
     }
 }
 
@@ -285,9 +285,9 @@ fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
     ]
 }
 
-/// Returns every row as a table.
-pub(super) fn all_rows(answer: &GapAnswer, language: Language) -> Table {
-    let rows: Vec<Named> = answer.gaps.iter().map(|row| Named::of(row, answer, language)).collect();
+/// Returns rows as a table.
+pub fn table_of(rows: &[GapRow], plan: &PlanSaid, language: Language) -> Table {
+    let rows: Vec<Named> = rows.iter().map(|row| Named::of(row, plan, language)).collect();
     gaps(&rows, language)
 }
 

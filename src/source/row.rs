@@ -392,3 +392,37 @@ fn before_first(marks: u64) -> u64 {
 fn first_byte(bits: u64) -> usize {
     bits.trailing_zeros() as usize / WORD
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_stands_in_some_columns_is_had_as_it_is_written() {
+        let mut row = Row::of_text();
+        row.cut("Nord;Sår;Ja;3\nNord", b';');
+        assert_eq!(row.stretch(&(1..=2)), Some("Sår;Ja"));
+        assert_eq!(row.stretch(&(0..=3)), Some("Nord;Sår;Ja;3"));
+        assert_eq!(row.stretch(&(3..=4)), None);
+        // Written in quotation marks, `SårJa` could be one cell or two.
+        row.take("NordSårJa", &[4, 8, 10], 1);
+        assert_eq!(row.stretch(&(1..=2)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn words_of_bytes_are_searched_as_bytes_are(before in "[a;å]{0,20}", text in "[a;å\u{1}\u{8}\u{b}\u{e}\u{8d}]{0,40}[\n\r]?[a;\n]{0,9}") {
+            let line = text.split(['\n', '\r']).next().unwrap_or_default();
+            let mut row = Row::of_text();
+            row.cut(&before, b';');
+            prop_assert_eq!(row.cut(&text, b';'), line.len());
+            let cells: Vec<Content<'_>> = (0..row.len()).map(|column| row.get(column)).collect();
+            let expected: Vec<Content<'_>> = line
+                .split(';')
+                .map(|cell| if cell.is_empty() { Content::Empty } else { Content::Text(cell) })
+                .collect();
+            prop_assert_eq!(cells, expected);
+        }
+    }
+}
