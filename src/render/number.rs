@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::model::amount::{Decimal, Expected, Fte, Share};
 use crate::model::date::Date;
 use crate::report::document::{Missing, Phrase, Piece, Value};
+use std::borrow::Cow;
 
 /// The decimal mark of a language.
 pub fn decimal_mark(language: Language) -> char {
@@ -215,23 +216,28 @@ pub const BLANK: &str = "____________";
 
 /// Returns a phrase with its values written out; a zero within a sentence is a zero.
 pub fn phrase(phrase: &Phrase, language: Language) -> String {
-    let piece = |piece: &Piece| match piece {
-        Piece::Words(words) => clean(words),
-        Piece::Value(Value::Count(0)) => "0".to_owned(),
-        Piece::Value(Value::Fte(Fte::ZERO)) => fte(Fte::ZERO, language),
-        Piece::Value(Value::Expected(number)) => expected(*number, language),
-        Piece::Value(Value::ExpectedFte(number)) => expected_fte(*number, language),
-        Piece::Value(value) => shown(value, language),
-    };
-    phrase.0.iter().map(piece).collect()
+    let mut all = String::new();
+    for piece in &phrase.0 {
+        match piece {
+            Piece::Words(words) => push_clean(words, &mut all),
+            Piece::Value(Value::Count(0)) => all.push('0'),
+            Piece::Value(Value::Fte(Fte::ZERO)) => all.push_str(&fte(Fte::ZERO, language)),
+            Piece::Value(Value::Expected(number)) => all.push_str(&expected(*number, language)),
+            Piece::Value(Value::ExpectedFte(number)) => all.push_str(&expected_fte(*number, language)),
+            Piece::Value(value) => all.push_str(&shown(value, language)),
+        }
+    }
+    all
 }
 
 /// Returns a value as programs and spreadsheets read it: every digit, zero as 0, missing as empty.
-pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> String {
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::Word { key, .. } if keys => key.clone().into_owned(),
-        Value::Word { text, .. } => text.clone(),
+pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Cow<'_, str> {
+    Cow::Owned(match value {
+        Value::Text(text) => return Cow::Borrowed(text),
+        Value::Word { key, .. } if keys => return Cow::Borrowed(key),
+        Value::Word { text, .. } => return Cow::Borrowed(text),
+        Value::Missing(Missing::Suppressed) => return Cow::Borrowed(HIDDEN),
+        Value::Blank | Value::Missing(Missing::NotApplicable | Missing::Unknown) => return Cow::Borrowed(""),
         Value::Count(number) => number.to_string(),
         Value::Fte(amount) => decimal(i128::from(amount.ten_thousandths()), 4, mark),
         Value::Share(amount) if keys => {
@@ -239,7 +245,7 @@ pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Strin
             format!("{}", part as f64 / whole as f64)
         }
         Value::Share(amount) => percent(*amount, mark),
-        Value::Tenths(share, _) => exact(&Value::Share(*share), mark, keys, language),
+        Value::Tenths(share, _) => exact(&Value::Share(*share), mark, keys, language).into_owned(),
         Value::Percent(_) | Value::Series(_) => shown(value, language),
         Value::Number(number) => number.to_string().replace('.', &mark.to_string()),
         Value::Year(year) => year.to_string(),
@@ -249,9 +255,7 @@ pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Strin
         Value::Date(day) if keys => day.to_string(),
         Value::Date(day) => date(*day, language),
         Value::Phrase(words) => phrase(words, language),
-        Value::Missing(Missing::Suppressed) => HIDDEN.to_owned(),
-        Value::Blank | Value::Missing(Missing::NotApplicable | Missing::Unknown) => String::new(),
-    }
+    })
 }
 
 /// Returns a share in percent with two decimals, as a spreadsheet reads it; never 100 % of less than all.
@@ -277,9 +281,21 @@ fn decimal(units: i128, decimals: u32, mark: char) -> String {
 
 /// Returns text without what a terminal or a page would act upon: control and direction characters; a line break is a space.
 pub fn clean(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    push_clean(text, &mut clean);
+    clean
+}
+
+fn push_clean(text: &str, to: &mut String) {
     let acts =
         |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(|c| !acts(c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
+    // Control characters beyond ASCII begin with the one, and what turns the direction with the other.
+    let is_harmless = |byte: u8| byte != 0xc2 && byte != 0xe2 && !byte.is_ascii_control();
+    if text.bytes().all(is_harmless) {
+        to.push_str(text);
+    } else {
+        to.extend(text.chars().filter(|c| !acts(c)).map(|c| if c.is_control() { ' ' } else { c }));
+    }
 }
 
 /// Returns lines that are to be copied as they stand, without what a terminal would act upon.

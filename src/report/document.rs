@@ -184,7 +184,7 @@ pub enum Value {
         /// The key.
         key: Cow<'static, str>,
         /// The word.
-        text: String,
+        text: Cow<'static, str>,
     },
     /// A number of things.
     Count(i64),
@@ -231,7 +231,7 @@ pub enum Missing {
 
 impl Value {
     /// Returns words to people that programs know by a key.
-    pub fn word(key: impl Into<Cow<'static, str>>, text: impl Into<String>) -> Self {
+    pub fn word(key: impl Into<Cow<'static, str>>, text: impl Into<Cow<'static, str>>) -> Self {
         Value::Word { key: key.into(), text: text.into() }
     }
 
@@ -275,31 +275,37 @@ pub struct Phrase(pub Vec<Piece>);
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
     /// Words.
-    Words(String),
+    Words(Cow<'static, str>),
     /// A value.
     Value(Value),
 }
 
+impl Piece {
+    /// Returns words, where there are any.
+    fn of_words(words: &'static str) -> Option<Self> {
+        (!words.is_empty()).then_some(Piece::Words(Cow::Borrowed(words)))
+    }
+}
+
 impl Phrase {
     /// Returns a phrase of words alone.
-    pub fn of(words: impl Into<String>) -> Self {
+    pub fn of(words: impl Into<Cow<'static, str>>) -> Self {
         Self(vec![Piece::Words(words.into())])
     }
 
     /// Returns a template with each `{name}` as a value.
-    pub fn fill(template: &str, values: &[(&str, Value)]) -> Self {
+    pub fn fill(template: &'static str, values: &[(&str, Value)]) -> Self {
         let mut pieces = Vec::new();
         let mut rest = template;
         while let Some((words, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            pieces.push(Piece::Words(words.to_owned()));
+            pieces.extend(Piece::of_words(words));
             pieces.extend(
                 values.iter().find(|(known, _)| *known == name).map(|(_, value)| Piece::Value(value.clone())),
             );
             rest = after;
         }
-        pieces.push(Piece::Words(rest.to_owned()));
-        pieces.retain(|piece| *piece != Piece::Words(String::new()));
+        pieces.extend(Piece::of_words(rest));
         Self(pieces)
     }
 
@@ -318,11 +324,11 @@ impl Phrase {
     }
 
     /// Returns phrases as one, with words between them.
-    pub fn joined(phrases: impl IntoIterator<Item = Phrase>, between: &str) -> Self {
+    pub fn joined(phrases: impl IntoIterator<Item = Phrase>, between: &'static str) -> Self {
         let mut all = Vec::new();
         for phrase in phrases {
             if !all.is_empty() {
-                all.push(Piece::Words(between.to_owned()));
+                all.push(Piece::Words(between.into()));
             }
             all.extend(phrase.0);
         }

@@ -17,7 +17,7 @@ pub fn document(answer: &Employees, language: Language) -> Report {
     blocks.extend(whole(answer, language).into_iter().map(Block::Table));
     let title =
         Phrase::fill(words::EMPLOYEE_TITLE.get(language), &[("date", Value::Date(answer.reference_date))]);
-    let named = (!answer.plan.name.is_empty()).then(|| Phrase::of(&*answer.plan.name));
+    let named = (!answer.plan.name.is_empty()).then(|| Phrase::of(answer.plan.name.clone()));
     Report {
         language,
         title: Phrase::joined([Some(title), named].into_iter().flatten(), common::SEPARATOR.get(language)),
@@ -77,7 +77,7 @@ fn name(sheet: &Sheet, language: Language) -> String {
 /// Returns what the page is, by which plan and when.
 fn line(answer: &Employees, language: Language) -> Phrase {
     let day = Phrase::fill(words::PER_DATE.get(language), &[("date", Value::Date(answer.reference_date))]);
-    let plan = (!answer.plan.name.is_empty()).then(|| Phrase::of(&*answer.plan.name));
+    let plan = (!answer.plan.name.is_empty()).then(|| Phrase::of(answer.plan.name.clone()));
     let parts = [Some(Phrase::of(words::TALK.get(language))), plan, Some(day)];
     Phrase::joined(parts.into_iter().flatten(), common::SEPARATOR.get(language))
 }

@@ -64,7 +64,7 @@ fn title(answer: &Evaluation, language: Language) -> Phrase {
     if answer.plan.name.is_empty() {
         return title;
     }
-    Phrase::joined([title, Phrase::of(&*answer.plan.name)], common::SEPARATOR.get(language))
+    Phrase::joined([title, Phrase::of(answer.plan.name.clone())], common::SEPARATOR.get(language))
 }
 
 /// Returns which units are asked about, and how many people and årsverk the registers are of.

@@ -23,7 +23,7 @@ pub fn document(answer: &ExplainAnswer, language: Language) -> Report {
         .unwrap_or_default();
     let title = Phrase::fill(words::EXPLAIN_TITLE.get(language), &[("name", Value::Text(name))]);
     let date = Phrase(vec![super::document::Piece::Value(Value::Date(answer.reference_date))]);
-    let subtitle = [date, Phrase::of(&*answer.plan.name)];
+    let subtitle = [date, Phrase::of(answer.plan.name.clone())];
     Report {
         language,
         title,
@@ -53,7 +53,7 @@ fn explained(explanation: &Explanation, language: Language) -> Vec<Block> {
 fn asks(explanation: &Explanation, language: Language) -> Phrase {
     let row = &explanation.row;
     let mut parts = vec![
-        Phrase::of(&*row.requirement),
+        Phrase::of(row.requirement.clone()),
         Phrase::of(subject(row, language)),
         Phrase::of(unit(row, language)),
     ];

@@ -42,7 +42,7 @@ pub fn document(paper: &Paper, language: Language) -> Report {
 fn title(gap: &GapAnswer, language: Language) -> Phrase {
     let title = Phrase::fill(words::PAPER_TITLE.get(language), &[("date", Value::Date(gap.reference_date))]);
     let within = gap.register.within.as_ref().map(|within| Phrase::of(within.units.join(", ")));
-    let parts = [Some(title), within, Some(Phrase::of(&*gap.plan.name))];
+    let parts = [Some(title), within, Some(Phrase::of(gap.plan.name.clone()))];
     Phrase::joined(parts.into_iter().flatten(), common::SEPARATOR.get(language))
 }
 

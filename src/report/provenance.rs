@@ -35,7 +35,7 @@ pub(super) fn report<'a>(
     let register = register.into();
     Report {
         language,
-        title: Phrase::joined([title, Phrase::of(&*plan.name)], common::SEPARATOR.get(language)),
+        title: Phrase::joined([title, Phrase::of(plan.name.clone())], common::SEPARATOR.get(language)),
         subtitles: register.map(|register| subtitle(register, language)).into_iter().collect(),
         blocks,
         provenance: Some(table(date, plan, register, language)),

@@ -82,7 +82,7 @@ pub(super) fn columns<R: OfRequirement>() -> Vec<Declared<R>> {
             Value::Text(of.row().requirement().to_owned())
         }),
         main("category", words::CATEGORY, Kind::Text, |of, _| {
-            Value::word(of.row().category().to_owned(), of.category())
+            Value::word(of.row().category().to_owned(), of.category().to_owned())
         }),
         main("competences", words::COMPETENCE, Kind::Text, |of, language| {
             Value::Text(subject(of.row(), language))

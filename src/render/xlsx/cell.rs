@@ -95,7 +95,8 @@ pub(super) enum Content {
 /// Returns what the cell of a value has.
 pub(super) fn content(value: &Value, language: Language) -> Content {
     match value {
-        Value::Text(words) | Value::Word { text: words, .. } => said(text::clean(words)),
+        Value::Text(words) => said(text::clean(words)),
+        Value::Word { text: words, .. } => said(text::clean(words)),
         Value::Phrase(words) => said(text::phrase(words, language)),
         Value::Series(_) => said(number::shown(value, language)),
         Value::Count(_)

@@ -344,7 +344,7 @@ mod tests {
 
     #[test]
     fn a_chart_reads_the_table_of_its_own_part() {
-        let part = |name: &str| Block::Heading(Phrase::of(name));
+        let part = |name: &'static str| Block::Heading(Phrase::of(name));
         let one = |name| vec![part(name), chart(), Block::Table(table("t", 1))];
         let report = report([one("Første"), one("Andre")].concat());
         let layout = Layout::of(&report, ROWS);
@@ -362,7 +362,7 @@ mod tests {
 
     #[test]
     fn a_chart_of_a_table_elsewhere_stands_in_its_own_part() {
-        let part = |name: &str| Block::Heading(Phrase::of(name));
+        let part = |name: &'static str| Block::Heading(Phrase::of(name));
         let first = vec![part("Kort"), chart(), Block::Table(table("u", 1))];
         let report = report([first, vec![part("Vedlegg"), Block::Table(table("t", 1))]].concat());
         let layout = Layout::of(&report, ROWS);

@@ -138,11 +138,11 @@ fn demand_said(demand: &DemandSaid, language: Language) -> Value {
         ("alternative", &alternative),
     ];
     let of = fill_optional(words::DEMAND_OF.get(language), &values);
-    let (before, after) = of.split_once("{index}").unwrap_or(("", &of));
     // A long series is told by its ends; programs get all of it.
     let ends = DemandIndex { points: ends(&index.points) };
     let Value::Phrase(told) = listed(points(&ends), language) else { return Value::Text(of) };
-    Value::Phrase(Phrase::joined([Phrase::of(before), told, Phrase::of(after)], ""))
+    let (before, after) = of.split_once("{index}").unwrap_or(("", &of));
+    Value::Phrase(Phrase::joined([Phrase::of(before.to_owned()), told, Phrase::of(after.to_owned())], ""))
 }
 
 fn ends(points: &[(i16, crate::model::amount::Decimal)]) -> Vec<(i16, crate::model::amount::Decimal)> {
