@@ -1,9 +1,10 @@
 //! Judges each requirement in each of its units.
 
-use super::gap::{GapRow, Narrowing, Obstacle, PersonSaid, Population, STAFFING, Sum, Summand, Support};
+use super::gap::{GapRow, Narrowing, Obstacle, PersonSaid, Population, STAFFING, Support};
 use super::qualification::positions_of;
 use super::scope;
 use super::situation::Situation;
+use super::summing::{Sum, Summand};
 use super::tally::{Sides, Tally, Within, sides, slack};
 use super::workforce::Populations;
 use crate::model::amount::{Decimal, Fte, Share};
@@ -51,7 +52,10 @@ impl<'a> Assessor<'a> {
 impl Assessor<'_> {
     /// Returns the rows, in the order of categories, competences and units.
     pub fn rows(&self) -> Vec<GapRow> {
-        self.each_group(|rows| rows.into_iter().map(|judged| judged.row).collect::<Vec<GapRow>>()).into_iter().flatten().collect()
+        self.each_group(|rows| rows.into_iter().map(|judged| judged.row).collect::<Vec<GapRow>>())
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// Returns the rows, with the requirement and the unit of each, in the same order.

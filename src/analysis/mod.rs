@@ -24,6 +24,7 @@ pub mod qualification;
 pub mod scope;
 pub mod situation;
 mod standing;
+mod summing;
 pub mod suppression;
 mod tally;
 mod training;

@@ -5,6 +5,7 @@ use super::layout::Overrides;
 use super::vocabulary::Vocabulary;
 use crate::model::name::folded;
 use crate::source::{Content, Row};
+use std::collections::HashMap;
 
 /// The header of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,25 +32,30 @@ const MOST_ABOVE: usize = 50;
 
 /// Finds the header among the first rows of a table.
 pub(super) fn find(rows: &[Row], words: &Vocabulary, overrides: &Overrides) -> Option<Header> {
-    let scores: Vec<usize> =
-        rows.iter().take(MOST_ABOVE).map(|row| score(row, words) + told(row, overrides)).collect();
+    let mut known = Known::default();
+    let first = rows.iter().take(MOST_ABOVE);
+    let scores: Vec<usize> = first.map(|row| score(row, words, &mut known) + told(row, overrides)).collect();
     let best = scores.iter().copied().max().filter(|best| *best >= 1)?;
     let place = scores.iter().position(|score| *score == best)?;
     Some(two_rows(rows, place).unwrap_or_else(|| one_row(&rows[place])))
 }
 
+/// What texts may stand for as headings, and whether each is a competence's name: rows below the header repeat theirs.
+type Known<'r> = HashMap<&'r str, (Option<Meaning>, bool)>;
+
 /// Returns the known headings of a row: each field and unit once, and one for the plan's competences.
-fn score(row: &Row, words: &Vocabulary) -> usize {
+fn score<'r>(row: &'r Row, words: &Vocabulary, known: &mut Known<'r>) -> usize {
     let mut fields = std::collections::BTreeSet::new();
     let mut units = std::collections::BTreeSet::new();
     let mut competences = 0;
     for column in 0..row.len() {
         let Content::Text(text) = row.get(column) else { continue };
-        match meaning(text) {
-            Some(Meaning::Field(field, _)) if field != Field::Unused => _ = fields.insert(field),
-            Some(Meaning::Unit(kind)) => _ = units.insert(kind),
-            _ if words.competence(text).is_some() => competences = 1,
-            _ => {}
+        let told = known.entry(text).or_insert_with(|| (meaning(text), words.competence(text).is_some()));
+        match told {
+            (Some(Meaning::Field(field, _)), _) if *field != Field::Unused => _ = fields.insert(*field),
+            (Some(Meaning::Unit(kind)), _) => _ = units.insert(kind.clone()),
+            (_, true) => competences = 1,
+            (_, false) => {}
         }
     }
     // A competence alone is as likely a cell of a list as a heading.
@@ -59,7 +65,10 @@ fn score(row: &Row, words: &Vocabulary) -> usize {
 
 /// Returns how many of a row's cells the user has named as headings.
 fn told(row: &Row, overrides: &Overrides) -> usize {
-    let names = overrides.fields.iter().map(|(_, name)| name).chain(&overrides.units);
+    let mut names = overrides.fields.iter().map(|(_, name)| name).chain(&overrides.units).peekable();
+    if names.peek().is_none() {
+        return 0;
+    }
     let cells: Vec<String> = texts(row).map(|(_, text)| folded(&text)).collect();
     names.filter(|name| cells.contains(&folded(name))).count()
 }

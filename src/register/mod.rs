@@ -30,6 +30,7 @@ use draft::Drafts;
 use gather::Gathering;
 use header::Header;
 use layout::{Layout, Overrides, Shape};
+use rayon::prelude::*;
 use std::ops::ControlFlow;
 use vocabulary::Vocabulary;
 
@@ -107,9 +108,10 @@ pub fn read_divided(
 }
 
 fn open(inputs: Vec<Input>, findings: &mut Vec<Finding>) -> Vec<Source> {
-    let mut sources = Vec::new();
-    for input in inputs {
-        match Source::open_quickly(input) {
+    let opened: Vec<Result<Source, Finding>> = inputs.into_par_iter().map(Source::open_quickly).collect();
+    let mut sources = Vec::with_capacity(opened.len());
+    for one in opened {
+        match one {
             Ok(source) => sources.push(source),
             Err(finding) => findings.push(finding),
         }
@@ -156,27 +158,49 @@ fn look(
     today: Date,
     findings: &mut Vec<Finding>,
 ) -> Vec<Table> {
+    let looked: Vec<Looked> = if words.is_open() {
+        // What one file calls a competence, the next one may too.
+        sources.iter_mut().enumerate().map(|source| look_at(source, words, overrides, today)).collect()
+    } else {
+        let words = &*words;
+        let beside = sources.par_iter_mut().enumerate();
+        beside.map(|source| look_at(source, &mut words.clone(), overrides, today)).collect()
+    };
     let mut tables = Vec::new();
-    for (source, opened) in sources.iter_mut().enumerate() {
-        let mut unread = Vec::new();
-        let before = tables.len();
-        for (number, origin) in opened.tables().into_iter().enumerate() {
-            match take(opened, number, words, overrides, &origin, today) {
-                Ok(Some((header, layout, turned))) => {
-                    tables.push(Table { source, number, origin, header, layout, turned });
-                }
-                Ok(None) => unread.push(Finding::new(Code::SheetWithoutHeader).at(origin)),
-                Err(faults) => findings.extend(faults),
-            }
-        }
-        // A sheet beside others may be a note; a whole file without a known heading is no register.
-        if tables.len() > before {
-            findings.extend(unread);
-        } else if !unread.is_empty() {
-            findings.push(Finding::new(Code::NotARegister).at(Origin::file(opened.name().clone())));
-        }
+    for (of_source, found) in looked {
+        tables.extend(of_source);
+        findings.extend(found);
     }
     tables
+}
+
+/// The tables of a source, and what was found.
+type Looked = (Vec<Table>, Vec<Finding>);
+
+/// Looks at the first rows of every table of a source.
+fn look_at(
+    (source, opened): (usize, &mut Source),
+    words: &mut Vocabulary,
+    overrides: &Overrides,
+    today: Date,
+) -> Looked {
+    let (mut tables, mut findings, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, origin) in opened.tables().into_iter().enumerate() {
+        match take(opened, number, words, overrides, &origin, today) {
+            Ok(Some((header, layout, turned))) => {
+                tables.push(Table { source, number, origin, header, layout, turned });
+            }
+            Ok(None) => unread.push(Finding::new(Code::SheetWithoutHeader).at(origin)),
+            Err(faults) => findings.extend(faults),
+        }
+    }
+    // A sheet beside others may be a note; a whole file without a known heading is no register.
+    if !tables.is_empty() {
+        findings.extend(unread);
+    } else if !unread.is_empty() {
+        findings.push(Finding::new(Code::NotARegister).at(Origin::file(opened.name().clone())));
+    }
+    (tables, findings)
 }
 
 type Taken = Option<(Header, Layout, Option<Vec<Row>>)>;

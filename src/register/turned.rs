@@ -14,36 +14,42 @@ use std::ops::ControlFlow;
 /// Either the first column has more headings than any row, among them who the people are; or the one heading is that
 /// of the competences, and every other cell below the first row is a mark.
 pub(super) fn is_turned(sample: &[Row], words: &Vocabulary, today: Date) -> bool {
-    let first: Vec<String> = sample.iter().map(|row| text_of(row, 0)).collect();
-    let down = first.iter().filter(|text| is_heading(text)).count();
-    let across = sample
-        .iter()
-        .map(|row| (0..row.len()).filter(|column| is_heading(&text_of(row, *column))).count())
-        .max();
-    let identified = first.iter().any(|text| is_identity(text));
-    if down >= 2 && identified && down > across.unwrap_or_default() {
+    let first: Vec<Option<Meaning>> = sample.iter().map(|row| meaning(&text_of(row, 0))).collect();
+    let down = first.iter().filter(|meaning| is_heading(meaning)).count();
+    let has_people = down >= 2 && first.iter().any(is_identity);
+    let is_competences = |meaning: &Option<Meaning>| is_of(meaning, &[Field::Competence]);
+    let corner = first.iter().position(is_competences);
+    // Hardly ever, so that no other cell is looked at.
+    if !has_people && corner.is_none() {
+        return false;
+    }
+    let headings =
+        |row: &Row| (0..row.len()).filter(|column| is_heading(&meaning(&text_of(row, *column)))).count();
+    let across = sample.iter().map(headings).max().unwrap_or_default();
+    if has_people && down > across {
         return true;
     }
-    across == Some(1) && is_marks_below_competences(sample, &first, words, today)
+    across == 1 && corner.is_some_and(|corner| is_marks_below(corner, sample, words, today))
 }
 
-fn is_heading(text: &str) -> bool {
-    match meaning(text) {
-        Some(Meaning::Field(field, _)) => field != Field::Unused,
+fn is_heading(meaning: &Option<Meaning>) -> bool {
+    match meaning {
+        Some(Meaning::Field(field, _)) => *field != Field::Unused,
         Some(Meaning::Unit(_)) => true,
         None => false,
     }
 }
 
-fn is_identity(text: &str) -> bool {
-    let identity = [Field::Id, Field::NationalId, Field::Name, Field::LastName];
-    matches!(meaning(text), Some(Meaning::Field(field, _)) if identity.contains(&field))
+fn is_identity(meaning: &Option<Meaning>) -> bool {
+    is_of(meaning, &[Field::Id, Field::NationalId, Field::Name, Field::LastName])
 }
 
-fn is_marks_below_competences(sample: &[Row], first: &[String], words: &Vocabulary, today: Date) -> bool {
-    let corner =
-        first.iter().position(|text| matches!(meaning(text), Some(Meaning::Field(Field::Competence, _))));
-    let Some(corner) = corner else { return false };
+fn is_of(meaning: &Option<Meaning>, fields: &[Field]) -> bool {
+    matches!(meaning, Some(Meaning::Field(field, _)) if fields.contains(field))
+}
+
+/// Tells whether all cells below and beside a row with names are marks.
+fn is_marks_below(corner: usize, sample: &[Row], words: &Vocabulary, today: Date) -> bool {
     let below = &sample[corner + 1..];
     let names = (1..sample[corner].len()).filter(|column| !sample[corner].get(*column).is_blank()).count();
     let mut cells = below
@@ -63,7 +69,7 @@ pub(super) fn turn(source: &mut Source, number: usize) -> Result<Vec<Row>, Findi
         ControlFlow::Continue(())
     })?;
     // Where no row says who the people are, the row of the corner does.
-    let anonymous = !rows.iter().any(|row| is_identity(&text_of(row, 0)));
+    let anonymous = !rows.iter().any(|row| is_identity(&meaning(&text_of(row, 0))));
     let width = rows.iter().map(Row::len).max().unwrap_or_default();
     let height = rows.last().map_or(0, |row| row.number as usize);
     let column = |at: usize| {

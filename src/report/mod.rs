@@ -27,10 +27,16 @@ pub mod starter;
 mod subject;
 
 use crate::language::{Language, words};
+use std::sync::LazyLock;
 
 /// Returns the first two headings of the program's own CSV tables, in every language and in keys, so that a report
 /// lying among registers is not read as one.
-pub fn own_headings() -> Vec<(String, String)> {
+pub fn own_headings() -> &'static [(String, String)] {
+    static HEADINGS: LazyLock<Vec<(String, String)>> = LazyLock::new(first_headings);
+    &HEADINGS
+}
+
+fn first_headings() -> Vec<(String, String)> {
     let mut headings = [
         gap::first_headings(),
         check::first_headings(),

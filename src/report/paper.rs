@@ -173,7 +173,12 @@ fn grounds(gap: &GapAnswer, language: Language) -> Table {
 fn appendix(paper: &Paper, language: Language) -> Vec<Block> {
     let mut blocks = vec![
         Block::Note(said(common::METHOD_BOTH, language)),
-        renamed(gap::table_of(&paper.gap.gaps, &paper.gap.plan, language), "gaps", words::GAP_APPENDIX, language),
+        renamed(
+            gap::table_of(&paper.gap.gaps, &paper.gap.plan, language),
+            "gaps",
+            words::GAP_APPENDIX,
+            language,
+        ),
     ];
     if let Some(answer) = &paper.projection {
         let by_year = projection::sums::by_year(answer, Shown::All, language);

@@ -50,6 +50,9 @@ pub(super) fn guess(head: &str) -> Delimiter {
 ///
 /// Rows of one cell are titles and say nothing, but many of them say that the delimiter is another.
 fn evenness(head: &str, delimiter: Delimiter) -> f64 {
+    if memchr::memchr(delimiter.byte(), head.as_bytes()).is_none() {
+        return 0.0;
+    }
     let widths = widths(head, delimiter);
     let rows = widths.len();
     let mut counts = std::collections::BTreeMap::new();

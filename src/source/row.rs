@@ -102,10 +102,7 @@ impl Clone for Cells {
     /// Becomes the same, in the room that there is: a row is kept for each person.
     fn clone_from(&mut self, other: &Self) {
         match (self, other) {
-            (
-                Cells::Text { text, ends, between },
-                Cells::Text { text: of, ends: with, between: apart },
-            ) => {
+            (Cells::Text { text, ends, between }, Cells::Text { text: of, ends: with, between: apart }) => {
                 text.clone_from(of);
                 ends.clone_from(with);
                 *between = *apart;

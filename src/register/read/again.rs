@@ -27,8 +27,7 @@ impl Again {
             use Field::{Acquired, Assessed, Competence, Expected, Formal, Real, ValidUntil};
             matches!(field, Competence | Formal | Real | Acquired | ValidUntil | Expected | Assessed)
         };
-        let fields =
-            layout.fields.iter().filter(|(field, _)| !of_holding(*field)).map(|(_, column)| column);
+        let fields = layout.fields.iter().filter(|(field, _)| !of_holding(*field)).map(|(_, column)| column);
         let units = layout.units.iter().map(|(_, column)| *column);
         let credentials = layout.education.iter().chain(&layout.authorisations).copied();
         let unit_columns: Vec<usize> = units.collect();
