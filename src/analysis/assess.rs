@@ -224,7 +224,8 @@ impl Assessor<'_> {
             }
             return tallies;
         }
-        for sides in holders {
+        // Where somebody works who has nothing of what is counted need not be looked up.
+        for sides in holders.filter(Sides::count_for_something) {
             within.each_share(self.situation.force.of(sides.person), positions, |at, fte| {
                 tallies[at].count(&sides, requirement, fte, false);
             });

@@ -22,6 +22,11 @@ pub(super) struct Sides {
 }
 
 impl Sides {
+    /// Tells whether any count of a tally is of somebody with these.
+    pub fn count_for_something(&self) -> bool {
+        self.formal || self.real || self.undated
+    }
+
     pub fn qualifies(&self, requires: Requires) -> bool {
         match requires {
             Requires::Formal => self.formal,

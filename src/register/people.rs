@@ -92,6 +92,8 @@ impl People {
         let national: HashMap<u32, &str> =
             later.national.iter().map(|(number, person)| (*person, &**number)).collect();
         let mut numbers = Vec::with_capacity(later.drafts.len());
+        self.drafts.reserve_exact(later.drafts.len());
+        self.ids.reserve(later.ids.len());
         for (place, draft) in (0..).zip(&later.drafts) {
             let id = draft.id.map(|id| later.ids.get(id.place()));
             let name = later.names.of(draft.name);

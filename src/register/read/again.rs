@@ -46,14 +46,18 @@ impl Again {
     /// Returns the person and the employment of a row that says of them what the last one did.
     #[inline]
     pub fn known(&mut self, row: &Row) -> Option<(u32, Option<u32>)> {
-        let said = self.said.take()?;
-        let columns = self.columns.as_deref()?;
-        let same = row.repeated() >= self.first
-            || columns.iter().all(|column| row.get(*column) == self.last.get(*column));
-        // A formula that failed is told of.
-        let sound = || (0..row.len()).all(|column| !matches!(row.get(column), Content::Fault(_)));
-        self.said = (same && (row.repeated() > 0 || sound())).then_some(said);
+        if row.repeated() < self.first && self.said.is_some() && !self.is_same(row) {
+            self.said = None;
+        }
         self.said
+    }
+
+    /// Tells cell by cell whether a row says who and where as the last one did.
+    fn is_same(&self, row: &Row) -> bool {
+        let same = |column: &usize| row.get(*column) == self.last.get(*column);
+        // A formula that failed is told of.
+        let is_sound = |column| !matches!(row.get(column), Content::Fault(_));
+        self.columns.iter().flatten().all(same) && (row.is_text() || (0..row.len()).all(is_sound))
     }
 
     /// Returns the units of a row that says of them what the last one did that was remembered.
