@@ -226,7 +226,7 @@ impl Assessor<'_> {
         }
         // Where somebody works who has nothing of what is counted need not be looked up.
         for sides in holders.filter(Sides::count_for_something) {
-            within.each_share(self.situation.force.of(sides.person), positions, |at, fte| {
+            within.each_share(sides.person, &self.situation.force, positions, |at, fte| {
                 tallies[at].count(&sides, requirement, fte, false);
             });
         }

@@ -1,7 +1,7 @@
 //! Counting people: who has which side of a requirement's competences, and how many in each unit.
 
 use super::qualification::{Grounds, Holder};
-use super::workforce::{Presence, is_in};
+use super::workforce::{Presence, Workforce, is_in};
 use crate::model::amount::Fte;
 use crate::model::plan::{Amount, Basis, CompetenceId, Requirement, Requires};
 use crate::model::register::PersonId;
@@ -219,18 +219,19 @@ impl Within {
     /// Tells of each of the units where somebody counts, how much; nearly everybody counts in one place.
     pub fn each_share(
         &self,
-        presences: &[Presence],
+        person: PersonId,
+        force: &Workforce,
         positions: Option<&[bool]>,
         mut tell: impl FnMut(usize, Fte),
     ) {
-        if let [presence] = presences {
-            let at = self.0[presence.unit.index()];
-            if at != Self::NONE && is_in(presence, positions) {
-                tell(at as usize, presence.fraction.unwrap_or_default());
+        if let (Some((unit, fte)), None) = (force.home(person), positions) {
+            let at = self.0[unit.index()];
+            if at != Self::NONE {
+                tell(at as usize, fte);
             }
             return;
         }
-        self.shares(presences, positions).into_iter().for_each(|(at, fte)| tell(at, fte));
+        self.shares(force.of(person), positions).into_iter().for_each(|(at, fte)| tell(at, fte));
     }
 
     /// Returns for each of the units where somebody counts, how much.

@@ -6,6 +6,7 @@ use crate::model::name::{Pattern, folded};
 use crate::model::plan::Exclusions;
 use crate::model::register::{Employment, PersonId, Position, Register};
 use crate::model::unit::{UnitId, UnitTree};
+use std::num::NonZero;
 use std::ops::Range;
 
 /// Somebody's work in one place on the date.
@@ -21,6 +22,31 @@ pub struct Presence {
     pub fraction: Option<Fte>,
 }
 
+/// Where somebody counts who counts in one place, as nearly everybody does: short, for it is looked up for everybody who
+/// holds anything.
+#[derive(Debug, Clone, Copy)]
+struct Home {
+    /// The unit; none where they count in no place, or in several.
+    unit: Option<NonZero<u32>>,
+    /// How much, in ten-thousandths of an årsverk; 0 where unknown.
+    fte: u32,
+}
+
+impl Home {
+    /// Returns the home of somebody who counts in some places.
+    fn of(presences: &[Presence]) -> Self {
+        let home = |presence: &Presence| {
+            let fte = presence.fraction.unwrap_or_default().ten_thousandths();
+            Some(Self {
+                unit: Some(NonZero::<u32>::MIN.checked_add(presence.unit.0)?),
+                fte: fte.try_into().ok()?,
+            })
+        };
+        let [presence] = presences else { return Self { unit: None, fte: 0 } };
+        home(presence).unwrap_or(Self { unit: None, fte: 0 })
+    }
+}
+
 /// Who counts on a date.
 #[derive(Debug, Clone)]
 pub struct Workforce {
@@ -28,6 +54,8 @@ pub struct Workforce {
     presences: Vec<Presence>,
     /// For each person, where in `presences`.
     starts: Vec<u32>,
+    /// For each person, where they count, if that is in one place.
+    homes: Vec<Home>,
     /// Positions of active employments, also at 0 %, by person.
     positions: Vec<(PersonId, u32)>,
     /// People who are employed, at whatever size of position.
@@ -87,9 +115,10 @@ impl Workforce {
     fn empty(register: &Register) -> Self {
         let rows = register.rows;
         Self {
-            presences: Vec::new(),
+            presences: Vec::with_capacity(register.employments.len()),
             positions: Vec::new(),
             starts: Vec::with_capacity(register.people.len() + 1),
+            homes: Vec::with_capacity(register.people.len()),
             employed: Vec::with_capacity(register.people.len()),
             staffed: vec![false; register.units.len()],
             on_call: 0,
@@ -131,6 +160,7 @@ impl Workforce {
         } else {
             self.rows.inactive += other_rows;
         }
+        self.homes.push(Home::of(&self.presences[start..]));
         self.employed.push(employed);
         self.on_call += u64::from(employed && self.presences.len() == start);
         self.left_out += u64::from(left_out && !employed);
@@ -146,6 +176,12 @@ impl Workforce {
     /// Returns where somebody counts.
     pub fn of(&self, person: PersonId) -> &[Presence] {
         &self.presences[self.starts[person.index()] as usize..self.starts[person.index() + 1] as usize]
+    }
+
+    /// Returns where somebody counts, and how much, who counts in one place; none where they do in several, or in none.
+    pub(super) fn home(&self, person: PersonId) -> Option<(UnitId, Fte)> {
+        let Home { unit, fte } = self.homes[person.index()];
+        unit.map(|unit| (UnitId(unit.get() - 1), Fte::from_ten_thousandths(i64::from(fte))))
     }
 
     /// Returns everywhere that anybody counts, by person.
@@ -177,6 +213,8 @@ impl Workforce {
                 whole => whole,
             });
         }
+        let people = self.starts.windows(2).map(|pair| &self.presences[pair[0] as usize..pair[1] as usize]);
+        self.homes = people.map(Home::of).collect();
     }
 
     /// Tells whether nobody at all is employed.
