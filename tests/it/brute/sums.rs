@@ -1,9 +1,9 @@
-//! Sums that are told without their rows are those that are told with them.
+//! Sums that are told without their rows are those that are told with them, and so are rows that are told group by group.
 
 use super::dialect::{Dialect, write};
 use super::world::Layout;
 use super::{invent, plan_file, seeds, write as written};
-use kompetanse::analysis::gap::{Narrowing, analyse};
+use kompetanse::analysis::gap::{GapRow, Narrowing, analyse, analyse_each};
 use kompetanse::register::layout::Overrides;
 use kompetanse::register::vocabulary::Vocabulary;
 use kompetanse::source::Input;
@@ -13,7 +13,7 @@ const SEEDS: std::ops::Range<u64> = 3000..3060;
 #[test]
 fn sums_without_rows_are_those_with_them() {
     let folder = tempfile::tempdir().unwrap();
-    let mut obstacles = 0;
+    let (mut obstacles, mut most) = (0, 0);
     for seed in seeds(SEEDS) {
         for layout in [Layout::List, Layout::Joined, Layout::Matrix] {
             let world = invent::world(seed, layout);
@@ -34,6 +34,13 @@ fn sums_without_rows_are_those_with_them() {
             assert_eq!(with.categories, without.categories, "{seed} {layout:?}");
             assert_eq!(with.has_unmet(), without.has_unmet(), "{seed} {layout:?}");
             assert_eq!(with.has_unmet(), with.gaps.iter().any(|row| row.is_unmet()), "{seed} {layout:?}");
+            let told =
+                |rows: &[GapRow]| -> Vec<String> { rows.iter().map(|row| format!("{row:?}")).collect() };
+            let each = analyse_each(world.on, &register, &plan, &Narrowing::default(), |_, rows| told(rows));
+            let (apart, groups) = each.unwrap();
+            assert_eq!(groups.concat(), told(&with.gaps), "{seed} {layout:?}");
+            assert_eq!(apart.categories, with.categories, "{seed} {layout:?}");
+            most = most.max(groups.len());
             let found = |answer: &kompetanse::analysis::gap::GapAnswer| {
                 let mut found: Vec<String> =
                     answer.findings().iter().map(|finding| format!("{finding:?}")).collect();
@@ -41,8 +48,9 @@ fn sums_without_rows_are_those_with_them() {
                 found
             };
             assert_eq!(found(&with), found(&without), "{seed} {layout:?}");
+            assert_eq!(found(&with), found(&apart), "{seed} {layout:?}");
             obstacles += found(&with).len();
         }
     }
-    assert!(obstacles > 0);
+    assert!(obstacles > 0 && most > 3);
 }
