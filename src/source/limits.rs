@@ -142,3 +142,26 @@ fn is_beside(name: &str) -> bool {
 pub(super) fn too_large(bytes: u64) -> Finding {
     Finding::new(Code::WorkbookTooLarge).seen((bytes >> 20).to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns a number with its thousands apart, as README writes it.
+    fn grouped(number: usize) -> String {
+        if number < 1_000 { number.to_string() } else { format!("{} {:03}", number / 1_000, number % 1_000) }
+    }
+
+    #[test]
+    fn readme_tells_these_limits() {
+        let readme = include_str!("../../README.md").replace('\n', " ");
+        let told = format!(
+            "more than {} GB, more than {} sheets or {} columns, or a cell of more than {} characters is refused",
+            MOST_UNPACKED >> 30,
+            grouped(MOST_SHEETS),
+            grouped(MOST_COLUMNS),
+            grouped(MOST_CHARACTERS),
+        );
+        assert!(readme.contains(&told), "README.md does not say: {told}");
+    }
+}
