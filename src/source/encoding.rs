@@ -94,7 +94,8 @@ pub(super) fn look(bytes: &mut dyn Read) -> io::Result<Look> {
 ///
 /// Who reads on must tell where that is wrong.
 pub(super) fn look_quickly(bytes: &mut (impl Read + Seek)) -> io::Result<Look> {
-    let mut beginning = Vec::new();
+    // With room for all, for else it is read in dozens of pieces.
+    let mut beginning = Vec::with_capacity(BEGINNING as usize);
     bytes.take(BEGINNING).read_to_end(&mut beginning)?;
     let is_all = (beginning.len() as u64) < BEGINNING;
     let is_sound = match simdutf8::compat::from_utf8(&beginning) {

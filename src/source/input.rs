@@ -80,7 +80,8 @@ impl Input {
     }
 
     fn first(&self, most: u64) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
+        const MOST_AT_ONCE: u64 = 1 << 16;
+        let mut bytes = Vec::with_capacity(most.min(MOST_AT_ONCE) as usize);
         self.reader()?.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     }

@@ -102,7 +102,7 @@ impl Text {
         }
         let mut bytes = self.input.reader().ok()?;
         bytes.seek(SeekFrom::Start(offset)).ok()?;
-        let mut near = Vec::new();
+        let mut near = Vec::with_capacity(NEAR as usize);
         bytes.take(NEAR).read_to_end(&mut near).ok()?;
         memchr::memchr(b'\n', &near).map(|at| offset + at as u64 + 1).filter(|at| *at < self.length)
     }
@@ -179,7 +179,7 @@ impl Part {
 
 /// Returns the beginning of the file, decoded; the last line may be cut.
 fn head(input: &Input, look: Look) -> std::io::Result<String> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(HEAD as usize);
     look.decode(input.reader()?, true).take(HEAD).read_to_end(&mut bytes)?;
     if bytes.len() as u64 == HEAD {
         let whole = memchr::memrchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
