@@ -3,7 +3,6 @@
 use super::number;
 use crate::language::Language;
 use crate::report::document::{Column, Kind, Prominence, Table, Value};
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A way of writing delimited text.
@@ -61,11 +60,15 @@ impl Form {
         // A Norwegian spreadsheet takes 1.5 for the first of May, whatever language its headings are in.
         let mark = if for_programs { '.' } else { ',' };
         let mut writer = self.writer(out);
+        let mut text = String::new();
         for row in &table.rows {
             for (value, column) in row.iter().zip(&table.columns).filter(|(_, column)| is_given(column)) {
-                let text = number::exact(value, mark, for_programs, self.language);
-                let text = if is_text(value, column.kind) { defused(text) } else { text };
-                writer.write_field(text.as_bytes())?;
+                text.clear();
+                number::push_exact(value, mark, for_programs, self.language, &mut text);
+                if is_text(value, column.kind) {
+                    defuse(&mut text);
+                }
+                writer.write_field(&text)?;
             }
             writer.write_record(None::<&[u8]>)?;
         }
@@ -97,25 +100,30 @@ fn is_text(value: &Value, kind: Kind) -> bool {
         && matches!(value, Value::Text(_) | Value::Word { .. } | Value::Phrase(_))
 }
 
-/// Returns text that no spreadsheet runs as a formula: with `'` before a sign that starts one.
-fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
+/// Makes text such that no spreadsheet runs it as a formula: with `'` before a sign that starts one.
+fn defuse(text: &mut String) {
     let starts =
         |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
     if text.trim_start_matches([' ', '\u{a0}']).starts_with(starts) || text.starts_with(starts) {
-        return Cow::Owned(format!("'{text}"));
+        text.insert(0, '\'');
     }
-    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn defused(text: &str) -> String {
+        let mut text = text.to_owned();
+        defuse(&mut text);
+        text
+    }
+
     #[test]
     fn formulas_are_defused() {
         for text in ["=1+1", "+47", "-x", "@SUM", "\tx", "＝1", " =1"] {
-            assert!(defused(text.into()).starts_with('\''), "{text}");
+            assert_eq!(defused(text), format!("'{text}"));
         }
-        assert_eq!(defused("Sykepleier".into()), "Sykepleier");
+        assert_eq!(defused("Sykepleier"), "Sykepleier");
     }
 }

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::model::amount::{Decimal, Expected, Fte, Share};
 use crate::model::date::Date;
 use crate::report::document::{Missing, Phrase, Piece, Value};
-use std::borrow::Cow;
+use std::fmt::{Display, Write};
 
 /// The decimal mark of a language.
 pub fn decimal_mark(language: Language) -> char {
@@ -217,66 +217,106 @@ pub const BLANK: &str = "____________";
 /// Returns a phrase with its values written out; a zero within a sentence is a zero.
 pub fn phrase(phrase: &Phrase, language: Language) -> String {
     let mut all = String::new();
-    for piece in &phrase.0 {
-        match piece {
-            Piece::Words(words) => push_clean(words, &mut all),
-            Piece::Value(Value::Count(0)) => all.push('0'),
-            Piece::Value(Value::Fte(Fte::ZERO)) => all.push_str(&fte(Fte::ZERO, language)),
-            Piece::Value(Value::Expected(number)) => all.push_str(&expected(*number, language)),
-            Piece::Value(Value::ExpectedFte(number)) => all.push_str(&expected_fte(*number, language)),
-            Piece::Value(value) => all.push_str(&shown(value, language)),
-        }
-    }
+    push_phrase(phrase, language, &mut all);
     all
 }
 
-/// Returns a value as programs and spreadsheets read it: every digit, zero as 0, missing as empty.
-pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> Cow<'_, str> {
-    Cow::Owned(match value {
-        Value::Text(text) => return Cow::Borrowed(text),
-        Value::Word { key, .. } if keys => return Cow::Borrowed(key),
-        Value::Word { text, .. } => return Cow::Borrowed(text),
-        Value::Missing(Missing::Suppressed) => return Cow::Borrowed(HIDDEN),
-        Value::Blank | Value::Missing(Missing::NotApplicable | Missing::Unknown) => return Cow::Borrowed(""),
-        Value::Count(number) => number.to_string(),
-        Value::Fte(amount) => decimal(i128::from(amount.ten_thousandths()), 4, mark),
-        Value::Share(amount) if keys => {
-            let (part, whole) = amount.parts();
-            format!("{}", part as f64 / whole as f64)
+fn push_phrase(phrase: &Phrase, language: Language, to: &mut String) {
+    for piece in &phrase.0 {
+        match piece {
+            Piece::Words(words) => push_clean(words, to),
+            Piece::Value(Value::Phrase(within)) => push_phrase(within, language, to),
+            Piece::Value(Value::Count(0)) => to.push('0'),
+            Piece::Value(Value::Fte(Fte::ZERO)) => to.push_str(&fte(Fte::ZERO, language)),
+            Piece::Value(Value::Expected(number)) => to.push_str(&expected(*number, language)),
+            Piece::Value(Value::ExpectedFte(number)) => to.push_str(&expected_fte(*number, language)),
+            Piece::Value(value) => to.push_str(&shown(value, language)),
         }
-        Value::Share(amount) => percent(*amount, mark),
-        Value::Tenths(share, _) => exact(&Value::Share(*share), mark, keys, language).into_owned(),
-        Value::Percent(_) | Value::Series(_) => shown(value, language),
-        Value::Number(number) => number.to_string().replace('.', &mark.to_string()),
-        Value::Year(year) => year.to_string(),
-        Value::Expected(number) | Value::ExpectedFte(number) => float(number.told(), mark),
-        Value::Chance(number) if keys => float(number.told(), mark),
-        Value::Chance(number) => format!("{} %", float(Expected(number.told() * 100.0).told(), mark)),
-        Value::Date(day) if keys => day.to_string(),
-        Value::Date(day) => date(*day, language),
-        Value::Phrase(words) => phrase(words, language),
-    })
+    }
 }
 
-/// Returns a share in percent with two decimals, as a spreadsheet reads it; never 100 % of less than all.
-fn percent(share: Share, mark: char) -> String {
+/// Returns a value as programs and spreadsheets read it: every digit, zero as 0, missing as empty.
+pub fn exact(value: &Value, mark: char, keys: bool, language: Language) -> String {
+    let mut all = String::new();
+    push_exact(value, mark, keys, language, &mut all);
+    all
+}
+
+/// Writes a value behind a text, as [`exact`] returns it.
+pub fn push_exact(value: &Value, mark: char, keys: bool, language: Language, to: &mut String) {
+    match value {
+        Value::Text(text) => to.push_str(text),
+        Value::Word { key, .. } if keys => to.push_str(key),
+        Value::Word { text, .. } => to.push_str(text),
+        Value::Count(number) => push_number(*number, to),
+        Value::Fte(amount) => push_decimal(i128::from(amount.ten_thousandths()), 4, mark, to),
+        Value::Share(amount) if keys => {
+            let (part, whole) = amount.parts();
+            push_number(part as f64 / whole as f64, to);
+        }
+        Value::Share(amount) => push_percent(*amount, mark, to),
+        Value::Tenths(share, _) => push_exact(&Value::Share(*share), mark, keys, language, to),
+        Value::Percent(_) | Value::Series(_) => to.push_str(&shown(value, language)),
+        Value::Number(number) => to.push_str(&number.to_string().replace('.', &mark.to_string())),
+        Value::Year(year) => push_number(*year, to),
+        Value::Expected(number) | Value::ExpectedFte(number) => to.push_str(&float(number.told(), mark)),
+        Value::Chance(number) if keys => to.push_str(&float(number.told(), mark)),
+        Value::Chance(number) => {
+            to.push_str(&float(Expected(number.told() * 100.0).told(), mark));
+            to.push_str(" %");
+        }
+        Value::Date(day) if keys => push_number(day, to),
+        Value::Date(day) => to.push_str(&date(*day, language)),
+        Value::Phrase(words) => push_phrase(words, language, to),
+        Value::Missing(Missing::Suppressed) => to.push_str(HIDDEN),
+        Value::Blank | Value::Missing(Missing::NotApplicable | Missing::Unknown) => {}
+    }
+}
+
+/// Writes a number behind a text, in its shortest form.
+fn push_number(number: impl Display, to: &mut String) {
+    // A text takes all that is written.
+    let _ = write!(to, "{number}");
+}
+
+/// Writes a share in percent with two decimals, as a spreadsheet reads it; never 100 % of less than all.
+fn push_percent(share: Share, mark: char, to: &mut String) {
     let (part, whole) = share.parts();
     let (part, whole) = (i128::from(part), i128::from(whole));
     let rounded = (part * 20_000 + whole) / (whole * 2);
-    let shown = if part == whole { 10_000 } else { rounded.min(9_999) };
-    format!("{} %", decimal(shown, 2, mark))
+    push_decimal(if part == whole { 10_000 } else { rounded.min(9_999) }, 2, mark, to);
+    to.push_str(" %");
 }
 
 /// Returns a number of smallest units as a decimal number without needless zeros.
 fn decimal(units: i128, decimals: u32, mark: char) -> String {
+    let mut all = String::new();
+    push_decimal(units, decimals, mark, &mut all);
+    all
+}
+
+/// Writes a number of smallest units behind a text, as a decimal number without needless zeros.
+fn push_decimal(units: i128, decimals: u32, mark: char, to: &mut String) {
     let scale = 10i128.pow(decimals);
-    let sign = if units < 0 { "-" } else { "" };
-    let (whole, part) = (units.abs() / scale, units.abs() % scale);
-    if part == 0 {
-        return format!("{sign}{whole}");
+    if units < 0 {
+        to.push('-');
     }
-    let digits = format!("{part:0width$}", width = decimals as usize);
-    format!("{sign}{whole}{mark}{}", digits.trim_end_matches('0'))
+    let (whole, mut part) = (units.abs() / scale, (units.abs() % scale) as u64);
+    // Nearly all numbers are small, and those are written much faster.
+    match u64::try_from(whole) {
+        Ok(whole) => push_number(whole, to),
+        Err(_) => push_number(whole, to),
+    }
+    if part == 0 {
+        return;
+    }
+    let mut width = decimals as usize;
+    while part % 10 == 0 {
+        part /= 10;
+        width -= 1;
+    }
+    to.push(mark);
+    let _ = write!(to, "{part:0width$}");
 }
 
 /// Returns text without what a terminal or a page would act upon: control and direction characters; a line break is a space.
@@ -315,7 +355,7 @@ mod tests {
         assert_eq!(share(Share::of(1, 10_000), NB), "1\u{a0}%");
         assert_eq!(share(Share::of(2, 3), NB), "67\u{a0}%");
         assert_eq!(share(Share::ALL, Language::English), "100%");
-        assert_eq!(percent(Share::of(99_999, 100_000), ','), "99,99 %");
+        assert_eq!(exact(&Value::Share(Share::of(99_999, 100_000)), ',', false, NB), "99,99 %");
     }
 
     #[test]
