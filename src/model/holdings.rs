@@ -17,29 +17,29 @@ pub struct Holdings {
 /// The rows about one competence.
 #[derive(Debug, Clone, Default)]
 struct Rows {
-    short: Pieces<Short>,
-    long: Pieces<Long>,
+    short: Pieces<0>,
+    long: Pieces<6>,
 }
 
-/// A row, packed: whom it is of, then its status, its level, and when it was acquired and is valid until.
+/// A row, packed: whom it is of, then its status, its level, and when it was acquired and is valid until; behind that
+/// come what other dates it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Short {
+struct Packed<const MORE: usize> {
     person: u32,
     said: [u8; 8],
+    more: [u8; MORE],
 }
+
+/// A row without other dates.
+type Short = Packed<0>;
 
 /// A row with two dates more: when it is expected, and when it was assessed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Long {
-    person: u32,
-    said: [u8; 8],
-    more: [u8; 6],
-}
+type Long = Packed<6>;
 
 /// Rows one after the other, in pieces, none of them empty: one that grew in one piece would be copied each time that
 /// it doubles, and take up to twice its room.
 #[derive(Debug, Clone)]
-struct Pieces<T>(Vec<Vec<T>>);
+struct Pieces<const MORE: usize>(Vec<Vec<Packed<MORE>>>);
 
 /// How many rows a piece has at most while it grows; some pages of memory.
 const PIECE: usize = 1 << 10;
@@ -50,7 +50,7 @@ impl Holdings {
         let rows = self.rows_mut(holding.competence.index());
         let (person, said) = (holding.person.0, pack(&holding));
         if holding.expected.is_none() && holding.assessed.is_none() {
-            rows.short.push(Short { person, said });
+            rows.short.push(Short { person, said, more: [] });
         } else {
             let more = join(packed_date(holding.expected), packed_date(holding.assessed));
             rows.long.push(Long { person, said, more });
@@ -144,45 +144,24 @@ impl Rows {
     }
 }
 
-/// A row, packed.
-trait Packed: Copy + Ord {
-    fn person(&self) -> u32;
-    fn unpack(&self, competence: CompetenceId) -> Holding;
-}
-
-impl Packed for Short {
-    #[inline]
-    fn person(&self) -> u32 {
-        self.person
-    }
-
+impl<const MORE: usize> Packed<MORE> {
     #[inline]
     fn unpack(&self, competence: CompetenceId) -> Holding {
-        unpack(competence, self.person, self.said, [0; 6])
+        let mut more = [0; 6];
+        more[..MORE].copy_from_slice(&self.more);
+        unpack(competence, self.person, self.said, more)
     }
 }
 
-impl Packed for Long {
-    #[inline]
-    fn person(&self) -> u32 {
-        self.person
-    }
-
-    #[inline]
-    fn unpack(&self, competence: CompetenceId) -> Holding {
-        unpack(competence, self.person, self.said, self.more)
-    }
-}
-
-impl<T> Default for Pieces<T> {
+impl<const MORE: usize> Default for Pieces<MORE> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T: Packed> Pieces<T> {
+impl<const MORE: usize> Pieces<MORE> {
     #[inline]
-    fn push(&mut self, row: T) {
+    fn push(&mut self, row: Packed<MORE>) {
         match self.0.last_mut() {
             Some(last) if last.len() < PIECE => last.push(row),
             Some(_) => {
@@ -207,11 +186,11 @@ impl<T: Packed> Pieces<T> {
         self.0.iter().map(Vec::len).sum()
     }
 
-    fn iter(&self) -> impl Iterator<Item = &T> {
+    fn iter(&self) -> impl Iterator<Item = &Packed<MORE>> {
         self.0.iter().flatten()
     }
 
-    fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+    fn iter_mut(&mut self) -> impl Iterator<Item = &mut Packed<MORE>> {
         self.0.iter_mut().flatten()
     }
 
@@ -225,32 +204,31 @@ impl<T: Packed> Pieces<T> {
     }
 
     /// Returns the rows, which are in order, from some person on.
-    fn from(&self, person: u32) -> Run<'_, T> {
-        let is_before = |row: &T| row.person() < person;
+    fn from(&self, person: u32) -> Run<'_, MORE> {
+        let is_before = |row: &Packed<MORE>| row.person < person;
         let passed = self.0.partition_point(|piece| piece.last().is_some_and(is_before));
         let mut pieces = self.0[passed..].iter();
-        let first: &[T] = pieces.next().map_or(&[], Vec::as_slice);
+        let first: &[Packed<MORE>] = pieces.next().map_or(&[], Vec::as_slice);
         Run { rows: &first[first.partition_point(is_before)..], pieces }
     }
 }
 
 /// Rows that are left of some pieces.
-struct Run<'r, T> {
-    /// None only where no piece is left.
-    rows: &'r [T],
-    pieces: std::slice::Iter<'r, Vec<T>>,
+struct Run<'r, const MORE: usize> {
+    rows: &'r [Packed<MORE>],
+    pieces: std::slice::Iter<'r, Vec<Packed<MORE>>>,
 }
 
-impl<T> Default for Run<'_, T> {
+impl<const MORE: usize> Default for Run<'_, MORE> {
     fn default() -> Self {
         Self { rows: &[], pieces: Default::default() }
     }
 }
 
-impl<T: Packed> Run<'_, T> {
+impl<const MORE: usize> Run<'_, MORE> {
     /// Takes the first row off.
     #[inline]
-    fn next(&mut self) -> Option<T> {
+    fn next(&mut self) -> Option<Packed<MORE>> {
         let (first, rest) = self.rows.split_first()?;
         self.rows = rest;
         if rest.is_empty() {
@@ -261,8 +239,8 @@ impl<T: Packed> Run<'_, T> {
 
     /// Takes the first row off, if it is of somebody.
     #[inline]
-    fn next_of(&mut self, person: u32) -> Option<T> {
-        self.rows.first().filter(|row| row.person() == person)?;
+    fn next_of(&mut self, person: u32) -> Option<Packed<MORE>> {
+        self.rows.first().filter(|row| row.person == person)?;
         self.next()
     }
 }
@@ -270,8 +248,8 @@ impl<T: Packed> Run<'_, T> {
 /// All rows about a competence: the short ones, and the long ones.
 struct Runs<'r> {
     competence: CompetenceId,
-    short: Run<'r, Short>,
-    long: Run<'r, Long>,
+    short: Run<'r, 0>,
+    long: Run<'r, 6>,
 }
 
 impl Runs<'_> {
@@ -279,7 +257,7 @@ impl Runs<'_> {
     #[inline]
     fn person(&self) -> Option<u32> {
         let (short, long) = (self.short.rows.first(), self.long.rows.first());
-        match (short.map(Packed::person), long.map(Packed::person)) {
+        match (short.map(|row| row.person), long.map(|row| row.person)) {
             (Some(short), Some(long)) => Some(short.min(long)),
             (short, long) => short.or(long),
         }

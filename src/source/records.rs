@@ -299,8 +299,15 @@ mod tests {
         rows.map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
     }
 
+    #[test]
+    fn a_line_after_a_quoted_row_is_cut_from_its_beginning() {
+        let cells: Vec<Vec<String>> =
+            read("\";\"\n;").unwrap().into_iter().map(|(.., cells)| cells).collect();
+        assert_eq!(cells, [vec![";"], vec!["", ""]]);
+    }
+
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4_000))]
+        #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn cells_are_those_that_the_csv_crate_reads(text in "(a|å|Nord|;|;|\"|\n|\r|\r\n){0,60}") {
