@@ -215,7 +215,13 @@ fn drawn(
         Format::Csv | Format::Tsv => {
             let asked = target.table.as_deref().unwrap_or(written.main_table);
             let table = written.document.tables().find(|table| table.key == asked).ok_or_else(|| {
-                let keys: Vec<&str> = written.document.tables().map(|table| table.key).collect();
+                // A report has some tables once for each unit.
+                let mut keys: Vec<&str> = Vec::new();
+                for table in written.document.tables() {
+                    if !keys.contains(&table.key) {
+                        keys.push(table.key);
+                    }
+                }
                 Stop::Usage(
                     help::UNKNOWN_TABLE
                         .fill(run.language, &[("seen", asked), ("expected", &keys.join(", "))]),

@@ -196,6 +196,15 @@ fn what_is_not_understood_is_told_in_the_language_asked_for() {
 }
 
 #[test]
+fn tables_that_a_report_has_for_each_unit_are_named_once() {
+    let register = "examples/lillevik/register.csv";
+    let plan = "examples/lillevik/plan.toml";
+    let asked = ["forklar", "demens", register, "--plan", plan, "--dato", "2026-11-21"];
+    let outcome = kompetanse(&[&asked[..], &["--format", "csv", "--tabell", "finnes-ikke"]].concat());
+    assert_eq!(outcome.messages.matches("grounds").count(), 1, "{}", outcome.messages);
+}
+
+#[test]
 fn a_language_that_there_is_not_is_told_of() {
     let outcome = kompetanse(&["gap", REGISTER, "--plan", PLAN, "--sprak", "fr"]);
     assert_eq!((outcome.status, outcome.output.as_str()), (2, ""));
