@@ -2,10 +2,28 @@
 
 use kompetanse::cli::{Console, run};
 use kompetanse::render::terminal::Screen;
+use rayon::ThreadPoolBuilder;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
+/// As much as the system gives a program's first thread.
+const STACK: usize = 8 << 20;
+
+/// Runs the program as one of the threads that work for it, one for each core: what one of them has done with is had
+/// again by another, and memory is asked for once.
 fn main() -> ExitCode {
+    match ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(threads) => threads.install(program),
+        // A system that has no thread more: all is done on this one.
+        Err(_) => ThreadPoolBuilder::new()
+            .num_threads(1)
+            .use_current_thread()
+            .build()
+            .map_or_else(|_| program(), |thread| thread.install(program)),
+    }
+}
+
+fn program() -> ExitCode {
     // Standard error is not locked: how far work has come is told from another thread.
     let (mut input, mut output, mut messages) = (io::stdin().lock(), io::stdout().lock(), io::stderr());
     let mut console = Console {

@@ -1,7 +1,7 @@
 //! Judges each requirement in each of its units.
 
 use super::gap::{GapRow, Narrowing, Obstacle, PersonSaid, Population, STAFFING, Support};
-use super::qualification::positions_of;
+use super::qualification::{Holder, positions_of};
 use super::scope;
 use super::situation::Situation;
 use super::summing::{Sum, Summand};
@@ -211,8 +211,8 @@ impl Assessor<'_> {
             }
             return tallies;
         }
-        let mut holders = self.sides(requirement).into_iter().peekable();
         if self.narrowing.with_names {
+            let mut holders = self.sides(requirement).into_iter().peekable();
             // Those who have nothing are told of too.
             for group in self.situation.force.presences().chunk_by(|a, b| a.person == b.person) {
                 let person = group[0].person;
@@ -224,11 +224,20 @@ impl Assessor<'_> {
             }
             return tallies;
         }
-        // Where somebody works who has nothing of what is counted need not be looked up.
-        for sides in holders.filter(Sides::count_for_something) {
-            within.each_share(sides.person, &self.situation.force, positions, |at, fte| {
-                tallies[at].count(&sides, requirement, fte, false);
-            });
+        let mut count = |sides: &Sides| {
+            // Where somebody works who has nothing of what is counted need not be looked up.
+            if sides.count_for_something() {
+                within.each_share(sides.person, &self.situation.force, positions, |at, fte| {
+                    tallies[at].count(sides, requirement, fte, false);
+                });
+            }
+        };
+        match requirement.competences[..] {
+            [only] => {
+                let sides = |holder: &Holder| Sides::of_holder(holder, requirement);
+                self.situation.each_holder(only, |holder| count(&sides(holder)));
+            }
+            _ => self.sides(requirement).iter().for_each(count),
         }
         tallies
     }

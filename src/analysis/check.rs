@@ -147,7 +147,7 @@ fn without_employment(register: &Register) -> Option<Finding> {
 fn unusual_fractions(register: &Register, force: &Workforce) -> Option<Finding> {
     const MOST: Fte = Fte::from_ten_thousandths(12_000);
     let total = |person: usize| -> Fte {
-        force.of(PersonId(person as u32)).iter().filter_map(|presence| presence.fraction).sum()
+        force.of(PersonId(person as u32)).iter().filter_map(|presence| presence.fraction()).sum()
     };
     let count = (0..register.people.len()).filter(|person| total(*person) > MOST).count() as u64;
     (count > 0).then(|| Finding::new(Code::FractionUnusual).count(count))

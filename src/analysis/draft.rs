@@ -212,7 +212,7 @@ fn positions(register: &Register, force: &Workforce) -> Vec<DraftPosition> {
     let mut positions: Vec<DraftPosition> = held
         .chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
-            let Position { title, code } = &register.positions[group[0].0 as usize];
+            let Position { title, code } = &register.positions[group[0].0.index()];
             let position = Position { title: tidy(title), code: tidy(code) };
             DraftPosition { position, persons: group.len() as u64 }
         })

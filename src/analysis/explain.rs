@@ -210,7 +210,7 @@ impl Explaining<'_> {
         });
         let mut counted: Vec<(PersonId, Fte)> = Vec::new();
         for presence in here {
-            let fte = presence.fraction.unwrap_or_default();
+            let fte = presence.fraction().unwrap_or_default();
             match counted.last_mut() {
                 Some((person, sum)) if *person == presence.person => *sum += fte,
                 _ => counted.push((presence.person, fte)),

@@ -442,7 +442,7 @@ fn within(units: &[UnitId], situation: &Situation<'_>) -> WithinUnits {
             .peekable();
         population.persons += u64::from(there.peek().is_some());
         population.fte =
-            there.fold(population.fte, |sum, presence| sum + presence.fraction.unwrap_or_default());
+            there.fold(population.fte, |sum, presence| sum + presence.fraction().unwrap_or_default());
     }
     let units = units.iter().filter_map(|unit| tree.path(*unit)).collect();
     WithinUnits { units, population: population.into() }

@@ -127,6 +127,16 @@ impl<'a> Judgement<'a> {
         gathered(found)
     }
 
+    /// Shows the holders of one competence, by person; none of them is kept where rows alone tell who they are.
+    pub fn each_holder(&self, id: CompetenceId, mut show: impl FnMut(&Holder)) {
+        let judge = self.judge(id);
+        if judge.competence.formal_from.is_empty() && self.givers(id).next().is_none() {
+            self.each_employed(id, |rows| show(&judge.holder(rows)));
+        } else {
+            self.holders(id).iter().for_each(show);
+        }
+    }
+
     fn judge(&self, id: CompetenceId) -> Judge<'a> {
         let competence = &self.plan.competences[id.index()];
         Judge { date: self.date, renewed_since: self.renewed_since, competence, plan: self.plan }
@@ -215,6 +225,7 @@ struct Judge<'p> {
 
 impl Judge<'_> {
     /// Judges the rows of one person.
+    #[inline]
     fn holder(&self, rows: &[Holding]) -> Holder {
         let grounds = rows.iter().map(|row| self.grounds(row)).reduce(Grounds::and).unwrap_or_default();
         Holder { person: rows[0].person, grounds, level: level_on(self.date, rows) }
@@ -229,6 +240,7 @@ impl Judge<'_> {
         row.acquired.is_some_and(|acquired| acquired > self.date)
     }
 
+    #[inline]
     fn grounds(&self, row: &Holding) -> Grounds {
         let mut grounds = Grounds::default();
         match row.status {
@@ -341,7 +353,7 @@ fn by_position(
     let mut people: Vec<PersonId> = force
         .active_positions()
         .iter()
-        .filter(|(_, position)| fits[*position as usize])
+        .filter(|(_, position)| fits[position.index()])
         .map(|(person, _)| *person)
         .collect();
     people.dedup();

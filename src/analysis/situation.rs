@@ -67,6 +67,14 @@ impl<'a> Situation<'a> {
         }
     }
 
+    /// Shows who holds a competence, by person.
+    pub(super) fn each_holder(&self, competence: CompetenceId, show: impl FnMut(&Holder)) {
+        match self.qualifications.get() {
+            Some(known) => known.of(competence).iter().for_each(show),
+            None => self.judgement().each_holder(competence, show),
+        }
+    }
+
     fn judgement(&self) -> Judgement<'_> {
         let Self { date, register, plan, ref force, .. } = *self;
         Judgement { date, renewed_since: None, register, plan, force }

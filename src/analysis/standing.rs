@@ -142,7 +142,7 @@ impl Standing {
     pub fn main_unit(&self) -> UnitId {
         let mut sums: BTreeMap<UnitId, Fte> = BTreeMap::new();
         for presence in &self.presences {
-            *sums.entry(presence.unit).or_default() += presence.fraction.unwrap_or_default();
+            *sums.entry(presence.unit).or_default() += presence.fraction().unwrap_or_default();
         }
         let most = sums.into_iter().max_by_key(|(unit, sum)| (*sum, std::cmp::Reverse(*unit)));
         most.map_or(UnitId::EVERYTHING, |(unit, _)| unit)

@@ -69,9 +69,11 @@ pub(super) struct Count {
 }
 
 impl Count {
-    fn add(&mut self, fte: Fte) {
-        self.persons += 1;
-        self.fte += fte;
+    /// Adds somebody, if they count. Who does is as good as chance: what is added is chosen, and not whether.
+    #[inline]
+    fn add_if(&mut self, counts: bool, fte: Fte) {
+        self.persons += i64::from(counts);
+        self.fte += if counts { fte } else { Fte::ZERO };
     }
 
     pub fn by(self, basis: Basis) -> Amount {
@@ -115,7 +117,8 @@ pub(super) fn sides_of<'h>(
 }
 
 impl Sides {
-    fn of_holder(holder: &Holder, requirement: &Requirement) -> Self {
+    #[inline]
+    pub fn of_holder(holder: &Holder, requirement: &Requirement) -> Self {
         let real = holder.level.is_some_and(|level| level >= requirement.level);
         Self::of(holder.person, holder.grounds, real)
     }
@@ -152,22 +155,17 @@ impl Sides {
 }
 
 impl Tally {
+    #[inline]
     pub fn count(&mut self, sides: &Sides, requirement: &Requirement, fte: Fte, named: bool) {
         let requires = requirement.requires;
         let qualified = sides.qualifies(requires);
-        if sides.formal {
-            self.formal.add(fte);
-            self.formal_only += u64::from(!qualified);
-        }
-        if sides.real {
-            self.real.add(fte);
-            self.real_only += u64::from(!qualified);
-        }
-        if qualified {
-            self.qualify(requirement, fte);
-            self.dispensations += u64::from(!sides.qualifies_in_full(requires));
-        }
-        self.undated += u64::from(sides.undated && !sides.formal);
+        self.formal.add_if(sides.formal, fte);
+        self.formal_only += u64::from(sides.formal & !qualified);
+        self.real.add_if(sides.real, fte);
+        self.real_only += u64::from(sides.real & !qualified);
+        self.qualify_if(qualified, requirement, fte);
+        self.dispensations += u64::from(qualified & !sides.qualifies_in_full(requires));
+        self.undated += u64::from(sides.undated & !sides.formal);
         if named {
             self.people.push((sides.person, sides.formal, sides.real, qualified));
         }
@@ -175,17 +173,15 @@ impl Tally {
 
     /// Counts somebody for a staffing requirement, for which everybody qualifies.
     pub fn staff(&mut self, person: PersonId, requirement: &Requirement, fte: Fte, named: bool) {
-        self.qualify(requirement, fte);
+        self.qualify_if(true, requirement, fte);
         if named {
             self.people.push((person, false, false, true));
         }
     }
-}
 
-impl Tally {
-    fn qualify(&mut self, requirement: &Requirement, fte: Fte) {
-        self.qualified.add(fte);
-        if requirement.basis.in_fte() {
+    fn qualify_if(&mut self, qualified: bool, requirement: &Requirement, fte: Fte) {
+        self.qualified.add_if(qualified, fte);
+        if requirement.basis.in_fte() && qualified {
             self.brings.push(fte);
         }
     }
@@ -217,6 +213,7 @@ impl Within {
     }
 
     /// Tells of each of the units where somebody counts, how much; nearly everybody counts in one place.
+    #[inline]
     pub fn each_share(
         &self,
         person: PersonId,
@@ -242,7 +239,7 @@ impl Within {
             if at == Self::NONE {
                 continue;
             }
-            let fte = presence.fraction.unwrap_or_default();
+            let fte = presence.fraction().unwrap_or_default();
             match shares.iter_mut().find(|(known, _)| *known == at as usize) {
                 Some((_, sum)) => *sum += fte,
                 None => shares.push((at as usize, fte)),

@@ -79,7 +79,7 @@ impl<'a> Training<'a> {
     /// Tells whether somebody is in one of its positions.
     fn is_for(&self, person: PersonId, situation: &Situation<'_>) -> bool {
         let Some(positions) = &self.positions else { return true };
-        situation.force.active_positions_of(person).any(|position| positions[position as usize])
+        situation.force.active_positions_of(person).any(|position| positions[position.index()])
     }
 
     /// Returns how somebody stands who has completed it on the day that is judged.

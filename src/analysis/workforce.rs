@@ -1,8 +1,9 @@
 //! Who is employed on a date, where, as what and how much.
 
-use crate::model::amount::Fte;
+use crate::model::amount::{Fte, PositionSize};
 use crate::model::date::Date;
 use crate::model::name::{Pattern, folded};
+use crate::model::place::Place;
 use crate::model::plan::Exclusions;
 use crate::model::register::{Employment, PersonId, Position, Register};
 use crate::model::unit::{UnitId, UnitTree};
@@ -17,9 +18,16 @@ pub struct Presence {
     /// Where.
     pub unit: UnitId,
     /// As what: a place in [`Register::positions`].
-    pub position: Option<u32>,
+    pub position: Option<Place>,
     /// How much; none where unknown.
-    pub fraction: Option<Fte>,
+    pub size: Option<PositionSize>,
+}
+
+impl Presence {
+    /// Returns how much of a full-time position it is; none where unknown.
+    pub fn fraction(&self) -> Option<Fte> {
+        self.size.map(PositionSize::fte)
+    }
 }
 
 /// Where somebody counts who counts in one place, as nearly everybody does: short, for it is looked up for everybody who
@@ -36,7 +44,7 @@ impl Home {
     /// Returns the home of somebody who counts in some places.
     fn of(presences: &[Presence]) -> Self {
         let home = |presence: &Presence| {
-            let fte = presence.fraction.unwrap_or_default().ten_thousandths();
+            let fte = presence.fraction().unwrap_or_default().ten_thousandths();
             Some(Self {
                 unit: Some(NonZero::<u32>::MIN.checked_add(presence.unit.0)?),
                 fte: fte.try_into().ok()?,
@@ -57,7 +65,7 @@ pub struct Workforce {
     /// For each person, where they count, if that is in one place.
     homes: Vec<Home>,
     /// Positions of active employments, also at 0 %, by person.
-    positions: Vec<(PersonId, u32)>,
+    positions: Vec<(PersonId, Place)>,
     /// People who are employed, at whatever size of position.
     employed: Vec<bool>,
     /// Units where somebody is employed.
@@ -169,7 +177,7 @@ impl Workforce {
     /// Lets somebody count where they work, unless they are on call.
     fn place(&mut self, employment: &Employment) {
         let Some(presence) = presence(employment) else { return };
-        self.unknown_fractions += u64::from(presence.fraction.is_none());
+        self.unknown_fractions += u64::from(presence.size.is_none());
         self.presences.push(presence);
     }
 
@@ -190,12 +198,12 @@ impl Workforce {
     }
 
     /// Returns the positions of active employments, also at 0 %, by person.
-    pub fn active_positions(&self) -> &[(PersonId, u32)] {
+    pub fn active_positions(&self) -> &[(PersonId, Place)] {
         &self.positions
     }
 
     /// Returns the positions of somebody's active employments, also at 0 %.
-    pub fn active_positions_of(&self, person: PersonId) -> impl Iterator<Item = u32> + '_ {
+    pub fn active_positions_of(&self, person: PersonId) -> impl Iterator<Item = Place> + '_ {
         let from = self.positions.partition_point(|(known, _)| *known < person);
         self.positions[from..].iter().take_while(move |(known, _)| *known == person).map(|(_, place)| *place)
     }
@@ -208,9 +216,9 @@ impl Workforce {
     /// Lets positions below full time grow by an amount, to at most full time; those at 0 % stay.
     pub(super) fn enlarge(&mut self, by: Fte) {
         for presence in &mut self.presences {
-            presence.fraction = presence.fraction.map(|fraction| match fraction {
-                part if part < Fte::ONE => (part + by).min(Fte::ONE),
-                whole => whole,
+            presence.size = presence.fraction().map(|fraction| match fraction {
+                part if part < Fte::ONE => PositionSize::of((part + by).min(Fte::ONE)),
+                whole => PositionSize::of(whole),
             });
         }
         let people = self.starts.windows(2).map(|pair| &self.presences[pair[0] as usize..pair[1] as usize]);
@@ -237,17 +245,17 @@ pub(super) fn presences_on(
 
 /// Returns where an employment lets somebody count; nowhere where they are on call.
 fn presence(employment: &Employment) -> Option<Presence> {
-    (employment.fraction != Some(Fte::ZERO)).then_some(Presence {
+    (employment.size != Some(PositionSize::ZERO)).then_some(Presence {
         person: employment.person,
         unit: employment.unit,
         position: employment.position,
-        fraction: employment.fraction,
+        size: employment.size,
     })
 }
 
 /// Tells whether two employments of somebody are one: what they are called does not make them two.
 pub(super) fn alike(a: &Employment, b: &Employment) -> bool {
-    let key = |e: &Employment| (e.unit, e.position, e.fraction, e.start, e.end);
+    let key = |e: &Employment| (e.unit, e.position, e.size, e.start, e.end);
     key(a) == key(b)
 }
 
@@ -268,8 +276,8 @@ impl Excluded {
 
     /// Tells whether an employment is left out.
     pub fn has(&self, employment: &Employment) -> bool {
-        let position = employment.position.is_some_and(|place| self.positions[place as usize]);
-        position || employment.employment_type.is_some_and(|place| self.types[place as usize])
+        let position = employment.position.is_some_and(|place| self.positions[place.index()]);
+        position || employment.employment_type.is_some_and(|place| self.types[place.index()])
     }
 }
 
@@ -305,7 +313,7 @@ impl Populations {
         for group in force.presences.chunk_by(|a, b| a.person == b.person) {
             places.clear();
             for presence in group.iter().filter(counted) {
-                fte[presence.unit.index()] += presence.fraction.unwrap_or_default();
+                fte[presence.unit.index()] += presence.fraction().unwrap_or_default();
                 places.push(presence.unit);
             }
             places.sort_unstable();
@@ -340,7 +348,7 @@ impl Populations {
 
 /// Tells whether somebody counts there in one of the positions.
 pub fn is_in(presence: &Presence, positions: Option<&[bool]>) -> bool {
-    positions.is_none_or(|positions| presence.position.is_some_and(|place| positions[place as usize]))
+    positions.is_none_or(|positions| presence.position.is_some_and(|place| positions[place.index()]))
 }
 
 /// Returns the lowest unit that has both within it.

@@ -4,6 +4,7 @@ use num_integer::Integer;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::iter::Sum;
+use std::num::NonZero;
 use std::ops::{Add, AddAssign, Sub};
 
 /// Årsverk (full-time equivalents), in whole ten-thousandths.
@@ -24,6 +25,27 @@ impl Fte {
     /// Returns the amount in ten-thousandths of an årsverk.
     pub const fn ten_thousandths(self) -> i64 {
         self.0
+    }
+}
+
+/// The size of a position: short, for a nation has as many of them as it has employments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PositionSize(NonZero<u32>);
+
+impl PositionSize {
+    /// On call.
+    pub const ZERO: Self = Self(NonZero::<u32>::MIN);
+
+    /// Returns a size; nothing below 0 or above some hundred thousand positions is one.
+    pub fn of(fte: Fte) -> Self {
+        let units = fte.ten_thousandths().clamp(0, i64::from(u32::MAX) - 1);
+        Self(NonZero::<u32>::MIN.saturating_add(units as u32))
+    }
+
+    /// Returns the årsverk.
+    #[inline]
+    pub fn fte(self) -> Fte {
+        Fte::from_ten_thousandths(i64::from(self.0.get() - 1))
     }
 }
 

@@ -1,84 +1,124 @@
 //! What a register says of people's competences, row by row, kept small: a nation has tens of millions of rows.
 //!
-//! Rows lie by competence, so none of them says which one. A row says when something was acquired and how long it is
-//! valid, or also when it is expected and was assessed: the former is shorter, and in most registers every row is.
+//! Rows lie by competence and by block of people, so none of them says which one. A row says when something was acquired
+//! and how long it is valid, in our time, or also when it is expected and was assessed: the former is shorter, and in
+//! most registers every row is.
 
-use super::date::Date;
+use super::date::{Date, OPEN};
+use super::pieces::Pieces;
 use super::plan::CompetenceId;
 use super::register::{Holding, PersonId, Status};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// All holdings of a register; once in order, by competence and then by person.
 #[derive(Debug, Clone, Default)]
 pub struct Holdings {
-    rows: Vec<Rows>,
+    /// For each competence, the rows about it: a block for each 65 536 people.
+    rows: Vec<Vec<Block>>,
 }
 
-/// The rows about one competence.
+/// What a part of a register says, of people who may have other numbers in the whole.
 #[derive(Debug, Clone, Default)]
-struct Rows {
-    short: Pieces<0>,
-    long: Pieces<6>,
+pub struct HoldingsOf {
+    /// What it says.
+    pub said: Holdings,
+    /// The numbers that its people have in the whole; none where they are the same.
+    pub people: People,
 }
 
-/// A row, packed: whom it is of, then its status, its level, and when it was acquired and is valid until; behind that
-/// come what other dates it has.
+impl HoldingsOf {
+    /// Returns all rows, of people with the numbers that they have in the whole.
+    pub fn iter(&self) -> impl Iterator<Item = Holding> {
+        let person = |own: PersonId| self.people.as_ref().map_or(own, |people| people[own.index()]);
+        self.said.iter().map(move |row| Holding { person: person(row.person), ..row })
+    }
+
+    /// Returns what the part says of people of a larger whole.
+    #[must_use]
+    pub fn within(self, larger: &Arc<[PersonId]>) -> Self {
+        let people = match &self.people {
+            None => larger.clone(),
+            Some(people) => people.iter().map(|person| larger[person.index()]).collect(),
+        };
+        Self { people: Some(people), ..self }
+    }
+}
+
+/// Which people of a whole those of a part are.
+pub type People = Option<Arc<[PersonId]>>;
+
+/// Rows about one competence, of people who are told apart by the last sixteen bits of their numbers.
+#[derive(Debug, Clone, Default)]
+struct Block {
+    short: Pieces<Short, PIECE>,
+    long: Pieces<Long, PIECE>,
+}
+
+/// A row that is packed.
+trait Packed: Copy + Ord {
+    /// Returns the last bits of the number of the person whom it is of.
+    fn person(&self) -> u16;
+
+    /// Returns what it says, of a competence and of somebody of a block.
+    fn unpack(&self, competence: CompetenceId, block: u32) -> Holding;
+}
+
+/// A row without other dates than when something was acquired and is valid until.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Packed<const MORE: usize> {
-    person: u32,
-    said: [u8; 8],
-    more: [u8; MORE],
+struct Short {
+    person: u16,
+    status: Status,
+    level: u8,
+    acquired: u16,
+    valid_until: u16,
 }
 
-/// A row without other dates.
-type Short = Packed<0>;
+/// A row with other dates, or with dates long ago or far ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Long {
+    person: u16,
+    status: Status,
+    level: u8,
+    acquired: [u8; 3],
+    valid_until: [u8; 3],
+    expected: [u8; 3],
+    assessed: [u8; 3],
+}
 
-/// A row with two dates more: when it is expected, and when it was assessed.
-type Long = Packed<6>;
-
-/// Rows one after the other, in pieces, none of them empty: one that grew in one piece would be copied each time that
-/// it doubles, and take up to twice its room.
-#[derive(Debug, Clone)]
-struct Pieces<const MORE: usize>(Vec<Vec<Packed<MORE>>>);
-
-/// How many rows a piece has at most while it grows; some pages of memory.
-const PIECE: usize = 1 << 10;
+/// How many rows a piece has; a page of memory.
+const PIECE: usize = 1 << 9;
 
 impl Holdings {
     /// Adds what a row says.
+    #[inline]
     pub fn push(&mut self, holding: Holding) {
-        let rows = self.rows_mut(holding.competence.index());
-        let (person, said) = (holding.person.0, pack(&holding));
-        if holding.expected.is_none() && holding.assessed.is_none() {
-            rows.short.push(Short { person, said, more: [] });
-        } else {
-            let more = join(packed_date(holding.expected), packed_date(holding.assessed));
-            rows.long.push(Long { person, said, more });
+        let place = holding.competence.index();
+        if self.rows.len() <= place {
+            self.rows.resize_with(place + 1, Vec::new);
         }
+        push(&mut self.rows[place], &holding);
     }
 
-    /// Adds all that others say, of people who have other numbers here.
-    pub fn append(&mut self, others: Self, number: impl Fn(PersonId) -> PersonId) {
-        for (place, mut rows) in others.rows.into_iter().enumerate() {
-            rows.renumber(&number);
-            let mine = self.rows_mut(place);
-            mine.short.append(rows.short);
-            mine.long.append(rows.long);
-        }
-    }
-
-    /// Gives people other numbers, and puts the rows in order.
-    pub fn order(&mut self, number: impl Fn(PersonId) -> PersonId + Sync) {
-        self.rows.par_iter_mut().for_each(|rows| {
-            rows.renumber(&number);
-            rows.short.sort();
-            rows.long.sort();
-        });
+    /// Returns what parts of a register say as one, in order; `number` gives people the numbers that they have then.
+    pub fn in_order(parts: Vec<HoldingsOf>, number: impl Fn(PersonId) -> PersonId + Sync) -> Self {
+        let mut parts = parts;
+        let most = parts.iter().map(|part| part.said.rows.len()).max().unwrap_or_default();
+        let about = |place: usize| -> Vec<(Vec<Block>, People)> {
+            let taken = |part: &mut HoldingsOf| {
+                let blocks = part.said.rows.get_mut(place).map(std::mem::take);
+                (blocks.unwrap_or_default(), part.people.clone())
+            };
+            parts.iter_mut().map(taken).collect()
+        };
+        let by_competence: Vec<_> = (0..most).map(about).collect();
+        drop(parts);
+        Self { rows: by_competence.into_par_iter().map(|parts| joined_blocks(parts, &number)).collect() }
     }
 
     /// Returns how many rows there are.
     pub fn len(&self) -> usize {
-        self.rows.iter().map(|rows| rows.short.len() + rows.long.len()).sum()
+        self.rows.iter().flatten().map(|block| block.short.len() + block.long.len()).sum()
     }
 
     /// Tells whether there are none.
@@ -93,142 +133,218 @@ impl Holdings {
 
     /// Returns the rows about a competence, by person.
     pub fn of(&self, competence: CompetenceId) -> impl Iterator<Item = Holding> {
-        self.runs(competence, PersonId(0))
+        self.runs(competence).flatten()
     }
 
     /// Returns the rows about somebody and a competence.
     pub fn by(&self, person: PersonId, competence: CompetenceId) -> Vec<Holding> {
-        self.runs(competence, person).take_while(|row| row.person == person).collect()
+        let (number, last) = parted(person);
+        let block = self.rows.get(competence.index()).and_then(|blocks| blocks.get(number as usize));
+        let rows = block.into_iter().flat_map(|block| block.runs(competence, number, last));
+        rows.take_while(|row| row.person == person).collect()
     }
 
     /// Shows the rows about a competence, those of one person at a time.
     pub fn each_person(&self, competence: CompetenceId, mut show: impl FnMut(&[Holding])) {
-        let mut runs = self.runs(competence, PersonId(0));
         let mut rows: Vec<Holding> = Vec::new();
-        while let Some(person) = runs.person() {
-            rows.clear();
-            runs.take_person(person, &mut rows);
-            // Those of one run are in order.
-            if rows.len() > 1 {
-                rows.sort_unstable();
+        for mut runs in self.runs(competence) {
+            while let Some(person) = runs.person() {
+                rows.clear();
+                runs.take_person(person, &mut rows);
+                // Those of one run are in order.
+                if rows.len() > 1 {
+                    rows.sort_unstable();
+                }
+                show(&rows);
             }
-            show(&rows);
         }
     }
 
-    /// Returns the rows about a competence, from some person on.
-    fn runs(&self, competence: CompetenceId, first: PersonId) -> Runs<'_> {
-        let rows = self.rows.get(competence.index());
-        Runs {
+    /// Returns the rows about a competence, those of one block at a time.
+    fn runs(&self, competence: CompetenceId) -> impl Iterator<Item = Runs<'_>> {
+        let blocks = self.rows.get(competence.index()).map_or(&[][..], Vec::as_slice);
+        (0..).zip(blocks).map(move |(number, block)| block.runs(competence, number, 0))
+    }
+}
+
+/// Adds a row to those about its competence.
+#[inline]
+fn push(blocks: &mut Vec<Block>, holding: &Holding) {
+    let block = block_at(blocks, parted(holding.person).0);
+    match Short::of(holding) {
+        Some(short) => block.short.push(short),
+        None => block.long.push(Long::of(holding)),
+    }
+}
+
+/// Returns the rows of parts, in order, of people with other numbers; what has been passed takes no more room.
+fn joined_blocks(parts: Vec<(Vec<Block>, People)>, number: &impl Fn(PersonId) -> PersonId) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::new();
+    for (blocks, people) in parts {
+        for (place, Block { short, long }) in (0..).zip(blocks) {
+            let renumbered = |last: u16| {
+                let person = person_of(place, last);
+                parted(number(people.as_ref().map_or(person, |people| people[person.index()])))
+            };
+            for row in short {
+                let (place, person) = renumbered(row.person);
+                block_at(&mut joined, place).short.push(Short { person, ..row });
+            }
+            for row in long {
+                let (place, person) = renumbered(row.person);
+                block_at(&mut joined, place).long.push(Long { person, ..row });
+            }
+        }
+    }
+    for block in &mut joined {
+        sort(&mut block.short);
+        sort(&mut block.long);
+    }
+    joined
+}
+
+/// Returns a block, which is made where it is not there.
+#[inline]
+fn block_at(blocks: &mut Vec<Block>, place: u32) -> &mut Block {
+    let place = place as usize;
+    if blocks.len() <= place {
+        blocks.resize_with(place + 1, Block::default);
+    }
+    &mut blocks[place]
+}
+
+/// Returns the number of somebody's block, and the bits that tell them apart there.
+#[inline]
+fn parted(person: PersonId) -> (u32, u16) {
+    (person.0 >> u16::BITS, person.0 as u16)
+}
+
+/// Returns who has some bits in a block.
+#[inline]
+fn person_of(block: u32, last: u16) -> PersonId {
+    PersonId(block << u16::BITS | u32::from(last))
+}
+
+impl Block {
+    /// Returns the rows, by person, from some person on.
+    fn runs(&self, competence: CompetenceId, number: u32, first: u16) -> Runs<'_> {
+        Runs { competence, number, short: rows_from(&self.short, first), long: rows_from(&self.long, first) }
+    }
+}
+
+impl Short {
+    /// Packs a row; none where it says more than a short one can.
+    #[inline]
+    fn of(holding: &Holding) -> Option<Self> {
+        let is_short = holding.expected.is_none() && holding.assessed.is_none();
+        is_short.then_some(Self {
+            person: parted(holding.person).1,
+            status: holding.status,
+            level: packed_level(holding.level),
+            acquired: short_date(holding.acquired)?,
+            valid_until: short_date(holding.valid_until)?,
+        })
+    }
+}
+
+impl Packed for Short {
+    #[inline]
+    fn person(&self) -> u16 {
+        self.person
+    }
+
+    #[inline(always)]
+    fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
+        Holding {
             competence,
-            short: rows.map(|rows| rows.short.from(first.0)).unwrap_or_default(),
-            long: rows.map(|rows| rows.long.from(first.0)).unwrap_or_default(),
-        }
-    }
-
-    fn rows_mut(&mut self, place: usize) -> &mut Rows {
-        if self.rows.len() <= place {
-            self.rows.resize_with(place + 1, Rows::default);
-        }
-        &mut self.rows[place]
-    }
-}
-
-impl Rows {
-    fn renumber(&mut self, number: &impl Fn(PersonId) -> PersonId) {
-        let short = self.short.iter_mut().map(|row| &mut row.person);
-        let long = self.long.iter_mut().map(|row| &mut row.person);
-        for person in short.chain(long) {
-            *person = number(PersonId(*person)).0;
+            person: person_of(block, self.person),
+            status: self.status,
+            level: self.level.checked_sub(1),
+            acquired: date_of_short(self.acquired),
+            valid_until: date_of_short(self.valid_until),
+            expected: None,
+            assessed: None,
         }
     }
 }
 
-impl<const MORE: usize> Packed<MORE> {
+impl Long {
+    fn of(holding: &Holding) -> Self {
+        Self {
+            person: parted(holding.person).1,
+            status: holding.status,
+            level: packed_level(holding.level),
+            acquired: packed_date(holding.acquired),
+            valid_until: packed_date(holding.valid_until),
+            expected: packed_date(holding.expected),
+            assessed: packed_date(holding.assessed),
+        }
+    }
+}
+
+impl Packed for Long {
     #[inline]
-    fn unpack(&self, competence: CompetenceId) -> Holding {
-        let mut more = [0; 6];
-        more[..MORE].copy_from_slice(&self.more);
-        unpack(competence, self.person, self.said, more)
+    fn person(&self) -> u16 {
+        self.person
+    }
+
+    #[inline(always)]
+    fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
+        Holding {
+            competence,
+            person: person_of(block, self.person),
+            status: self.status,
+            level: self.level.checked_sub(1),
+            acquired: date_of(self.acquired),
+            valid_until: date_of(self.valid_until),
+            expected: date_of(self.expected),
+            assessed: date_of(self.assessed),
+        }
     }
 }
 
-impl<const MORE: usize> Default for Pieces<MORE> {
-    fn default() -> Self {
-        Self(Vec::new())
+/// Puts rows in order.
+///
+/// Most registers go from one person to the next: then only the few rows of each are to be put in order.
+fn sort<T: Packed>(rows: &mut Pieces<T, PIECE>) {
+    if rows.iter().is_sorted() {
+        return;
     }
+    let mut all: Vec<T> = std::mem::take(rows).into_iter().collect();
+    if all.is_sorted_by_key(T::person) {
+        all.chunk_by_mut(|a, b| a.person() == b.person()).for_each(<[T]>::sort_unstable);
+    } else {
+        all.sort_unstable();
+    }
+    *rows = all.into_iter().collect();
 }
 
-impl<const MORE: usize> Pieces<MORE> {
-    #[inline]
-    fn push(&mut self, row: Packed<MORE>) {
-        match self.0.last_mut() {
-            Some(last) if last.len() < PIECE => last.push(row),
-            Some(_) => {
-                let mut piece = Vec::with_capacity(PIECE);
-                piece.push(row);
-                self.0.push(piece);
-            }
-            None => self.0.push(vec![row]),
-        }
-    }
-
-    fn append(&mut self, others: Self) {
-        for piece in others.0 {
-            match self.0.last_mut() {
-                Some(last) if last.len() + piece.len() <= PIECE => last.extend_from_slice(&piece),
-                _ => self.0.push(piece),
-            }
-        }
-    }
-
-    fn len(&self) -> usize {
-        self.0.iter().map(Vec::len).sum()
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &Packed<MORE>> {
-        self.0.iter().flatten()
-    }
-
-    fn iter_mut(&mut self) -> impl Iterator<Item = &mut Packed<MORE>> {
-        self.0.iter_mut().flatten()
-    }
-
-    fn sort(&mut self) {
-        if !self.iter().is_sorted() {
-            let mut all = Vec::with_capacity(self.len());
-            self.0.drain(..).for_each(|piece| all.extend(piece));
-            all.sort_unstable();
-            self.0.push(all);
-        }
-    }
-
-    /// Returns the rows, which are in order, from some person on.
-    fn from(&self, person: u32) -> Run<'_, MORE> {
-        let is_before = |row: &Packed<MORE>| row.person < person;
-        let passed = self.0.partition_point(|piece| piece.last().is_some_and(is_before));
-        let mut pieces = self.0[passed..].iter();
-        let first: &[Packed<MORE>] = pieces.next().map_or(&[], Vec::as_slice);
-        Run { rows: &first[first.partition_point(is_before)..], pieces }
-    }
+/// Returns rows, which are in order, from some person on.
+fn rows_from<T: Packed>(rows: &Pieces<T, PIECE>, person: u16) -> Run<'_, T> {
+    let is_before = |row: &T| row.person() < person;
+    let pieces = rows.slices();
+    let passed = pieces.partition_point(|piece| piece.last().is_some_and(is_before));
+    let mut pieces = pieces[passed..].iter();
+    let first: &[T] = pieces.next().map_or(&[], Vec::as_slice);
+    Run { rows: &first[first.partition_point(is_before)..], pieces }
 }
 
 /// Rows that are left of some pieces.
-struct Run<'r, const MORE: usize> {
-    rows: &'r [Packed<MORE>],
-    pieces: std::slice::Iter<'r, Vec<Packed<MORE>>>,
+struct Run<'r, T> {
+    rows: &'r [T],
+    pieces: std::slice::Iter<'r, Vec<T>>,
 }
 
-impl<const MORE: usize> Default for Run<'_, MORE> {
-    fn default() -> Self {
-        Self { rows: &[], pieces: Default::default() }
+impl<T: Packed> Run<'_, T> {
+    /// Returns whom the first row is of.
+    #[inline]
+    fn person(&self) -> Option<u16> {
+        self.rows.first().map(T::person)
     }
-}
 
-impl<const MORE: usize> Run<'_, MORE> {
     /// Takes the first row off.
     #[inline]
-    fn next(&mut self) -> Option<Packed<MORE>> {
+    fn next(&mut self) -> Option<T> {
         let (first, rest) = self.rows.split_first()?;
         self.rows = rest;
         if rest.is_empty() {
@@ -239,38 +355,38 @@ impl<const MORE: usize> Run<'_, MORE> {
 
     /// Takes the first row off, if it is of somebody.
     #[inline]
-    fn next_of(&mut self, person: u32) -> Option<Packed<MORE>> {
-        self.rows.first().filter(|row| row.person == person)?;
+    fn next_of(&mut self, person: u16) -> Option<T> {
+        self.person().filter(|first| *first == person)?;
         self.next()
     }
 }
 
-/// All rows about a competence: the short ones, and the long ones.
+/// All rows of a block: the short ones, and the long ones.
 struct Runs<'r> {
     competence: CompetenceId,
-    short: Run<'r, 0>,
-    long: Run<'r, 6>,
+    number: u32,
+    short: Run<'r, Short>,
+    long: Run<'r, Long>,
 }
 
 impl Runs<'_> {
     /// Returns whom the next row is of.
     #[inline]
-    fn person(&self) -> Option<u32> {
-        let (short, long) = (self.short.rows.first(), self.long.rows.first());
-        match (short.map(|row| row.person), long.map(|row| row.person)) {
+    fn person(&self) -> Option<u16> {
+        match (self.short.person(), self.long.person()) {
             (Some(short), Some(long)) => Some(short.min(long)),
             (short, long) => short.or(long),
         }
     }
 
     /// Takes off all rows of somebody whom the next row is of.
-    #[inline]
-    fn take_person(&mut self, person: u32, rows: &mut Vec<Holding>) {
+    #[inline(always)]
+    fn take_person(&mut self, person: u16, rows: &mut Vec<Holding>) {
         while let Some(row) = self.short.next_of(person) {
-            rows.push(row.unpack(self.competence));
+            rows.push(row.unpack(self.competence, self.number));
         }
         while let Some(row) = self.long.next_of(person) {
-            rows.push(row.unpack(self.competence));
+            rows.push(row.unpack(self.competence, self.number));
         }
     }
 }
@@ -279,8 +395,8 @@ impl Iterator for Runs<'_> {
     type Item = Holding;
 
     fn next(&mut self) -> Option<Holding> {
-        let short = self.short.rows.first().map(|row| row.unpack(self.competence));
-        let long = self.long.rows.first().map(|row| row.unpack(self.competence));
+        let short = self.short.rows.first().map(|row| row.unpack(self.competence, self.number));
+        let long = self.long.rows.first().map(|row| row.unpack(self.competence, self.number));
         match (short, long) {
             (Some(first), second) if second.is_none_or(|second| first <= second) => {
                 self.short.next();
@@ -294,36 +410,40 @@ impl Iterator for Runs<'_> {
     }
 }
 
-fn pack(holding: &Holding) -> [u8; 8] {
-    let [a, b, c] = packed_date(holding.acquired);
-    let [d, e, f] = packed_date(holding.valid_until);
-    // A scale ends below a hundred.
-    let level = holding.level.map_or(0, |level| level.saturating_add(1));
-    [holding.status as u8, level, a, b, c, d, e, f]
-}
-
+/// Returns a level in a byte, 0 where there is none. A scale ends below a hundred.
 #[inline]
-fn unpack(competence: CompetenceId, person: u32, said: [u8; 8], more: [u8; 6]) -> Holding {
-    let [status, level, a, b, c, d, e, f] = said;
-    let [g, h, i, j, k, l] = more;
-    Holding {
-        competence,
-        person: PersonId(person),
-        status: STATUSES[usize::from(status)],
-        level: level.checked_sub(1),
-        acquired: date_of([a, b, c]),
-        valid_until: date_of([d, e, f]),
-        expected: date_of([g, h, i]),
-        assessed: date_of([j, k, l]),
-    }
+fn packed_level(level: Option<u8>) -> u8 {
+    level.map_or(0, |level| level.saturating_add(1))
 }
 
-/// In the order of their declaration.
-const STATUSES: [Status; 6] =
-    [Status::None, Status::Held, Status::InProgress, Status::Expired, Status::Dispensation, Status::Unread];
+/// The years that a date in two bytes can have.
+const SHORT_YEARS: std::ops::Range<i16> = 1948..2076;
 
-fn join([a, b, c]: [u8; 3], [d, e, f]: [u8; 3]) -> [u8; 6] {
-    [a, b, c, d, e, f]
+/// For good, in two bytes: no date is packed so.
+const SHORT_OPEN: u16 = u16::MAX;
+
+/// Returns a date in two bytes, which are ordered as dates are; 0 where there is none. None where it is beyond them.
+#[inline]
+fn short_date(date: Option<Date>) -> Option<u16> {
+    let Some(date) = date else { return Some(0) };
+    if SHORT_YEARS.contains(&date.year()) {
+        let year = (date.year() - SHORT_YEARS.start) as u16;
+        return Some(year << 9 | (date.month() as u16) << 5 | date.day() as u16);
+    }
+    (date == OPEN).then_some(SHORT_OPEN)
+}
+
+/// Returns the date that two bytes are.
+#[inline]
+fn date_of_short(packed: u16) -> Option<Date> {
+    match packed {
+        0 => None,
+        SHORT_OPEN => Some(OPEN),
+        _ => {
+            let year = (packed >> 9) as i16 + SHORT_YEARS.start;
+            Date::new(year, (packed >> 5 & 0xf) as i8, (packed & 0x1f) as i8).ok()
+        }
+    }
 }
 
 /// The first year that a date can have.
@@ -370,9 +490,36 @@ mod tests {
         }
     }
 
+    fn in_order(said: Holdings, number: impl Fn(PersonId) -> PersonId + Sync) -> Holdings {
+        Holdings::in_order(vec![HoldingsOf { said, people: None }], number)
+    }
+
     #[test]
     fn a_row_takes_as_many_bytes_as_readme_says() {
-        assert_eq!((size_of::<Short>(), size_of::<Long>()), (12, 20));
+        assert_eq!((size_of::<Short>(), size_of::<Long>()), (8, 16));
+    }
+
+    #[test]
+    fn dates_of_our_time_take_two_bytes_in_their_order() {
+        let dates = [date(1948, 1, 1), date(1999, 12, 31), date(2000, 1, 1), date(2075, 12, 31), OPEN];
+        let packed: Vec<Option<u16>> = std::iter::once(None).chain(dates.map(Some)).map(short_date).collect();
+        assert!(packed.is_sorted_by(|a, b| a < b));
+        let unpacked: Vec<Option<Date>> = packed.into_iter().flatten().map(date_of_short).collect();
+        assert_eq!(unpacked[0], None);
+        assert_eq!(unpacked[1..], dates.map(Some));
+        for far in [Date::MIN, date(1947, 12, 31), date(2076, 1, 1)] {
+            assert_eq!(short_date(Some(far)), None);
+        }
+    }
+
+    #[test]
+    fn a_row_with_a_date_long_ago_is_kept_as_it_is() {
+        let mut holdings = Holdings::default();
+        let old = Holding { acquired: Some(date(1947, 12, 31)), ..holding(70_000, None) };
+        holdings.push(holding(70_000, None));
+        holdings.push(old);
+        let holdings = in_order(holdings, |person| person);
+        assert_eq!(holdings.by(PersonId(70_000), CompetenceId(1)), [old, holding(70_000, None)]);
     }
 
     #[test]
@@ -402,7 +549,7 @@ mod tests {
         ];
         let mut holdings = Holdings::default();
         rows.iter().for_each(|row| holdings.push(*row));
-        holdings.order(|person| person);
+        let holdings = in_order(holdings, |person| person);
         rows.sort_unstable();
         assert_eq!(holdings.iter().collect::<Vec<_>>(), rows);
         assert_eq!(holdings.by(PersonId(1), CompetenceId(1)), rows[1..4]);
@@ -413,38 +560,33 @@ mod tests {
 
     #[test]
     fn rows_of_many_pieces_are_found_as_those_of_one() {
-        const PEOPLE: u32 = 3 * PIECE as u32;
+        // Three blocks, the last of them with a few.
+        const PEOPLE: u32 = (2 << u16::BITS) + 7;
         // A long row for one in five, two short ones for each, whoever comes first.
         let people = (0..2 * PEOPLE).map(|place| place * 7919 % PEOPLE);
         let mut rows: Vec<Holding> =
             people.map(|person| holding(person, (person % 5 == 0).then_some(OPEN))).collect();
         let (first, second) = rows.split_at(PIECE + 1);
-        let mut holdings = Holdings::default();
-        first.iter().for_each(|row| holdings.push(*row));
-        let mut others = Holdings::default();
-        second.iter().for_each(|row| others.push(*row));
-        holdings.append(others, |person| person);
+        // Those of the second part have numbers of their own there.
+        let people: Arc<[PersonId]> = (0..PEOPLE).map(|person| PersonId(PEOPLE - 1 - person)).collect();
+        let (mut one, mut other) = (HoldingsOf::default(), HoldingsOf::default());
+        first.iter().for_each(|row| one.said.push(*row));
+        let there = |row: &Holding| Holding { person: PersonId(PEOPLE - 1 - row.person.0), ..*row };
+        second.iter().for_each(|row| other.said.push(there(row)));
+        other.people = Some(people);
+        assert_eq!(one.said.len() + other.said.len(), rows.len());
+        let holdings = Holdings::in_order(vec![one, other], |person| PersonId(PEOPLE - 1 - person.0));
         assert_eq!(holdings.len(), rows.len());
-        holdings.order(|person| PersonId(PEOPLE - 1 - person.0));
 
         rows.iter_mut().for_each(|row| row.person.0 = PEOPLE - 1 - row.person.0);
         rows.sort_unstable();
         assert!(holdings.iter().eq(rows.iter().copied()));
-        for person in [0, 1, PIECE as u32, PEOPLE - 1] {
+        for person in [0, 1, PIECE as u32, 1 << u16::BITS, PEOPLE - 1] {
             let of = rows.iter().copied().filter(|row| row.person.0 == person);
             assert!(holdings.by(PersonId(person), CompetenceId(1)).into_iter().eq(of));
         }
         let mut seen = Vec::new();
         holdings.each_person(CompetenceId(1), |rows| seen.push((rows[0].person.0, rows.len())));
         assert!(seen.into_iter().eq((0..PEOPLE).map(|person| (person, 2))));
-    }
-
-    #[test]
-    fn others_are_appended_with_other_numbers() {
-        let (mut mine, mut theirs) = (Holdings::default(), Holdings::default());
-        mine.push(holding(0, None));
-        theirs.push(holding(0, Some(OPEN)));
-        mine.append(theirs, |person| PersonId(person.0 + 7));
-        assert_eq!(mine.iter().map(|row| row.person.0).collect::<Vec<_>>(), [0, 7]);
     }
 }

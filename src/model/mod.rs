@@ -7,6 +7,8 @@ pub mod holdings;
 pub mod measure;
 pub mod name;
 pub mod outlook;
+pub mod pieces;
+pub mod place;
 pub mod plan;
 pub mod register;
 pub mod table;

@@ -1,10 +1,12 @@
 //! The register: who works where, and who can do what.
 
-use super::amount::Fte;
+use super::amount::{Fte, PositionSize};
 use super::date::{Birth, Date};
 use super::holdings::Holdings;
+use super::pieces::Pieces;
+use super::place::Place;
 use super::plan::CompetenceId;
-use super::texts::{TextId, Texts};
+use super::texts::Texts;
 use super::unit::{UnitId, UnitTree};
 use crate::origin::Origin;
 use std::ops::Range;
@@ -20,13 +22,16 @@ impl PersonId {
     }
 }
 
+/// How many people are kept in one piece.
+pub const PEOPLE: usize = 1 << 10;
+
 /// Everything that was read, whatever the date.
 #[derive(Debug, Clone)]
 pub struct Register {
     /// The tables that it was read from.
     pub tables: Vec<Origin>,
     /// The people, in the order of their ids or names.
-    pub people: Vec<Person>,
+    pub people: Pieces<Person, PEOPLE>,
     /// Ids of people.
     pub ids: Texts,
     /// Names of people.
@@ -61,9 +66,9 @@ pub struct Register {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// The id that the register gives, never a fødselsnummer: one of [`Register::ids`].
-    pub id: Option<TextId>,
+    pub id: Option<Place>,
     /// The name, where the register gives it: one of [`Register::names`].
-    pub name: Option<TextId>,
+    pub name: Option<Place>,
     /// When born.
     pub birth: Option<Birth>,
     /// Places in [`Register::employments`].
@@ -80,11 +85,11 @@ pub struct Employment {
     /// Where; everything where the register does not say.
     pub unit: UnitId,
     /// As what: a place in [`Register::positions`].
-    pub position: Option<u32>,
+    pub position: Option<Place>,
     /// The type of employment: a place in [`Register::employment_types`].
-    pub employment_type: Option<u32>,
+    pub employment_type: Option<Place>,
     /// How much of a full-time position; none where unknown.
-    pub fraction: Option<Fte>,
+    pub size: Option<PositionSize>,
     /// The first day; none: always.
     pub start: Option<Date>,
     /// The last day; none: open.
@@ -98,6 +103,11 @@ pub struct Employment {
 }
 
 impl Employment {
+    /// Returns how much of a full-time position it is; none where unknown.
+    pub fn fraction(&self) -> Option<Fte> {
+        self.size.map(PositionSize::fte)
+    }
+
     /// Tells whether the employment is active on a date.
     pub fn is_active(&self, date: Date) -> bool {
         self.start.is_none_or(|start| start <= date) && self.end.is_none_or(|end| date <= end)

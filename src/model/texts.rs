@@ -1,53 +1,73 @@
 //! Many short texts, one after the other: a nation has millions of ids and names.
 
-use std::num::NonZero;
-
-/// The number of a text, by which who has none takes no more room.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TextId(NonZero<u32>);
-
-impl TextId {
-    /// Returns the number of a text by its place, from 0.
-    pub fn of(place: u32) -> Self {
-        Self(NonZero::<u32>::MIN.saturating_add(place))
-    }
-
-    /// Returns the place, from 0.
-    pub fn place(self) -> u32 {
-        self.0.get() - 1
-    }
-}
+use super::place::Place;
 
 /// Texts by their numbers, from 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts {
+    /// All but the last have as many as a piece has: what grows is never copied whole.
+    pieces: Vec<Piece>,
+}
+
+/// So many texts, one after the other. A cell is so short that all of them have their ends in 32 bits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Piece {
     all: String,
     /// Where each ends.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
+
+/// How many texts a piece has.
+const PIECE: usize = 1 << 12;
 
 impl Texts {
     /// Adds a text, and returns its number.
     pub fn push(&mut self, text: &str) -> u32 {
-        self.all.push_str(text);
-        self.ends.push(self.all.len());
-        self.ends.len() as u32 - 1
+        if self.pieces.last().is_none_or(|last| last.ends.len() == PIECE) {
+            if let Some(full) = self.pieces.last_mut() {
+                full.all.shrink_to_fit();
+            }
+            self.pieces.push(Piece::default());
+        }
+        let before = (self.pieces.len() - 1) * PIECE;
+        let Some(piece) = self.pieces.last_mut() else { return 0 };
+        piece.all.push_str(text);
+        piece.ends.push(piece.all.len() as u32);
+        (before + piece.ends.len()) as u32 - 1
     }
 
     /// Returns the text of a number.
     pub fn get(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = if number == 0 { 0 } else { self.ends[number - 1] };
-        &self.all[start..self.ends[number]]
+        let (piece, place) = (&self.pieces[number as usize / PIECE], number as usize % PIECE);
+        let start = if place == 0 { 0 } else { piece.ends[place - 1] };
+        &piece.all[start as usize..piece.ends[place] as usize]
     }
 
     /// Returns the text of somebody or something that may have none.
-    pub fn of(&self, id: Option<TextId>) -> Option<&str> {
-        id.map(|id| self.get(id.place()))
+    pub fn of(&self, id: Option<Place>) -> Option<&str> {
+        id.map(|id| self.get(id.number()))
     }
 
     /// Returns the texts, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len() as u32).map(|number| self.get(number))
+        let count: usize = self.pieces.iter().map(|piece| piece.ends.len()).sum();
+        (0..count as u32).map(|number| self.get(number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_many_pieces_have_their_numbers() {
+        let mut texts = Texts::default();
+        let written: Vec<String> = (0..2 * PIECE + 3).map(|number| format!("å{number}")).collect();
+        for (number, text) in (0..).zip(&written) {
+            assert_eq!(texts.push(text), number);
+        }
+        assert!(texts.iter().eq(&written));
+        assert_eq!(texts.of(Some(Place::of(PIECE as u32))), Some(&*written[PIECE]));
+        assert_eq!(Texts::default().iter().count(), 0);
     }
 }

@@ -3,16 +3,18 @@
 use super::draft::{Drafts, EmploymentCells, EmploymentDraft};
 use super::names::Names;
 use crate::finding::Finding;
+use crate::model::place::Place;
 use crate::model::register::{Credential, Knows, PersonId, RowCounts, RowRef};
 use crate::origin::Origin;
+use std::sync::Arc;
 
 /// Which numbers here have what the later rows numbered for themselves.
 struct Numbers {
     tables: Vec<u32>,
     people: Vec<u32>,
     units: Vec<u32>,
-    positions: Vec<u32>,
-    employment_types: Vec<u32>,
+    positions: Vec<Place>,
+    employment_types: Vec<Place>,
     credential_texts: Vec<u32>,
 }
 
@@ -21,17 +23,20 @@ impl Drafts {
     pub fn absorb(&mut self, mut later: Self) {
         let numbers = Numbers {
             tables: self.absorb_tables(&mut later),
-            people: self.people.absorb(&mut later.people),
+            people: self.people.absorb(std::mem::take(&mut later.people)),
             units: self.absorb_units(&later),
             positions: later.positions.iter().map(|position| self.known_position(position.clone())).collect(),
-            employment_types: absorbed(&mut self.employment_types, &later.employment_types),
+            employment_types: absorbed(&mut self.employment_types, &later.employment_types)
+                .into_iter()
+                .map(Place::of)
+                .collect(),
             credential_texts: absorbed(&mut self.credential_texts, &later.credential_texts),
         };
-        for (table, number) in later.tables.into_iter().zip(&numbers.tables) {
-            let number_of = |person: PersonId| PersonId(numbers.people[person.index()]);
-            self.tables[*number as usize].holdings.append(table.holdings, number_of);
+        let people: Arc<[PersonId]> = numbers.people.iter().copied().map(PersonId).collect();
+        for (mut table, number) in later.tables.into_iter().zip(&numbers.tables) {
+            let parts = table.take_holdings().into_iter().map(|part| part.within(&people));
+            self.tables[*number as usize].read_apart.extend(parts);
         }
-        self.employments.reserve_exact(later.employments.len());
         for employment in later.employments {
             self.absorb_employment(employment, &numbers);
         }
@@ -95,7 +100,7 @@ impl Drafts {
     fn absorb_employment(&mut self, employment: EmploymentDraft, numbers: &Numbers) {
         let person = numbers.people[employment.person as usize];
         let table = numbers.tables[employment.row.table as usize];
-        let of = |numbers: &[u32], place: Option<u32>| place.map(|place| numbers[place as usize]);
+        let of = |numbers: &[Place], place: Option<Place>| place.map(|place| numbers[place.index()]);
         let cells = EmploymentCells {
             units: numbers.units[employment.cells.units as usize],
             position: of(&numbers.positions, employment.cells.position),

@@ -3,14 +3,16 @@
 use super::columns::Field;
 use super::layout::{Layout, Shape};
 use super::names::Names;
-use super::people::People;
+use super::people::{PIECE, People};
 use super::values::RawFraction;
 use crate::finding::{Finding, hide_national_ids, without_national_ids};
 use crate::model::date::Date;
-use crate::model::holdings::Holdings;
+use crate::model::holdings::{Holdings, HoldingsOf};
 use crate::model::name::{better, folded};
+use crate::model::pieces::Pieces;
+use crate::model::place::Place;
 use crate::model::register::{
-    Credential, CredentialKind, Knows, PersonId, Position, RowCounts, RowRef, Unmatched,
+    Credential, CredentialKind, Holding, Knows, PersonId, Position, RowCounts, RowRef, Unmatched,
 };
 use crate::origin::Origin;
 use std::collections::HashMap;
@@ -23,8 +25,8 @@ pub(super) type UnitCells = Box<[(u32, u32)]>;
 pub(super) struct EmploymentCells {
     /// A place in [`Drafts::unit_cells`].
     pub units: u32,
-    pub position: Option<u32>,
-    pub employment_type: Option<u32>,
+    pub position: Option<Place>,
+    pub employment_type: Option<Place>,
     pub fraction: Option<RawFraction>,
     pub start: Option<Date>,
     pub end: Option<Date>,
@@ -39,7 +41,7 @@ pub(super) struct EmploymentDraft {
     pub bare_rows: u32,
     pub row: RowRef,
     /// The person's employment before this one.
-    pub before: Option<u32>,
+    pub before: Option<Place>,
 }
 
 /// What is known of a table.
@@ -52,16 +54,29 @@ pub(super) struct TableDraft {
     pub has_employments: bool,
     /// Whether a row may say of people's competences too.
     pub has_holdings: bool,
-    /// What its rows say of competences.
+    /// What its rows say of competences: those that are being read, and those that were read apart.
     pub holdings: Holdings,
+    pub read_apart: Vec<HoldingsOf>,
     /// Whether some number in the column is too large to be a fraction of a position.
     pub exceeds_fractions: bool,
 }
 
 impl TableDraft {
+    /// Returns all that its rows say of competences.
+    pub fn all_holdings(&self) -> impl Iterator<Item = Holding> {
+        self.holdings.iter().chain(self.read_apart.iter().flat_map(HoldingsOf::iter))
+    }
+
+    /// Takes all that its rows say of competences, in the parts that it was read in.
+    pub fn take_holdings(&mut self) -> Vec<HoldingsOf> {
+        let first = HoldingsOf { said: std::mem::take(&mut self.holdings), people: None };
+        // In the order of the rows, for mostly people come in theirs.
+        std::iter::once(first).chain(std::mem::take(&mut self.read_apart)).collect()
+    }
+
     /// Returns what is known of the table, with no holdings yet.
     pub fn without_holdings(&self) -> Self {
-        Self { origin: self.origin.clone(), holdings: Holdings::default(), ..*self }
+        Self { origin: self.origin.clone(), holdings: Holdings::default(), read_apart: Vec::new(), ..*self }
     }
 }
 
@@ -70,7 +85,7 @@ impl TableDraft {
 pub(super) struct Drafts {
     pub tables: Vec<TableDraft>,
     pub people: People,
-    pub employments: Vec<EmploymentDraft>,
+    pub employments: Pieces<EmploymentDraft, PIECE>,
     pub credentials: Vec<Credential>,
     pub credential_texts: Names,
     pub texts: Names,
@@ -80,12 +95,12 @@ pub(super) struct Drafts {
     pub unit_cells: Vec<UnitCells>,
     unit_places: HashMap<UnitCells, u32>,
     pub positions: Vec<Position>,
-    position_places: HashMap<Position, u32>,
+    position_places: HashMap<Position, Place>,
     /// The position of the row that is being read, as it writes it.
     written: String,
     /// Positions as rows write them, and what each is.
     written_positions: Names,
-    position_of_written: Vec<Option<u32>>,
+    position_of_written: Vec<Option<Place>>,
     pub employment_types: Names,
     pub unmatched: Vec<Unmatched>,
     unmatched_places: HashMap<String, usize>,
@@ -104,6 +119,7 @@ impl Drafts {
                 has_employments: layout.has_employment(),
                 has_holdings: layout.shape != Shape::People,
                 holdings: Holdings::default(),
+                read_apart: Vec::new(),
                 exceeds_fractions: false,
             });
         }
@@ -132,7 +148,7 @@ impl Drafts {
     }
 
     /// Returns the number of a position.
-    pub fn position(&mut self, title: &str, code: &str) -> Option<u32> {
+    pub fn position(&mut self, title: &str, code: &str) -> Option<Place> {
         let mut written = std::mem::take(&mut self.written);
         written.clear();
         written.extend([title, "\u{1f}", code]);
@@ -145,18 +161,18 @@ impl Drafts {
         self.position_of_written[place as usize]
     }
 
-    fn new_position(&mut self, title: &str, code: &str) -> Option<u32> {
+    fn new_position(&mut self, title: &str, code: &str) -> Option<Place> {
         let position = position_of(title, code);
         (position != Position::default()).then(|| self.known_position(position))
     }
 
     /// Returns the number of a position, a new one where none is called the same.
-    pub fn known_position(&mut self, position: Position) -> u32 {
+    pub fn known_position(&mut self, position: Position) -> Place {
         let key = Position { title: folded(&position.title), code: folded(&position.code) };
         if let Some(place) = self.position_places.get(&key) {
             return *place;
         }
-        let place = self.positions.len() as u32;
+        let place = Place::of(self.positions.len() as u32);
         self.positions.push(position);
         self.position_places.insert(key, place);
         place
@@ -166,20 +182,21 @@ impl Drafts {
     pub fn employ(&mut self, person: u32, cells: EmploymentCells, row: RowRef) -> u32 {
         let mut next = self.people.drafts[person as usize].first_employment;
         while let Some(place) = next {
-            let known = &self.employments[place as usize];
+            let known = &self.employments[place.index()];
             if known.row.table == row.table && known.cells == cells {
-                return place;
+                return place.number();
             }
             next = known.before;
         }
         let place = self.employments.len() as u32;
-        let before = self.people.drafts[person as usize].first_employment.replace(place);
+        let before = self.people.drafts[person as usize].first_employment.replace(Place::of(place));
         let (rows, bare_rows) = (0, 0);
         self.employments.push(EmploymentDraft { person, cells, rows, bare_rows, row, before });
         place
     }
 
     /// Counts a row to the employment that it gives, or else to the person.
+    #[inline]
     pub fn count_row(&mut self, person: u32, employment: Option<u32>, bare: bool) {
         match employment {
             Some(place) => {

@@ -1,12 +1,16 @@
 //! Makes the Register of the drafts, once every row has been read.
 
 use super::draft::{Drafts, EmploymentDraft, TableDraft};
+use super::people::{Draft, PIECE};
 use super::units::{self, Units};
 use super::vocabulary::Vocabulary;
 use crate::finding::{Code, Finding};
+use crate::model::amount::PositionSize;
 use crate::model::date::Date;
 use crate::model::holdings::Holdings;
-use crate::model::register::{Employment, Person, PersonId, Register};
+use crate::model::pieces::Pieces;
+use crate::model::place::Place;
+use crate::model::register::{Employment, PEOPLE, Person, PersonId, Register};
 use crate::model::unit::UnitId;
 use std::collections::BTreeSet;
 
@@ -39,13 +43,13 @@ fn hide_names(findings: &mut [Finding], drafts: &Drafts) {
 fn employments(drafts: &mut Drafts, unit_of: &[UnitId]) -> Vec<Employment> {
     let authority: Vec<u8> = drafts.tables.iter().map(authority).collect();
     let mut best = vec![0; drafts.people.drafts.len()];
-    for draft in &drafts.employments {
+    for draft in drafts.employments.iter() {
         let best = &mut best[draft.person as usize];
         *best = authority[draft.row.table as usize].max(*best);
     }
     let all = std::mem::take(&mut drafts.employments);
+    let count = all.len();
     let Drafts { tables, people, .. } = drafts;
-    // Collected where the drafts lie, for there are as many.
     let decided = all.into_iter().filter_map(|draft| {
         if authority[draft.row.table as usize] < best[draft.person as usize] {
             people.drafts[draft.person as usize].other_rows += draft.rows;
@@ -54,7 +58,8 @@ fn employments(drafts: &mut Drafts, unit_of: &[UnitId]) -> Vec<Employment> {
         let table = &tables[draft.row.table as usize];
         Some(employment(&draft, !table.exceeds_fractions, unit_of))
     });
-    let mut kept: Vec<Employment> = decided.collect();
+    let mut kept: Vec<Employment> = Vec::with_capacity(count);
+    kept.extend(decided);
     if drafts.tables.iter().all(|table| !table.has_employments) {
         kept.extend(everybody(drafts));
     }
@@ -77,7 +82,7 @@ fn employment(draft: &EmploymentDraft, column_is_fractions: bool, unit_of: &[Uni
         unit: unit_of[cells.units as usize],
         position: cells.position,
         employment_type: cells.employment_type,
-        fraction: cells.fraction.map(|fraction| fraction.to_fte(column_is_fractions)),
+        size: cells.fraction.map(|fraction| PositionSize::of(fraction.to_fte(column_is_fractions))),
         start: cells.start,
         end: cells.end,
         rows: draft.rows,
@@ -95,7 +100,7 @@ fn everybody(drafts: &mut Drafts) -> Vec<Employment> {
             unit: UnitId::EVERYTHING,
             position: None,
             employment_type: None,
-            fraction: None,
+            size: None,
             start: None,
             end: None,
             rows: std::mem::take(&mut draft.other_rows),
@@ -105,18 +110,10 @@ fn everybody(drafts: &mut Drafts) -> Vec<Employment> {
         .collect()
 }
 
-type Key = (
-    PersonId,
-    UnitId,
-    Option<u32>,
-    Option<u32>,
-    Option<crate::model::amount::Fte>,
-    Option<Date>,
-    Option<Date>,
-);
+type Key = (PersonId, UnitId, Option<Place>, Option<Place>, Option<PositionSize>, Option<Date>, Option<Date>);
 
 fn key(e: &Employment) -> Key {
-    (e.person, e.unit, e.position, e.employment_type, e.fraction, e.start, e.end)
+    (e.person, e.unit, e.position, e.employment_type, e.size, e.start, e.end)
 }
 
 /// Returns sorted employments with those that are alike as one.
@@ -182,7 +179,7 @@ fn conflict(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
 /// Tells whether two tables are the same export at two times: neither has competences, or most of what one says of
 /// competences the other says too, to the letter. The parts of a divided register hardly share a row.
 fn is_export_again((first, second): (u32, u32), drafts: &Drafts) -> bool {
-    let said = |table: u32| drafts.tables[table as usize].holdings.iter().collect::<BTreeSet<_>>();
+    let said = |table: u32| drafts.tables[table as usize].all_holdings().collect::<BTreeSet<_>>();
     let (first, second) = (said(first), said(second));
     if first.is_empty() || second.is_empty() {
         return first.is_empty() && second.is_empty();
@@ -197,7 +194,7 @@ fn unjoined(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
     const MORE_THAN_LEAVERS: usize = 3;
     let table = drafts.tables.iter().find(|table| table.has_holdings && !table.has_employments)?;
     let other = drafts.tables.iter().find(|table| table.has_employments)?;
-    let holdings = drafts.tables.iter().flat_map(|table| table.holdings.iter());
+    let holdings = drafts.tables.iter().flat_map(|table| table.all_holdings());
     let holders: BTreeSet<PersonId> = holdings.map(|holding| holding.person).collect();
     let employed = employments.iter().any(|employment| holders.contains(&employment.person));
     let many = holders.len() >= MORE_THAN_LEAVERS && !employments.is_empty();
@@ -220,7 +217,7 @@ fn same_place(a: &Employment, b: &Employment) -> bool {
 }
 
 fn people_findings(drafts: &Drafts) -> Vec<Finding> {
-    let count = |differs: fn(&super::people::Draft) -> bool| {
+    let count = |differs: fn(&Draft) -> bool| {
         drafts.people.drafts.iter().filter(|draft| differs(draft)).count() as u64
     };
     let names = count(|draft| draft.other_name);
@@ -256,11 +253,8 @@ fn assemble(
         employment.person = place[employment.person.index()];
     }
     employments.sort_by_key(|employment| employment.person);
-    let mut holdings = Holdings::default();
-    for table in &mut drafts.tables {
-        holdings.append(std::mem::take(&mut table.holdings), |person| person);
-    }
-    holdings.order(|person| place[person.index()]);
+    let said = drafts.tables.iter_mut().flat_map(|table| table.take_holdings()).collect();
+    let holdings = Holdings::in_order(said, |person| place[person.index()]);
     let mut credentials = drafts.credentials;
     for credential in &mut credentials {
         credential.person = place[credential.person.index()];
@@ -287,9 +281,13 @@ fn assemble(
     }
 }
 
-fn people(mut drafts: Vec<super::people::Draft>, order: &[u32], employments: &[Employment]) -> Vec<Person> {
+fn people(
+    mut drafts: Pieces<Draft, PIECE>,
+    order: &[u32],
+    employments: &[Employment],
+) -> Pieces<Person, PEOPLE> {
     let mut start = 0;
-    let mut people = Vec::with_capacity(order.len());
+    let mut people = Pieces::default();
     for (place, from) in order.iter().enumerate() {
         let draft = std::mem::take(&mut drafts[*from as usize]);
         let count = employments[start..].iter().take_while(|e| e.person.index() == place).count();

@@ -7,10 +7,10 @@ use super::vocabulary::Vocabulary;
 use crate::finding::Finding;
 use crate::model::date::Date;
 use crate::source::{Part, PartEnd, Source};
+use rayon::prelude::*;
 use std::ops::ControlFlow;
-use std::panic::resume_unwind;
 use std::sync::Mutex;
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 
 /// How reading is divided among threads.
 #[derive(Debug, Clone, Copy)]
@@ -80,19 +80,10 @@ impl<'a> Gathering<'a> {
         if groups.len() < 2 {
             return None;
         }
-        let gathered: Vec<Gathered> = thread::scope(|scope| {
-            let start = |group| {
-                let mut words = words.clone();
-                let read = move || self.one_by_one(group, &mut words, Gathered::default());
-                // Where the system has no thread more, all is read on this one.
-                thread::Builder::new().spawn_scoped(scope, read).ok()
-            };
-            let started: Option<Vec<_>> = groups.into_iter().map(start).collect();
-            let joined = |thread: ScopedJoinHandle<'_, Gathered>| {
-                thread.join().unwrap_or_else(|fault| resume_unwind(fault))
-            };
-            Some(started?.into_iter().map(joined).collect())
-        })?;
+        let read = |group| self.one_by_one(group, &mut words.clone(), Gathered::default());
+        // This thread, which adds all to the first, reads the last: what it is done with there is had again here.
+        let mut gathered: Vec<Gathered> = groups.into_par_iter().rev().map(read).collect();
+        gathered.reverse();
         let is_apart = |one: &Gathered| !one.torn && !one.drafts.people.has_met_by_name();
         gathered.iter().all(is_apart).then(|| gathered.into_iter().reduce(Gathered::and)).flatten()
     }

@@ -4,15 +4,20 @@ use super::names::Names;
 use crate::finding::without_national_ids;
 use crate::model::date::Birth;
 use crate::model::name::{folded, folded_person};
-use crate::model::texts::{TextId, Texts};
+use crate::model::pieces::Pieces;
+use crate::model::place::Place;
+use crate::model::texts::Texts;
 use std::collections::{BTreeMap, HashMap};
+
+/// How many people, or employments, are kept in one piece.
+pub(super) const PIECE: usize = 1 << 10;
 
 /// Somebody, while reading.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     /// The id, never a fødselsnummer.
-    pub id: Option<TextId>,
-    pub name: Option<TextId>,
+    pub id: Option<Place>,
+    pub name: Option<Place>,
     pub birth: Option<Birth>,
     /// Whether another row gave another name.
     pub other_name: bool,
@@ -21,7 +26,7 @@ pub(super) struct Draft {
     /// Rows that give no employment.
     pub other_rows: u32,
     /// The first of the person's employments, where they are kept.
-    pub first_employment: Option<u32>,
+    pub first_employment: Option<Place>,
 }
 
 /// What a row says of whom it is about.
@@ -45,7 +50,7 @@ pub(super) enum NoPerson {
 /// Everybody met so far.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    pub drafts: Vec<Draft>,
+    pub drafts: Pieces<Draft, PIECE>,
     ids: Names,
     names: Texts,
     id_owner: Vec<u32>,
@@ -88,14 +93,13 @@ impl People {
     }
 
     /// Adds people of whom later rows are, nobody told by name alone, and returns the numbers that they have here.
-    pub fn absorb(&mut self, later: &mut Self) -> Vec<u32> {
+    pub fn absorb(&mut self, later: Self) -> Vec<u32> {
         let national: HashMap<u32, &str> =
             later.national.iter().map(|(number, person)| (*person, &**number)).collect();
         let mut numbers = Vec::with_capacity(later.drafts.len());
-        self.drafts.reserve_exact(later.drafts.len());
         self.ids.reserve(later.ids.len());
-        for (place, draft) in (0..).zip(&later.drafts) {
-            let id = draft.id.map(|id| later.ids.get(id.place()));
+        for (place, draft) in (0..).zip(later.drafts.iter()) {
+            let id = draft.id.map(|id| later.ids.get(id.number()));
             let name = later.names.of(draft.name);
             let person = match (id, national.get(&place)) {
                 (Some(id), _) => self.by_id(id),
@@ -117,7 +121,7 @@ impl People {
     }
 
     /// Returns everybody, with the texts of their ids and their names.
-    pub fn into_parts(self) -> (Vec<Draft>, Texts, Texts) {
+    pub fn into_parts(self) -> (Pieces<Draft, PIECE>, Texts, Texts) {
         (self.drafts, self.ids.into_texts(), self.names)
     }
 
@@ -129,7 +133,7 @@ impl People {
     fn by_id(&mut self, id: &str) -> u32 {
         let (number, new) = self.ids.add(id);
         if new {
-            let person = self.add(Draft { id: Some(TextId::of(number)), ..Draft::default() });
+            let person = self.add(Draft { id: Some(Place::of(number)), ..Draft::default() });
             self.id_owner.push(person);
         }
         self.id_owner[number as usize]
@@ -166,7 +170,7 @@ impl People {
         if let Some(name) = identity.name.map(without_national_ids).as_deref() {
             match self.names.of(draft.name) {
                 None => {
-                    draft.name = Some(TextId::of(self.names.push(name)));
+                    draft.name = Some(Place::of(self.names.push(name)));
                     self.by_name.entry(folded_person(name)).or_default().push(person);
                 }
                 Some(known) if known != name && folded_person(known) != folded_person(name) => {

@@ -348,7 +348,7 @@ fn find_ends(text: &[u8], start: usize, delimiter: u8, ends: &mut Vec<u32>) -> u
     let mut at = start;
     for word in words {
         let word = u64::from_le_bytes(*word);
-        let line_ends = marks_of(word, b'\n') | marks_of(word, b'\r');
+        let line_ends = if has_control(word) { marks_of(word, b'\n') | marks_of(word, b'\r') } else { 0 };
         let mut cell_ends = marks_of(word, delimiter) & before_first(line_ends);
         while cell_ends != 0 {
             ends.push((at + first_byte(cell_ends)) as u32);
@@ -378,6 +378,13 @@ fn marks_of(word: u64, byte: u8) -> u64 {
     const LOW_BITS: u64 = u64::from_ne_bytes([0x7f; WORD]);
     let differ = word ^ u64::from_ne_bytes([byte; WORD]);
     !(((differ & LOW_BITS) + LOW_BITS) | differ | LOW_BITS)
+}
+
+/// Tells whether one of a word's bytes is a control character, as ends of lines are and little else.
+fn has_control(word: u64) -> bool {
+    const FIRST_OTHER: u64 = u64::from_ne_bytes([b' '; WORD]);
+    const HIGH_BITS: u64 = u64::from_ne_bytes([0x80; WORD]);
+    word.wrapping_sub(FIRST_OTHER) & !word & HIGH_BITS != 0
 }
 
 /// Returns the bits below the first that is set; all where none is.

@@ -100,7 +100,7 @@ impl Survey {
                 continue;
             };
             let age = i32::from(date.year()) - i32::from(birth.year());
-            let group = positions[person.index()].and_then(|position| groups[position as usize]);
+            let group = positions[person.index()].and_then(|position| groups[position.index()]);
             let (people, gone) = &mut counts[assumed.cell(age, group)];
             *people += 1;
             *gone += u64::from(left);

@@ -124,13 +124,13 @@ impl<'a> Writer<'a> {
 
     fn employment(&self, employment: &Employment) -> EmploymentSaid {
         let register = self.situation.register;
-        let position = employment.position.map(|place| &register.positions[place as usize]);
+        let position = employment.position.map(|place| &register.positions[place.index()]);
         let told = |text: &String| (!text.is_empty()).then(|| text.clone());
         EmploymentSaid {
             unit: register.units.path(employment.unit),
             position: position.and_then(|position| told(&position.title)),
             code: position.and_then(|position| told(&position.code)),
-            fraction: employment.fraction,
+            fraction: employment.fraction(),
             start: employment.start,
             end: employment.end.filter(|end| *end != OPEN),
         }
@@ -141,7 +141,7 @@ impl<'a> Writer<'a> {
         let concern = |asked: &'_ Asked<'a>| {
             let mut there = employments.iter().filter(|one| self.is_in(asked, one)).peekable();
             there.peek()?;
-            Some(there.any(|one| one.fraction != Some(Fte::ZERO)))
+            Some(there.any(|one| one.fraction() != Some(Fte::ZERO)))
         };
         let concerned = self.asked.iter().filter_map(|asked| Some((asked, concern(asked)?)));
         concerned
@@ -155,7 +155,7 @@ impl<'a> Writer<'a> {
 
     fn is_in(&self, asked: &Asked<'_>, employment: &Employment) -> bool {
         let fits =
-            |positions: &Rc<Vec<bool>>| employment.position.is_some_and(|place| positions[place as usize]);
+            |positions: &Rc<Vec<bool>>| employment.position.is_some_and(|place| positions[place.index()]);
         self.situation.register.units.is_within(employment.unit, asked.unit)
             && asked.positions.as_ref().is_none_or(fits)
     }

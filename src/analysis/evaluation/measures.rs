@@ -115,7 +115,7 @@ fn taken(measure: &Measure, compared: &Compared<'_>) -> (Option<u64>, u64) {
 fn is_in(person: Option<PersonId>, positions: Option<&[bool]>, situation: &Situation<'_>) -> bool {
     let Some(positions) = positions else { return true };
     let mut of_person = person.into_iter().flat_map(|person| situation.force.active_positions_of(person));
-    of_person.any(|position| positions[position as usize])
+    of_person.any(|position| positions[position.index()])
 }
 
 fn holder<'s>(

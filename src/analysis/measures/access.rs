@@ -142,7 +142,7 @@ fn by_education(one: &Candidate) -> Group {
 
 fn by_fraction(one: &Candidate) -> Group {
     let known: Option<i64> =
-        one.standing.presences.iter().map(|presence| Some(presence.fraction?.ten_thousandths())).sum();
+        one.standing.presences.iter().map(|presence| Some(presence.fraction()?.ten_thousandths())).sum();
     let whole = Fte::ONE.ten_thousandths();
     match known {
         _ if one.standing.presences.is_empty() => Group::OnCall,

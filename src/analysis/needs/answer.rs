@@ -322,7 +322,7 @@ fn reserve(situation: &Situation<'_>, board: &Board<'_>, row: &Row) -> (Fte, u64
             continue;
         }
         let known: Option<i64> =
-            presences.iter().map(|presence| Some(presence.fraction?.ten_thousandths())).sum();
+            presences.iter().map(|presence| Some(presence.fraction()?.ten_thousandths())).sum();
         let whole = Fte::ONE.ten_thousandths();
         let more = known.map_or(0, |known| (whole - known).max(0));
         sum += Fte::from_ten_thousandths(more);

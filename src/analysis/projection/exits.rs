@@ -5,6 +5,7 @@ use crate::model::amount::Decimal;
 use crate::model::date::Date;
 use crate::model::name::folded;
 use crate::model::outlook::{ExitFactor, ExitTable};
+use crate::model::place::Place;
 use crate::model::plan::Plan;
 use crate::model::register::{Employment, PersonId, Position, Register};
 use std::collections::BTreeMap;
@@ -62,7 +63,7 @@ struct Life {
     /// Age in the reference year; none where nobody knows.
     age: Option<i32>,
     /// The main position: a place in [`Register::positions`].
-    position: Option<u32>,
+    position: Option<Place>,
     /// The first reference day on which they are employed, in years from the reference date; none so far.
     started: Option<u16>,
     /// What the mean curves were on that day, for those whose age nobody knows.
@@ -124,7 +125,7 @@ impl<'a> Survival<'a> {
         factors: &[ExitFactor],
     ) -> Self {
         let main = main_positions(date, register, plan);
-        let life = |(person, position): (usize, Option<u32>)| Life {
+        let life = |(person, position): (usize, Option<Place>)| Life {
             age: register.people[person].birth.map(|birth| i32::from(date.year()) - i32::from(birth.year())),
             position,
             started: force.is_employed(PersonId(person as u32)).then_some(0),
@@ -143,7 +144,7 @@ impl<'a> Survival<'a> {
         self.year += 1;
         for life in self.lives.iter_mut().filter(|life| life.started.is_some()) {
             let Some(age) = life.age else { continue };
-            let factor = life.position.map_or(Decimal::ONE, |place| self.factors[place as usize]);
+            let factor = life.position.map_or(Decimal::ONE, |place| self.factors[place.index()]);
             let leaving = self.rates.chance(age + last, factor);
             life.there.pass(leaving, age + last);
         }
@@ -178,20 +179,20 @@ impl<'a> Survival<'a> {
     }
 
     /// Returns somebody's main position.
-    pub fn position(&self, person: PersonId) -> Option<u32> {
+    pub fn position(&self, person: PersonId) -> Option<Place> {
         self.lives[person.index()].position
     }
 }
 
 /// The mean chance to be there, by position and of everybody, of those whose ages are known.
 struct Curves {
-    positions: BTreeMap<Option<u32>, Chances>,
+    positions: BTreeMap<Option<Place>, Chances>,
     everybody: Chances,
 }
 
 impl Curves {
     fn of(lives: &[Life]) -> Self {
-        let mut sums: BTreeMap<Option<u32>, (Chances, f64)> = BTreeMap::new();
+        let mut sums: BTreeMap<Option<Place>, (Chances, f64)> = BTreeMap::new();
         let (mut sum, mut number) = (Chances::NONE, 0.0);
         for life in lives.iter().filter(|life| life.started == Some(0) && life.age.is_some()) {
             let (of_position, people) = sums.entry(life.position).or_insert((Chances::NONE, 0.0));
@@ -213,13 +214,13 @@ impl Curves {
         Self { positions: positions.collect(), everybody }
     }
 
-    fn of_position(&self, position: Option<u32>) -> Chances {
+    fn of_position(&self, position: Option<Place>) -> Chances {
         self.positions.get(&position).copied().unwrap_or(self.everybody)
     }
 }
 
 /// Returns each person's main position: of their largest employment on a date, else of those to come; ties by title.
-pub(in super::super) fn main_positions(date: Date, register: &Register, plan: &Plan) -> Vec<Option<u32>> {
+pub(in super::super) fn main_positions(date: Date, register: &Register, plan: &Plan) -> Vec<Option<Place>> {
     let excluded = Excluded::of(register, &plan.exclusions);
     let counts = |employment: &&Employment| !excluded.has(employment);
     (0..register.people.len() as u32)
@@ -236,9 +237,8 @@ fn largest<'r>(
     employments: impl Iterator<Item = &'r Employment>,
     register: &'r Register,
 ) -> Option<&'r Employment> {
-    let title =
-        |employment: &Employment| employment.position.map(|place| &register.positions[place as usize]);
-    employments.min_by(|a, b| b.fraction.cmp(&a.fraction).then_with(|| title(a).cmp(&title(b))))
+    let title = |employment: &Employment| employment.position.map(|place| &register.positions[place.index()]);
+    employments.min_by(|a, b| b.size.cmp(&a.size).then_with(|| title(a).cmp(&title(b))))
 }
 
 /// Returns a position's factor.

@@ -6,6 +6,7 @@ use super::super::workforce::Workforce;
 use super::exits::Survival;
 use crate::model::amount::Expected;
 use crate::model::collation::Alphabet;
+use crate::model::place::Place;
 use crate::model::register::PersonId;
 use crate::model::unit::UnitId;
 use serde::Serialize;
@@ -122,9 +123,9 @@ pub(super) fn people(situation: &Situation<'_>, units: &[UnitId]) -> Vec<PersonI
 }
 
 /// Returns what a position is called: its title, or its code where it has none.
-fn name(situation: &Situation<'_>, position: Option<u32>) -> Option<String> {
+fn name(situation: &Situation<'_>, position: Option<Place>) -> Option<String> {
     position.map(|place| {
-        let position = &situation.register.positions[place as usize];
+        let position = &situation.register.positions[place.index()];
         if position.title.is_empty() { position.code.clone() } else { position.title.clone() }
     })
 }

@@ -39,6 +39,7 @@ impl Again {
     }
 
     /// Tells whether a row begins as the last one did, and that one was understood.
+    #[inline]
     pub fn begins_alike(&self, row: &Row) -> bool {
         row.repeated() > 0 && self.said.is_some() && !row.get(0).is_blank()
     }

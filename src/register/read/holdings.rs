@@ -1,7 +1,7 @@
 //! What a row says of competences: a list's cells, a matrix's columns, and credentials.
 
 use super::TableReader;
-use super::phrases::Phrases;
+use super::phrases::{Phrase, Phrases};
 use crate::finding::{Code, Finding};
 use crate::model::date::{Date, OPEN};
 use crate::model::plan::CompetenceId;
@@ -23,6 +23,10 @@ pub(super) struct Said {
 }
 
 impl Said {
+    fn has_dates(&self) -> bool {
+        self.acquired.is_some() || self.valid_until.is_some()
+    }
+
     /// Takes a date that stands for the holding itself: when it was acquired, or that it is for good.
     fn take_date(&mut self, date: Option<Date>) {
         if date == Some(OPEN) {
@@ -74,9 +78,10 @@ impl TableReader<'_> {
 
     fn list_holding(&mut self, row: &Row, person: u32) -> bool {
         let written = self.list.phrases.written(row);
-        if let Some((competence, mut said)) = written.and_then(|phrase| self.list.phrases.known(phrase)) {
+        if let Some(phrase) = written.and_then(|written| self.list.phrases.known(written)) {
+            let mut said = Said { status: phrase.status, level: phrase.level, ..Said::default() };
             let dated = self.date_cells(row, &mut said);
-            self.hold_if_read(person, competence, &said, dated);
+            self.hold_if_read(person, phrase.competence, &said, dated);
             return true;
         }
         let Some(column) = self.list.competence else { return false };
@@ -87,8 +92,9 @@ impl TableReader<'_> {
         };
         let mut said = Said::default();
         let read = self.side_cells(row, &mut said);
-        if let (Ok(()), Some(phrase)) = (&read, written) {
-            self.list.phrases.keep(phrase, competence, &said);
+        if let (Ok(()), Some(written), false) = (&read, written, said.has_dates()) {
+            let (status, level) = (said.status, said.level);
+            self.list.phrases.keep(written, Phrase { competence, status, level });
         }
         let read = read.and_then(|()| self.date_cells(row, &mut said));
         self.hold_if_read(person, competence, &said, read);
@@ -163,6 +169,7 @@ impl TableReader<'_> {
         })
     }
 
+    #[inline]
     fn date_cell(&self, row: &Row, field: Field, column: usize, said: &mut Said) -> Result<(), Finding> {
         let cell = self.cell(row, column);
         if matches!(cell, Content::Empty) {
@@ -234,6 +241,7 @@ impl TableReader<'_> {
         Ok(())
     }
 
+    #[inline]
     fn hold_if_read(
         &mut self,
         person: u32,
@@ -247,6 +255,7 @@ impl TableReader<'_> {
         }
     }
 
+    #[inline]
     fn hold(&mut self, person: u32, competence: CompetenceId, said: &Said) {
         self.drafts.tables[self.table as usize].holdings.push(Holding {
             competence,

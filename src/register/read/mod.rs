@@ -15,6 +15,7 @@ use super::vocabulary::Vocabulary;
 use crate::finding::{Code, Finding, has_few_digits, hide_national_ids, without_national_ids};
 use crate::model::date::{Birth, Date};
 use crate::model::name::{folded, may_fold_alike};
+use crate::model::place::Place;
 use crate::model::plan::CompetenceId;
 use crate::model::register::{RowRef, Status};
 use crate::origin::Origin;
@@ -305,7 +306,7 @@ impl<'a> TableReader<'a> {
         let code = self.text(row, Field::Code).unwrap_or_default();
         let employment_type = self
             .text(row, Field::EmploymentType)
-            .map(|text| self.drafts.employment_types.add(&without_national_ids(&text)).0);
+            .map(|text| Place::of(self.drafts.employment_types.add(&without_national_ids(&text)).0));
         Ok(EmploymentCells {
             units: match self.again.units(row) {
                 Some(units) => units,
@@ -369,6 +370,7 @@ impl<'a> TableReader<'a> {
 
     // Cells.
 
+    #[inline]
     fn cell<'r>(&self, row: &'r Row, column: usize) -> Content<'r> {
         row.get(column)
     }

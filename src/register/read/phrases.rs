@@ -2,8 +2,8 @@
 //!
 //! A nation has millions of rows and some hundreds of such phrases: each is understood once.
 
-use super::holdings::Said;
 use crate::model::plan::CompetenceId;
+use crate::model::register::Status;
 use crate::source::Row;
 use hashbrown::HashMap;
 use std::ops::RangeInclusive;
@@ -13,7 +13,15 @@ use std::ops::RangeInclusive;
 pub(super) struct Phrases {
     /// The columns; none where something else stands between them.
     columns: Option<RangeInclusive<usize>>,
-    known: HashMap<Box<str>, (CompetenceId, Said)>,
+    known: HashMap<Box<str>, Phrase>,
+}
+
+/// What a phrase says, dates aside.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    pub competence: CompetenceId,
+    pub status: Status,
+    pub level: Option<u8>,
 }
 
 /// More are not kept: those are no phrases that come again.
@@ -36,14 +44,14 @@ impl Phrases {
     }
 
     /// Returns what a phrase says, if it is known.
-    pub fn known(&self, phrase: &str) -> Option<(CompetenceId, Said)> {
+    pub fn known(&self, phrase: &str) -> Option<Phrase> {
         self.known.get(phrase).copied()
     }
 
     /// Keeps what a phrase says.
-    pub fn keep(&mut self, phrase: &str, competence: CompetenceId, said: &Said) {
+    pub fn keep(&mut self, written: &str, phrase: Phrase) {
         if self.known.len() < MOST {
-            self.known.insert(phrase.into(), (competence, *said));
+            self.known.insert(written.into(), phrase);
         }
     }
 }

@@ -16,6 +16,7 @@ pub enum DateOf {
 /// Reads a date; far ones become [`crate::model::date::OPEN`].
 ///
 /// `today` bounds what two digits of a year can mean: up to twenty years ahead.
+#[inline]
 pub fn date(cell: Content<'_>, of: DateOf, today: Date) -> Value<Date> {
     const YEARS_AHEAD: i16 = 20;
     match cell {
@@ -25,12 +26,12 @@ pub fn date(cell: Content<'_>, of: DateOf, today: Date) -> Value<Date> {
             day_of_number(number, of).map(|date| Some(open_if_far(date))).ok_or(NotUnderstood)
         }
         Content::Text(text) => {
+            if let Some(date) = full_day(text.as_bytes()) {
+                return Ok(Some(open_if_far(date)));
+            }
             let text = trimmed(text);
             if text.is_empty() || text == "-" {
                 return Ok(None);
-            }
-            if let Some(date) = full_day(text.as_bytes()) {
-                return Ok(Some(open_if_far(date)));
             }
             day_of_text(text, of, today.year() + YEARS_AHEAD)
                 .map(|date| Some(open_if_far(date)))
@@ -66,14 +67,25 @@ fn full_day(text: &[u8]) -> Option<Date> {
     let ([a, b, c, d, b'-', e, f, b'-', g, h] | [g, h, b'.', e, f, b'.', a, b, c, d]) = *text else {
         return None;
     };
-    let digits = [a, b, c, d, e, f, g, h].map(|byte| byte.wrapping_sub(b'0'));
-    // All at once: nearly all are.
-    if digits.iter().fold(false, |other, digit| other | (*digit > 9)) {
+    let [century, of_century, month, day] = four_numbers([a, b, c, d, e, f, g, h])?;
+    let year = i16::from(century) * 100 + i16::from(of_century);
+    if year < FIRST_YEAR { None } else { Date::new(year, month as i8, day as i8).ok() }
+}
+
+/// Returns the four numbers that eight digits are, two for each; all at once, for a nation has millions of dates.
+#[inline]
+fn four_numbers(digits: [u8; 8]) -> Option<[u8; 4]> {
+    const ZEROS: u64 = u64::from_ne_bytes([b'0'; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0xf0; 8]);
+    const SIX: u64 = u64::from_ne_bytes([6; 8]);
+    let digits = u64::from_le_bytes(digits) ^ ZEROS;
+    // Of 0 to 15, six more than a digit alone has no high bit.
+    if (digits | digits.wrapping_add(SIX)) & HIGH != 0 {
         return None;
     }
-    let two = |place: usize| (digits[place] * 10 + digits[place + 1]) as i8;
-    let year = i16::from(two(0)) * 100 + i16::from(two(2));
-    if year < FIRST_YEAR { None } else { Date::new(year, two(4), two(6)).ok() }
+    // The first of each two is the lower byte: tens to it, and the second beside it.
+    let numbers = (digits.wrapping_mul(10) + (digits >> 8)).to_le_bytes();
+    Some([numbers[0], numbers[2], numbers[4], numbers[6]])
 }
 
 fn day_of_text(text: &str, of: DateOf, last_year: i16) -> Option<Date> {
@@ -212,6 +224,19 @@ mod tests {
     use jiff::civil::date as day;
 
     const TODAY: Date = jiff::civil::date(2026, 11, 21);
+
+    #[test]
+    fn eight_digits_are_four_numbers_and_nothing_else_is() {
+        assert_eq!(four_numbers(*b"20261109"), Some([20, 26, 11, 9]));
+        assert_eq!(four_numbers(*b"99999999"), Some([99; 4]));
+        for place in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut digits = *b"20261109";
+                digits[place] = byte;
+                assert_eq!(four_numbers(digits).is_some(), byte.is_ascii_digit(), "{byte} at {place}");
+            }
+        }
+    }
 
     #[test]
     fn whole_dates_are_read_at_once_as_others_are() {
