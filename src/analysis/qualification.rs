@@ -227,6 +227,11 @@ impl Judge<'_> {
     /// Judges the rows of one person.
     #[inline]
     fn holder(&self, rows: &[Holding]) -> Holder {
+        // As nearly everybody has.
+        if let [row] = rows {
+            let level = row.level.filter(|_| is_assessed_on(self.date, row));
+            return Holder { person: row.person, grounds: self.grounds(row), level };
+        }
         let grounds = rows.iter().map(|row| self.grounds(row)).reduce(Grounds::and).unwrap_or_default();
         Holder { person: rows[0].person, grounds, level: level_on(self.date, rows) }
     }
@@ -323,10 +328,16 @@ fn level_on(date: Date, rows: &[Holding]) -> Option<u8> {
     newest_on(date, rows).map(|(_, level)| level)
 }
 
+/// Tells whether a row's assessment is not after a date.
+#[inline]
+fn is_assessed_on(date: Date, row: &Holding) -> bool {
+    row.assessed.is_none_or(|assessed| assessed <= date)
+}
+
 /// Returns the newest assessment not after a date, with its day where it has one.
 pub(super) fn newest_on(date: Date, rows: &[Holding]) -> Option<(Option<Date>, u8)> {
     rows.iter()
-        .filter(|row| row.assessed.is_none_or(|assessed| assessed <= date))
+        .filter(|row| is_assessed_on(date, row))
         .filter_map(|row| Some((row.assessed, row.level?)))
         .max()
 }
