@@ -202,7 +202,7 @@ const UNITS: [&str; 6] = ["enheter", "einingar", "units", "enhet", "eining", "un
 
 /// Returns which columns the user has named; the command line goes before `kompetanse.toml`.
 pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, Stop> {
-    let mut overrides = Overrides { fields: Vec::new(), units: run.config.units.clone() };
+    let mut overrides = Overrides { units: run.config.units.clone(), ..Overrides::default() };
     let mut told: Vec<(String, String)> = Vec::new();
     for text in names(matches, "column") {
         let Some((field, heading)) = text.split_once('=') else {
@@ -221,6 +221,10 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
     }
     told.extend(run.config.columns.iter().map(|(key, heading)| (key.value.clone(), heading.clone())));
     for (word, heading) in told {
+        if is_each_file(&word) {
+            overrides.each_file.get_or_insert(heading);
+            continue;
+        }
         if UNITS.contains(&folded(&word).as_str()) {
             overrides.units = vec![heading];
             continue;
@@ -236,9 +240,16 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
     Ok(overrides)
 }
 
+/// Tells whether a word says what each file is: files have people and units of their own then.
+fn is_each_file(word: &str) -> bool {
+    ["hver fil", "kvar fil", "each file"].contains(&folded(&word.replace('_', " ")).as_str())
+}
+
 /// Returns the keys that are no field of a register, of those that a file says which column is which by.
 pub(super) fn unknown_columns(columns: &[(Placed<String>, String)], code: Code) -> Vec<Finding> {
-    let is_known = |key: &str| UNITS.contains(&folded(key).as_str()) || register::field_named(key).is_some();
+    let is_known = |key: &str| {
+        UNITS.contains(&folded(key).as_str()) || is_each_file(key) || register::field_named(key).is_some()
+    };
     let unknown = columns.iter().map(|(key, _)| key).filter(|key| !is_known(&key.value));
     let finding = |key: &Placed<String>| {
         let names: Vec<String> = register::field_names().map(as_key).collect();

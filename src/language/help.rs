@@ -77,7 +77,7 @@ texts! {
     DIALECT_NAME: "DIALEKT", "DIALEKT", "DIALECT";
     TABLE: "Hvilken tabell en CSV skal ha, for eksempel categories; er navnet ukjent, vises dem som finnes.", "Kva for tabell ein CSV skal ha, til dømes categories; er namnet ukjent, blir dei som finst, viste.", "Which table a CSV is to hold, for example categories; where the name is not known, those that there are are shown.";
     TABLE_NAME: "TABELL", "TABELL", "TABLE";
-    COLUMN: "Si hvilken kolonne som er hva, for eksempel ansattnummer=Ressursnr; «enheter=Enhet,Avdeling» er ovenfra og ned.", "Sei kva for kolonne som er kva, til dømes tilsettnummer=Ressursnr; «einingar=Eining,Avdeling» er ovanfrå og ned.", "Say which column is which, for example \"employee ID=Ressursnr\"; “units=Enhet,Avdeling” is from the top down.";
+    COLUMN: "Si hvilken kolonne som er hva, for eksempel ansattnummer=Ressursnr; «enheter=Enhet,Avdeling» er ovenfra og ned, og med «hver fil=Kommune» har hver fil ansatte og enheter for seg.", "Sei kva for kolonne som er kva, til dømes tilsettnummer=Ressursnr; «einingar=Eining,Avdeling» er ovanfrå og ned, og med «kvar fil=Kommune» har kvar fil tilsette og einingar for seg.", "Say which column is which, for example \"employee ID=Ressursnr\"; “units=Enhet,Avdeling” is from the top down, and with “each file=Kommune” each file has people and units of its own.";
     COLUMN_NAME: "HVA=KOLONNE", "KVA=KOLONNE", "WHAT=COLUMN";
     WITHOUT_POSITION: "Utelat stillinger, for eksempel \"Lærling*\"; kan oppgis flere ganger.", "Utelat stillingar, til dømes \"Lærling*\"; kan oppgjevast fleire gonger.", "Leave out positions, for example \"Lærling*\"; may be given several times.";
     POSITION_NAME: "STILLING", "STILLING", "POSITION";

@@ -22,6 +22,8 @@ pub struct Overrides {
     pub fields: Vec<(Field, String)>,
     /// Unit columns from the top down; empty to find them by looking.
     pub units: Vec<String>,
+    /// What each file is, such as a `Kommune`, where each has people and units of its own.
+    pub each_file: Option<String>,
 }
 
 /// The columns of a table.

@@ -12,6 +12,7 @@ pub mod header;
 mod headings;
 pub mod layout;
 mod names;
+mod own;
 mod people;
 mod read;
 mod turned;
@@ -30,6 +31,7 @@ use draft::Drafts;
 use gather::Gathering;
 use header::Header;
 use layout::{Layout, Overrides, Shape};
+use own::OwnFile;
 use rayon::prelude::*;
 use std::ops::ControlFlow;
 use vocabulary::Vocabulary;
@@ -65,6 +67,8 @@ struct Table {
     header: Header,
     layout: Layout,
     turned: Option<Vec<Row>>,
+    /// Its file, where files have people and units of their own.
+    own: Option<OwnFile>,
 }
 
 /// Reads files as one register.
@@ -129,6 +133,10 @@ fn gather(
 ) -> (Vec<Table>, Drafts, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut tables = look(sources, words, overrides, today, &mut findings);
+    if let Some(heading) = &overrides.each_file {
+        let files = own::files(sources, heading);
+        tables.iter_mut().for_each(|table| table.own = files.get(table.source).cloned());
+    }
     findings.extend(overrides_not_found(&tables, overrides));
     findings.extend(tables.iter().filter_map(without_competence));
     // Tables with ids first: names alone are looked up among people who have both.
@@ -188,7 +196,7 @@ fn look_at(
     for (number, origin) in opened.tables().into_iter().enumerate() {
         match take(opened, number, words, overrides, &origin, today) {
             Ok(Some((header, layout, turned))) => {
-                tables.push(Table { source, number, origin, header, layout, turned });
+                tables.push(Table { source, number, origin, header, layout, turned, own: None });
             }
             Ok(None) => unread.push(Finding::new(Code::SheetWithoutHeader).at(origin)),
             Err(faults) => findings.extend(faults),

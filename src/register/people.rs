@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub other_birth: bool,
     /// Rows that give no employment.
     pub other_rows: u32,
+    /// The file that the person is of, where files have people of their own; else 0.
+    pub file: u32,
     /// The first of the person's employments, where they are kept.
     pub first_employment: Option<Place>,
 }
@@ -36,6 +38,8 @@ pub(super) struct Identity<'r> {
     pub national_id: Option<&'r str>,
     pub name: Option<&'r str>,
     pub birth: Option<Birth>,
+    /// The number of the file, where files have people of their own; else 0.
+    pub file: u32,
 }
 
 /// Why no one person is meant.
@@ -65,9 +69,9 @@ impl People {
     /// Returns the person whom a row is about, known or new.
     pub fn meet(&mut self, identity: Identity<'_>) -> Result<u32, NoPerson> {
         let person = match identity {
-            Identity { id: Some(id), .. } => self.by_id(id),
-            Identity { national_id: Some(number), .. } => self.by_national_id(number),
-            Identity { name: Some(name), birth, .. } => self.by_name(name, birth)?,
+            Identity { id: Some(id), file, .. } => self.by_id(id, file),
+            Identity { national_id: Some(number), file, .. } => self.by_national_id(number, file),
+            Identity { name: Some(name), birth, file, .. } => self.by_name(name, birth, file)?,
             _ => return Err(NoPerson::Nobody),
         };
         if let (Some(_), Some(number)) = (identity.id, identity.national_id) {
@@ -102,9 +106,9 @@ impl People {
             let id = draft.id.map(|id| later.ids.get(id.number()));
             let name = later.names.of(draft.name);
             let person = match (id, national.get(&place)) {
-                (Some(id), _) => self.by_id(id),
-                (None, Some(number)) => self.by_national_id(number),
-                (None, None) => self.add(Draft::default()),
+                (Some(id), _) => self.by_id(id, draft.file),
+                (None, Some(number)) => self.by_national_id(number, draft.file),
+                (None, None) => self.add(Draft { file: draft.file, ..Draft::default() }),
             };
             let told = Identity { name, birth: draft.birth, ..Identity::default() };
             self.learn(person, told);
@@ -130,28 +134,29 @@ impl People {
         self.drafts.len() as u32 - 1
     }
 
-    fn by_id(&mut self, id: &str) -> u32 {
+    fn by_id(&mut self, id: &str, file: u32) -> u32 {
         let (number, new) = self.ids.add(id);
         if new {
-            let person = self.add(Draft { id: Some(Place::of(number)), ..Draft::default() });
+            let person = self.add(Draft { id: Some(Place::of(number)), file, ..Draft::default() });
             self.id_owner.push(person);
         }
         self.id_owner[number as usize]
     }
 
-    fn by_national_id(&mut self, number: &str) -> u32 {
+    fn by_national_id(&mut self, number: &str, file: u32) -> u32 {
         if let Some(person) = self.national.get(number) {
             return *person;
         }
-        let person = self.add(Draft::default());
+        let person = self.add(Draft { file, ..Draft::default() });
         self.national.insert(number.into(), person);
         person
     }
 
     /// Returns the one person of the name whose birth date does not say otherwise; somebody new where there is none.
-    fn by_name(&mut self, name: &str, birth: Option<Birth>) -> Result<u32, NoPerson> {
+    fn by_name(&mut self, name: &str, birth: Option<Birth>, file: u32) -> Result<u32, NoPerson> {
         self.met_by_name = true;
-        let same = self.by_name.get(&folded_person(name)).cloned().unwrap_or_default();
+        let mut same = self.by_name.get(&folded_person(name)).cloned().unwrap_or_default();
+        same.retain(|person| self.drafts[*person as usize].file == file);
         let known = |person: &u32| self.drafts[*person as usize].birth;
         let exact: Vec<u32> =
             same.iter().copied().filter(|person| birth.is_some() && known(person) == birth).collect();
@@ -159,7 +164,7 @@ impl People {
             same.iter().copied().filter(|person| birth.is_none() || known(person).is_none()).collect();
         match (exact.as_slice(), possible.as_slice()) {
             ([one], _) | ([], [one]) => Ok(*one),
-            ([], []) => Ok(self.add(Draft::default())),
+            ([], []) => Ok(self.add(Draft { file, ..Draft::default() })),
             _ => Err(NoPerson::Several),
         }
     }

@@ -1,6 +1,7 @@
 //! Which unit lies above which: found from the register, or told by the plan.
 
 use super::draft::Drafts;
+use super::own::FILE;
 use crate::finding::{Code, Finding};
 use crate::model::name::{better, folded, nearest};
 use crate::model::plan::PlannedUnit;
@@ -139,7 +140,7 @@ fn paths<'d>(drafts: &'d Drafts, names: &UnitNames<'d>, order: &[u32]) -> Vec<Ve
         .collect()
 }
 
-/// Returns the kinds in the order that the user told: their names are their places.
+/// Returns the kinds in the order that the user told: their names are their places, and files have none and are first.
 fn told(drafts: &Drafts) -> Vec<u32> {
     let mut kinds: Vec<u32> = (0..drafts.unit_kinds.len() as u32).collect();
     kinds.sort_by_key(|kind| &drafts.unit_kinds[*kind as usize]);
@@ -156,7 +157,8 @@ fn order(drafts: &Drafts, names: &UnitNames<'_>, planned: &[PlannedUnit]) -> Vec
         (0..kinds).filter(|other| *other != kind && pairs.is_above(kind, *other, planned)).count()
     };
     let mut order: Vec<(usize, u32)> = (0..kinds).map(|kind| (above(kind), kind)).collect();
-    order.sort_by_key(|(count, kind)| (std::cmp::Reverse(*count), *kind));
+    let is_file = |kind: u32| drafts.unit_kinds[kind as usize] == FILE;
+    order.sort_by_key(|(count, kind)| (!is_file(*kind), std::cmp::Reverse(*count), *kind));
     order.into_iter().map(|(_, kind)| kind).collect()
 }
 

@@ -210,7 +210,7 @@ fn found(code: Code) -> Vec<Finding> {
         .columns
         .iter()
         .map(|(word, heading)| (kompetanse::register::field_named(word).unwrap(), (*heading).to_owned()));
-    let overrides = Overrides { fields: fields.collect(), units: Vec::new() };
+    let overrides = Overrides { fields: fields.collect(), ..Overrides::default() };
     let inputs = files.into_iter().map(Input::File).collect();
     let reading = kompetanse::register::read(inputs, Vocabulary::of(&plan.plan), &overrides, TODAY);
     let usable = reading.is_usable() && findings.iter().all(|f| f.severity() != Severity::Error);

@@ -20,6 +20,7 @@ mod fuzzing;
 mod job;
 mod limits;
 mod measures;
+mod municipalities;
 mod mutation;
 mod needs;
 mod new;

@@ -79,6 +79,9 @@ fn folder(name: &str) -> PathBuf {
         ("fixtures/suppression/plan.toml", "fixtures/suppression/plan.toml"),
         ("fixtures/employee/register.csv", "fixtures/employee/register.csv"),
         ("fixtures/employee/plan.toml", "fixtures/employee/plan.toml"),
+        ("fixtures/municipalities/Bjørkvik.csv", "fixtures/municipalities/Bjørkvik.csv"),
+        ("fixtures/municipalities/Granli.csv", "fixtures/municipalities/Granli.csv"),
+        ("fixtures/municipalities/plan.toml", "fixtures/municipalities/plan.toml"),
         // One who has left since, and one who has come, are there on the one date and not on the other.
         ("examples/lillevik/register.csv", "register-2025-11-21.csv"),
         ("examples/lillevik/register.csv", "register-2026-11-21.csv"),

@@ -9,6 +9,7 @@ use super::columns::{Field, facet};
 use super::draft::{Drafts, EmploymentCells};
 use super::header::is_all_facets;
 use super::layout::{Layout, MatrixGroup, Shape};
+use super::own::{FILE, OwnFile};
 use super::people::{Identity, NoPerson};
 use super::values::{self, DateOf, NotUnderstood, born_by_national_id};
 use super::vocabulary::Vocabulary;
@@ -50,6 +51,9 @@ pub(super) struct TableReader<'a> {
     again: Again,
     /// Whether headings are of parts of a competence.
     has_facets: bool,
+    own: Option<&'a OwnFile>,
+    /// The file as a unit, where no column says which.
+    own_unit: Option<(u32, u32)>,
 }
 
 /// Why a row is not used.
@@ -71,11 +75,23 @@ impl<'a> TableReader<'a> {
         let (layout, header) = (&table.layout, &table.header);
         let number = drafts.table(&table.origin, layout);
         note_knowledge(layout, drafts);
+        let own = table.own.as_ref();
+        let is_own = |column: usize| {
+            own.is_some_and(|own| folded(&own.heading) == folded(&layout.headings[column].text))
+        };
         let unit_kinds = layout
             .units
             .iter()
-            .map(|(kind, column)| drafts.unit_kind(kind, &layout.headings[*column].text))
+            .map(|(kind, column)| {
+                let kind = if is_own(*column) { FILE } else { kind };
+                drafts.unit_kind(kind, &layout.headings[*column].text)
+            })
             .collect();
+        let says_own = layout.units.iter().any(|(_, column)| is_own(*column));
+        let own_unit = own.filter(|_| !says_own && layout.has_employment()).map(|own| {
+            drafts.knows.units = true;
+            (drafts.unit_kind(FILE, &own.heading), drafts.texts.add(&own.name).0)
+        });
         Self {
             layout,
             words,
@@ -95,6 +111,8 @@ impl<'a> TableReader<'a> {
             list: ListColumns::of(layout),
             again: Again::of(layout),
             has_facets: layout.headings.iter().any(|heading| heading.facet.is_some()),
+            own,
+            own_unit,
         }
     }
 
@@ -242,7 +260,15 @@ impl<'a> TableReader<'a> {
         if let (None, Some(number)) = (birth, &national) {
             birth = born_by_national_id(number, self.today).map(Birth::Day);
         }
-        let identity = Identity { id, national_id: national.as_deref(), name: name.as_deref(), birth };
+        let own_id = self.own.and_then(|own| id.map(|id| own.of_own(id)));
+        let own_national = self.own.and_then(|own| national.as_deref().map(|number| own.of_own(number)));
+        let identity = Identity {
+            id: own_id.as_deref().or(id),
+            national_id: own_national.as_deref().or(national.as_deref()),
+            name: name.as_deref(),
+            birth,
+            file: self.own.map_or(0, |own| own.number),
+        };
         self.drafts.people.meet(identity).map_err(|why| self.nobody(row, why))
     }
 
@@ -346,6 +372,7 @@ impl<'a> TableReader<'a> {
     fn units(&mut self, row: &Row) -> u32 {
         let mut cells = std::mem::take(&mut self.unit_cells);
         cells.clear();
+        cells.extend(self.own_unit);
         for (place, (_, column)) in self.layout.units.iter().enumerate() {
             if let Some(text) = self.text_at(row, *column) {
                 cells.push((self.unit_kinds[place], self.drafts.texts.add(&without_national_ids(&text)).0));

@@ -1,0 +1,158 @@
+//! Files that each have people and units of their own: a file for each municipality, with ids from 1 in every one.
+
+use crate::support::{Outcome, kompetanse};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const FOLDER: &str = "fixtures/municipalities";
+const PLAN: &str = "fixtures/municipalities/plan.toml";
+const EACH: [&str; 2] = ["--kolonne", "hver fil=Kommune"];
+
+fn gap(files: &[&str], more: &[&str]) -> Outcome {
+    let mut arguments = vec!["gap"];
+    arguments.extend(files);
+    if !more.contains(&"--plan") {
+        arguments.extend(["--plan", PLAN]);
+    }
+    arguments.extend(["--dato", "2026-11-21", "--format", "json"]);
+    arguments.extend(more);
+    kompetanse(&arguments)
+}
+
+fn read(outcome: &Outcome) -> Value {
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    serde_json::from_str(&outcome.output).expect("JSON")
+}
+
+/// Returns the unit of each row, and how many qualify there.
+fn rows(answer: &Value) -> Vec<(String, i64)> {
+    let row = |row: &Value| (row["unit"].as_str().unwrap_or_default().to_owned(), row["qualified"].as_i64());
+    let rows = answer["gaps"].as_array().into_iter().flatten().map(row);
+    rows.map(|(unit, qualified)| (unit, qualified.unwrap_or(-1))).collect()
+}
+
+/// In Bjørkvik 1 and 2 have the course, in Granli another 1 and another 2.
+fn expected() -> Vec<(String, i64)> {
+    let rows = [
+        ("Bjørkvik / Hjemmetjenesten", 2),
+        ("Bjørkvik / Sykehjemmet", 0),
+        ("Granli / Hjemmetjenesten", 1),
+        ("Granli / Sykehjemmet", 1),
+    ];
+    rows.map(|(unit, qualified)| (unit.to_owned(), qualified)).to_vec()
+}
+
+#[test]
+fn people_and_units_of_two_files_are_not_taken_for_one_another() {
+    let answer = read(&gap(&[FOLDER], &EACH));
+    assert_eq!(rows(&answer), expected());
+    assert_eq!(answer["register"]["persons"], 5);
+    assert_eq!(answer["register"]["rows"]["used"], 5);
+    let files = ["fixtures/municipalities/Granli.csv", "fixtures/municipalities/Bjørkvik.csv"];
+    assert_eq!(rows(&read(&gap(&files, &["--kolonne", "kvar_fil=Kommune"]))), expected());
+    let narrowed = read(&gap(&[FOLDER], &[EACH[0], EACH[1], "--enhet", "Granli"]));
+    assert_eq!(rows(&narrowed), expected()[2..]);
+}
+
+#[test]
+fn ids_are_told_with_their_file() {
+    let answer = read(&gap(&[FOLDER], &[EACH[0], EACH[1], "--med-navn"]));
+    let people = answer["gaps"][3]["people"].as_array().expect("people");
+    assert_eq!((&people[0]["id"], &people[0]["name"]), (&"Granli / 2".into(), &"Kari Lund".into()));
+}
+
+#[test]
+fn taken_together_by_mistake_it_is_said_what_to_do() {
+    let outcome = gap(&[FOLDER], &[]);
+    assert!(outcome.messages.contains("hver fil=Kommune"), "{}", outcome.messages);
+}
+
+/// Writes the two files, changed, into a folder with a `kompetanse.toml`.
+fn changed(folder: &Path, change: impl Fn(&str, &str) -> String) {
+    for name in ["Bjørkvik", "Granli"] {
+        let text = fs::read_to_string(format!("{FOLDER}/{name}.csv")).expect("a fixture");
+        fs::write(folder.join(format!("{name}.csv")), change(name, &text)).expect("a file");
+    }
+}
+
+#[test]
+fn names_and_national_ids_are_a_files_own_too() {
+    let place = tempfile::tempdir().expect("a folder");
+    changed(place.path(), |_, text| {
+        let without_id = text.lines().map(|line| line.split_once(';').map_or("", |(_, rest)| rest));
+        without_id.collect::<Vec<_>>().join("\n")
+    });
+    let folder = place.path().to_string_lossy();
+    // Kari Lund in one, and Kari Lund in the other.
+    assert_eq!(rows(&read(&gap(&[&*folder], &EACH))), expected());
+    // Whom another file calls the same is the same where files are not apart: she has the course in Sykehjemmet too.
+    assert_eq!(read(&gap(&[&*folder], &[]))["register"]["persons"], 4);
+
+    changed(place.path(), |_, text| text.replace("\n1;", "\n01817412345;"));
+    assert_eq!(rows(&read(&gap(&[&*folder], &EACH))), expected());
+}
+
+#[test]
+fn a_column_that_says_which_municipality_is_not_said_again() {
+    let place = tempfile::tempdir().expect("a folder");
+    changed(place.path(), |name, text| {
+        let mut lines = text.lines();
+        let heading = format!("Kommune;{}\n", lines.next().unwrap_or_default());
+        heading + &lines.map(|line| format!("{name} kommune;{line}\n")).collect::<String>()
+    });
+    let answer = read(&gap(&[&place.path().to_string_lossy()], &EACH));
+    let units =
+        expected().into_iter().map(|(unit, qualified)| (unit.replace(" / ", " kommune / "), qualified));
+    assert_eq!(rows(&answer), units.collect::<Vec<_>>());
+}
+
+#[test]
+fn files_that_are_called_alike_are_told_apart_by_their_folders() {
+    let place = tempfile::tempdir().expect("a folder");
+    let files = ["nord", "sør"].map(|part| {
+        let folder = place.path().join(part);
+        fs::create_dir(&folder).expect("a folder");
+        changed(&folder, |_, text| text.to_owned());
+        folder.join("Granli.csv").to_string_lossy().into_owned()
+    });
+    let answer = read(&gap(&[&files[0], &files[1]], &EACH));
+    assert_eq!(rows(&answer).len(), 4);
+    assert_eq!(answer["register"]["persons"], 4);
+}
+
+/// Returns an answer without what is asked of the highest units: of those of a file, or of the file itself.
+fn without_highest(mut answer: Value) -> Value {
+    let rows = answer["gaps"].as_array_mut().expect("rows");
+    rows.retain(|row| row["requirement"] != "hoyskole-andel");
+    answer
+}
+
+#[test]
+fn a_single_file_gives_the_figures_that_it_gives_alone() {
+    let (register, plan) = ("examples/lillevik/register.csv", ["--plan", "examples/lillevik/plan.toml"]);
+    let alone = read(&gap(&[register], &plan));
+    let own = read(&gap(&[register], &[plan[0], plan[1], EACH[0], EACH[1]]));
+    let below = |(unit, qualified): (String, i64)| match unit.as_str() {
+        "" => (unit, qualified),
+        _ => (format!("register / {unit}"), qualified),
+    };
+    let (alone, own) = (rows(&without_highest(alone)), rows(&without_highest(own)));
+    let expected: Vec<(String, i64)> = alone.into_iter().map(below).collect();
+    assert!(expected.len() > 20 && expected.iter().any(|(_, qualified)| *qualified > 0));
+    assert_eq!(own, expected);
+}
+
+#[test]
+fn the_work_file_says_it_once_and_for_all() {
+    let place = tempfile::tempdir().expect("a folder");
+    changed(place.path(), |_, text| text.to_owned());
+    fs::copy(PLAN, place.path().join("plan.toml")).expect("a plan");
+    let work = "register = \"*.csv\"\nplan = \"plan.toml\"\n[kolonner]\nhver_fil = \"Kommune\"\n";
+    fs::write(place.path().join("kompetanse.toml"), work).expect("a work file");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_kompetanse"));
+    let asked = program.current_dir(&place).args(["gap", "--dato", "2026-11-21", "--format", "json"]);
+    let output = asked.output().expect("the program");
+    assert_eq!(rows(&serde_json::from_slice(&output.stdout).expect("JSON")), expected());
+}
