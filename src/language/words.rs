@@ -76,6 +76,7 @@ texts! {
     REMARK_NOT_IN_FORCE: "ikke i kraft ennå", "ikkje i kraft enno", "not yet in force";
     REMARK_DIFFERENT_PEOPLE: "nok formelle og nok reelle, men hos ulike personer", "nok formelle og nok reelle, men hos ulike personar", "enough formal and enough real, but in different people";
     REMARK_MOST_LACK_FORMAL: "det er den formelle siden som mangler", "det er den formelle sida som manglar", "the formal side is what is missing";
+    REMARK_BOTH_LACK: "begge sidene mangler", "begge sidene manglar", "both sides are missing";
     REMARK_MOST_LACK_REAL: "det er den reelle siden som mangler", "det er den reelle sida som manglar", "the real side is what is missing";
     REMARK_NOT_ASSESSABLE: "kan ikke vurderes: {why}", "kan ikkje vurderast: {why}", "cannot be assessed: {why}";
     OBSTACLE_FRACTIONS: "registeret mangler stillingsprosent", "registeret manglar stillingsprosent", "the register has no position percentages";
@@ -104,13 +105,12 @@ texts! {
     LEFT_OUT: "{n} utelatt etter [utvalg]", "utelatne etter [utval]: {n}", "{n} left out by [utvalg]";
     FTE_INCOMPLETE: "ufullstendige årsverk (stillinger uten størrelse: {n})", "ufullstendige årsverk (stillingar utan storleik: {n})", "incomplete FTEs (positions without a size: {n})";
     MORE_FINDINGS: "… og {n} til. «kompetanse sjekk» viser alle.", "… og {n} til. «kompetanse sjekk» viser alle.", "… and {n} more. “kompetanse check” shows all.";
-    ALSO_ROWS: "Det samme på flere rader ({n}): {rows}", "Det same på fleire rader ({n}): {rows}", "The same on more rows ({n}): {rows}";
     CHECK_ROWS: "Radene", "Radene", "The rows";
     ROWS_READ: "lest", "lesne", "read";
-    ROWS_USED: "brukt", "brukte", "used";
+    ROWS_USED: "brukt: gjelder personer som er med, også der det raden sier om en kompetanse, ikke teller", "brukte: gjeld personar som er med, òg der det rada seier om ein kompetanse, ikkje tel", "used: of people who count, also where what the row says of a competence does not";
     ROWS_INACTIVE: "ikke aktive: stillingen gjelder ikke på datoen eller er utelatt, eller personen har ingen stilling", "ikkje aktive: stillinga gjeld ikkje på datoen eller er utelaten, eller personen har inga stilling", "inactive: the position does not hold on the date or is left out, or the person has none";
     ROWS_IGNORED: "uten innhold: overskrift, tomme rader, titler og summer", "utan innhald: overskrift, tomme rader, titlar og summar", "without content: header, blank rows, titles and sums";
-    ROWS_REJECTED: "avvist", "avviste", "rejected";
+    ROWS_REJECTED: "avvist: hvem, hvor mye eller når kunne ikke leses", "avviste: kven, kor mykje eller når kunne ikkje lesast", "rejected: who, how much or when could not be read";
     SEE_CHECK: "Ting å se på: {n}. «kompetanse sjekk» viser alt.", "Ting å sjå på: {n}. «kompetanse sjekk» viser alt.", "Things to look at: {n}. “kompetanse check” shows all.";
     REFUSED: "Kan ikke svare. Rett dette først:", "Kan ikkje svare. Rett dette først:", "Cannot answer. Put this right first:";
     SEVERITY_ERROR: "feil", "feil", "error";
@@ -203,6 +203,8 @@ texts! {
     SIDE_NOTHING: "har ingenting registrert om kompetansen", "har ingenting registrert om kompetansen", "have nothing registered of the competence";
     SUM_FORMAL: "formell", "formell", "formal";
     SUM_REAL: "reell", "reell", "real";
+    SUM_FORMAL_ONLY: "av dem bare formell", "av dei berre formell", "of them formal only";
+    SUM_REAL_ONLY: "av dem bare reell", "av dei berre reell", "of them real only";
     SUM_QUALIFIED: "oppfyller kravet", "oppfyller kravet", "meet the requirement";
     SUM_REQUIRED: "kreves", "blir kravd", "required";
     SUM_GAP: "mangler", "manglar", "missing";
@@ -223,5 +225,6 @@ counted! {
     FORMAL_ONLY_COUNT: ("{n} har bare det formelle", "{n} har bare det formelle"), ("{n} har berre det formelle", "{n} har berre det formelle"), ("{n} has the formal side only", "{n} have the formal side only");
     UNDATED_COUNT: ("{n} udatert", "{n} udaterte"), ("{n} udatert", "{n} udaterte"), ("{n} undated", "{n} undated");
     DISPENSATION_COUNT: ("{n} på dispensasjon", "{n} på dispensasjon"), ("{n} på dispensasjon", "{n} på dispensasjon"), ("{n} by dispensation", "{n} by dispensation");
-    MORE_MET: ("Ett krav til er dekket eller gjelder ikke nå. Ta med --alle for å se det.", "{n} krav til er dekket eller gjelder ikke nå. Ta med --alle for å se dem."), ("Eitt krav til er dekt eller gjeld ikkje no. Ta med --alle for å sjå det.", "{n} krav til er dekte eller gjeld ikkje no. Ta med --alle for å sjå dei."), ("One more requirement is met or not in force. Add --all to see it.", "{n} more requirements are met or not in force. Add --all to see them.");
+    ALSO_ROWS: ("Det samme på én rad til: {rows}", "Det samme på {n} rader til: {rows}"), ("Det same på éi rad til: {rows}", "Det same på {n} rader til: {rows}"), ("The same on one more row: {rows}", "The same on {n} more rows: {rows}");
+    MORE_MET: ("I tillegg er ett krav dekket eller ikke i kraft. Ta med --alle for å se det.", "I tillegg er {n} krav dekket eller ikke i kraft. Ta med --alle for å se dem."), ("I tillegg er eitt krav dekt eller ikkje i kraft. Ta med --alle for å sjå det.", "I tillegg er {n} krav dekte eller ikkje i kraft. Ta med --alle for å sjå dei."), ("One more requirement is met or not in force. Add --all to see it.", "{n} more requirements are met or not in force. Add --all to see them.");
 }

@@ -7,7 +7,7 @@ use super::provenance;
 use crate::analysis::explain::{ExplainAnswer, Explanation, Ground, GroundCount, PersonGrounds};
 use crate::language::{Language, Text, words};
 use crate::model::amount::Fte;
-use crate::model::plan::Amount;
+use crate::model::plan::{Amount, Requires};
 
 /// Returns the explanations as a document.
 pub fn document(answer: &ExplainAnswer, language: Language) -> Report {
@@ -195,8 +195,17 @@ fn sum(explanation: &Explanation, language: Language) -> Table {
     let line = |key, text, amount| Summand { key, text, amount };
     let mut lines = Vec::new();
     if !row.competences.is_empty() {
+        // Whoever has one side alone is counted in persons.
+        let tells_apart = row.requires == Some(Requires::Both) && !row.basis.in_fte();
+        let alone = |number: Option<u64>| number.map(|number| Amount::Persons(number as i64));
         lines.push(line("formal", words::SUM_FORMAL, row.formal));
+        if tells_apart {
+            lines.push(line("formal_only", words::SUM_FORMAL_ONLY, alone(row.formal_only)));
+        }
         lines.push(line("real", words::SUM_REAL, row.real));
+        if tells_apart {
+            lines.push(line("real_only", words::SUM_REAL_ONLY, alone(row.real_only)));
+        }
     }
     lines.push(line("qualified", words::SUM_QUALIFIED, row.qualified));
     if row.in_force {

@@ -118,7 +118,8 @@ fn grouped(group: &[&Finding], language: Language) -> String {
     if rows.len() > LISTED {
         list.push_str(" …");
     }
-    let also = words::ALSO_ROWS.fill(language, &[("n", &rows.len().to_string()), ("rows", &list)]);
+    let also = if rows.len() == 1 { words::ALSO_ROWS.one } else { words::ALSO_ROWS.many };
+    let also = also.fill(language, &[("n", &rows.len().to_string()), ("rows", &list)]);
     format!("{first}\n    {also}")
 }
 

@@ -477,6 +477,7 @@ fn sides(row: &GapRow) -> Option<Text> {
         (Requires::Both, false, false) => Some(words::REMARK_DIFFERENT_PEOPLE),
         (Requires::Both, true, false) => Some(words::REMARK_MOST_LACK_FORMAL),
         (Requires::Both, false, true) => Some(words::REMARK_MOST_LACK_REAL),
+        (Requires::Both, true, true) => Some(words::REMARK_BOTH_LACK),
         _ => None,
     }
 }
