@@ -86,8 +86,8 @@ struct Long {
     assessed: [u8; 3],
 }
 
-/// How many rows a piece has; a page of memory.
-const PIECE: usize = 1 << 9;
+/// How many rows a piece has: the system is asked for memory so often.
+const PIECE: usize = 1 << 11;
 
 impl Holdings {
     /// Adds what a row says.
