@@ -109,6 +109,17 @@ fn a_column_that_says_which_municipality_is_not_said_again() {
 }
 
 #[test]
+fn where_the_column_is_blank_the_file_says_which() {
+    let place = tempfile::tempdir().expect("a folder");
+    changed(place.path(), |_, text| {
+        let mut lines = text.lines();
+        let heading = format!("Kommune;{}\n", lines.next().unwrap_or_default());
+        heading + &lines.map(|line| format!(";{line}\n")).collect::<String>()
+    });
+    assert_eq!(rows(&read(&gap(&[&place.path().to_string_lossy()], &EACH))), expected());
+}
+
+#[test]
 fn files_that_are_called_alike_are_told_apart_by_their_folders() {
     let place = tempfile::tempdir().expect("a folder");
     let files = ["nord", "sør"].map(|part| {

@@ -52,7 +52,7 @@ pub(super) struct TableReader<'a> {
     /// Whether headings are of parts of a competence.
     has_facets: bool,
     own: Option<&'a OwnFile>,
-    /// The file as a unit, where no column says which.
+    /// The file as a unit, for rows in which no column says which.
     own_unit: Option<(u32, u32)>,
 }
 
@@ -87,8 +87,7 @@ impl<'a> TableReader<'a> {
                 drafts.unit_kind(kind, &layout.headings[*column].text)
             })
             .collect();
-        let says_own = layout.units.iter().any(|(_, column)| is_own(*column));
-        let own_unit = own.filter(|_| !says_own && layout.has_employment()).map(|own| {
+        let own_unit = own.filter(|_| layout.has_employment()).map(|own| {
             drafts.knows.units = true;
             (drafts.unit_kind(FILE, &own.heading), drafts.texts.add(&own.name).0)
         });
@@ -372,12 +371,13 @@ impl<'a> TableReader<'a> {
     fn units(&mut self, row: &Row) -> u32 {
         let mut cells = std::mem::take(&mut self.unit_cells);
         cells.clear();
-        cells.extend(self.own_unit);
         for (place, (_, column)) in self.layout.units.iter().enumerate() {
             if let Some(text) = self.text_at(row, *column) {
                 cells.push((self.unit_kinds[place], self.drafts.texts.add(&without_national_ids(&text)).0));
             }
         }
+        let file = self.own_unit.filter(|(file, _)| cells.iter().all(|(kind, _)| kind != file));
+        cells.extend(file);
         let units = self.drafts.units(&cells);
         self.unit_cells = cells;
         units
