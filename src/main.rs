@@ -12,8 +12,8 @@ const STACK: usize = 8 << 20;
 /// Runs the program as one of the threads that work for it, one for each core: what one of them has done with is had
 /// again by another, and memory is asked for once.
 fn main() -> ExitCode {
-    match ThreadPoolBuilder::new().stack_size(STACK).build() {
-        Ok(threads) => threads.install(program),
+    match ThreadPoolBuilder::new().stack_size(STACK).build_global() {
+        Ok(()) => rayon::scope(|_| program()),
         // A system that has no thread more: all is done on this one.
         Err(_) => ThreadPoolBuilder::new()
             .num_threads(1)

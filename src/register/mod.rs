@@ -133,9 +133,9 @@ fn gather(
 ) -> (Vec<Table>, Drafts, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut tables = look(sources, words, overrides, today, &mut findings);
-    if let Some(heading) = &overrides.each_file {
-        let files = own::files(sources, heading);
-        tables.iter_mut().for_each(|table| table.own = files.get(table.source).cloned());
+    // One file alone is no municipality among others: it is the register.
+    if let Some(heading) = overrides.each_file.as_ref().filter(|_| sources.len() > 1) {
+        own_files(&mut tables, sources, heading);
     }
     findings.extend(overrides_not_found(&tables, overrides));
     findings.extend(tables.iter().filter_map(without_competence));
@@ -144,6 +144,16 @@ fn gather(
     let (drafts, unread) = Gathering::of(&tables, sources, today, division).all(words);
     findings.extend(unread);
     (tables, drafts, findings)
+}
+
+/// Gives tables the files that they are of, each of which has people and units of its own.
+fn own_files(tables: &mut [Table], sources: &[Source], heading: &str) {
+    let mut files = own::files(sources, heading);
+    files.iter_mut().for_each(|file| file.employs = true);
+    for table in tables.iter().filter(|table| table.layout.has_employment()) {
+        files[table.source].employs = false;
+    }
+    tables.iter_mut().for_each(|table| table.own = files.get(table.source).cloned());
 }
 
 /// Looks at all of the texts that were not what their beginnings are; tells whether there were any.

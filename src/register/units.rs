@@ -28,13 +28,15 @@ pub(super) fn build(drafts: &Drafts, planned: &[PlannedUnit], told_order: bool) 
     let names = UnitNames::of(drafts, planned);
     let order = if told_order { told(drafts) } else { order(drafts, &names, planned) };
     let paths = paths(drafts, &names, &order);
-    let parents = usual_parents(&paths);
+    let has_files = order.first().is_some_and(|kind| drafts.unit_kinds[*kind as usize] == FILE);
+    let paths: Vec<FilePath<'_>> = paths.iter().map(|path| file_path(path, has_files)).collect();
+    let parents = parents_by_file(&paths);
     let mut builder = TreeBuilder::default();
     let nodes: Vec<usize> = paths
         .iter()
-        .map(|path| {
-            let names = whole_path(path, &parents, planned);
-            names.into_iter().fold(TreeBuilder::TOP, |above, name| builder.add(above, name))
+        .map(|(file, path)| {
+            let names = whole_path(path, &parents[file], planned);
+            file.iter().copied().chain(names).fold(TreeBuilder::TOP, |above, name| builder.add(above, name))
         })
         .collect();
     let mut findings = declare(&mut builder, planned);
@@ -153,28 +155,34 @@ fn told(drafts: &Drafts) -> Vec<u32> {
 fn order(drafts: &Drafts, names: &UnitNames<'_>, planned: &[PlannedUnit]) -> Vec<u32> {
     let kinds = drafts.unit_kinds.len() as u32;
     let pairs = Pairs::of(drafts, names);
+    let is_file = |kind: u32| drafts.unit_kinds[kind as usize] == FILE;
     let above = |kind: u32| {
-        (0..kinds).filter(|other| *other != kind && pairs.is_above(kind, *other, planned)).count()
+        let others = (0..kinds).filter(|other| *other != kind && !is_file(*other));
+        others.filter(|other| pairs.is_above(kind, *other, planned)).count()
     };
     let mut order: Vec<(usize, u32)> = (0..kinds).map(|kind| (above(kind), kind)).collect();
-    let is_file = |kind: u32| drafts.unit_kinds[kind as usize] == FILE;
     order.sort_by_key(|(count, kind)| (!is_file(*kind), std::cmp::Reverse(*count), *kind));
     order.into_iter().map(|(_, kind)| kind).collect()
 }
 
+/// A name, with the file whose own it is, where files have units of their own.
+type Named<'d> = (Option<u32>, &'d str);
+
 /// Which names of two kinds stand together.
-struct Pairs<'d>(BTreeMap<(u32, u32), BTreeSet<(&'d str, &'d str)>>);
+struct Pairs<'d>(BTreeMap<(u32, u32), BTreeSet<(Named<'d>, Named<'d>)>>);
 
 impl<'d> Pairs<'d> {
     fn of(drafts: &Drafts, names: &UnitNames<'d>) -> Self {
-        let mut pairs: BTreeMap<(u32, u32), BTreeSet<(&str, &str)>> = BTreeMap::new();
+        let mut pairs: BTreeMap<(u32, u32), BTreeSet<(Named<'d>, Named<'d>)>> = BTreeMap::new();
         for cells in &drafts.unit_cells {
+            let is_file = |(kind, _): &&(u32, u32)| drafts.unit_kinds[*kind as usize] == FILE;
+            let file = cells.iter().find(is_file).map(|(_, name)| *name);
             for (kind, name) in cells {
                 for (other, other_name) in cells.iter().filter(|(other, _)| other != kind) {
                     pairs
                         .entry((*kind, *other))
                         .or_default()
-                        .insert((names.get(*name), names.get(*other_name)));
+                        .insert(((file, names.get(*name)), (file, names.get(*other_name))));
                 }
             }
         }
@@ -184,12 +192,12 @@ impl<'d> Pairs<'d> {
     fn is_above(&self, kind: u32, other: u32, planned: &[PlannedUnit]) -> bool {
         let Some(together) = self.0.get(&(kind, other)) else { return kind < other };
         // How many units would have more than one unit above them, in either order.
-        let lower: BTreeSet<&str> = together.iter().map(|(_, below)| *below).collect();
-        let upper: BTreeSet<&str> = together.iter().map(|(above, _)| *above).collect();
+        let lower: BTreeSet<Named<'_>> = together.iter().map(|(_, below)| *below).collect();
+        let upper: BTreeSet<Named<'_>> = together.iter().map(|(above, _)| *above).collect();
         let torn_below = together.len() - lower.len();
         let torn_above = together.len() - upper.len();
-        let forth = together.iter().any(|(a, b)| planned_above(planned, a, b));
-        let back = together.iter().any(|(a, b)| planned_above(planned, b, a));
+        let forth = together.iter().any(|((_, a), (_, b))| planned_above(planned, a, b));
+        let back = together.iter().any(|((_, a), (_, b))| planned_above(planned, b, a));
         if forth != back {
             return forth;
         }
@@ -218,7 +226,26 @@ fn planned_above(planned: &[PlannedUnit], above: &str, below: &str) -> bool {
 /// For each unit that stands below just one other, what is above it: for rows that leave the upper unit blank.
 type Parents<'d> = BTreeMap<(usize, String), Vec<Step<'d>>>;
 
-fn usual_parents<'d>(paths: &[Vec<Step<'d>>]) -> Parents<'d> {
+/// The file that a path is of, where files have units of their own, and the path below it.
+type FilePath<'p> = (Option<&'p str>, &'p [Step<'p>]);
+
+fn file_path<'p>(path: &'p [Step<'p>], has_files: bool) -> FilePath<'p> {
+    match path {
+        [(0, file), below @ ..] if has_files => (Some(file), below),
+        _ => (None, path),
+    }
+}
+
+/// Returns the usual parents in each file: what is below one in one of them may be below another in the next.
+fn parents_by_file<'p>(paths: &[FilePath<'p>]) -> BTreeMap<Option<&'p str>, Parents<'p>> {
+    let mut by_file: BTreeMap<Option<&str>, Vec<&[Step<'_>]>> = BTreeMap::new();
+    for (file, path) in paths {
+        by_file.entry(*file).or_default().push(path);
+    }
+    by_file.into_iter().map(|(file, paths)| (file, usual_parents(&paths))).collect()
+}
+
+fn usual_parents<'d>(paths: &[&[Step<'d>]]) -> Parents<'d> {
     let mut parents: BTreeMap<(usize, String), BTreeSet<Vec<Step<'d>>>> = BTreeMap::new();
     for path in paths.iter().filter(|path| path.len() > 1) {
         for at in 1..path.len() {

@@ -51,6 +51,8 @@ pub(super) struct TableReader<'a> {
     again: Again,
     /// Whether headings are of parts of a competence.
     has_facets: bool,
+    /// Whether a row tells where somebody works.
+    employs: bool,
     own: Option<&'a OwnFile>,
     /// The file as a unit, for rows in which no column says which.
     own_unit: Option<(u32, u32)>,
@@ -76,6 +78,8 @@ impl<'a> TableReader<'a> {
         let number = drafts.table(&table.origin, layout);
         note_knowledge(layout, drafts);
         let own = table.own.as_ref();
+        let employs = layout.has_employment() || own.is_some_and(|own| own.employs);
+        drafts.tables[number as usize].has_employments = employs;
         let is_own = |column: usize| {
             own.is_some_and(|own| folded(&own.heading) == folded(&layout.headings[column].text))
         };
@@ -87,7 +91,7 @@ impl<'a> TableReader<'a> {
                 drafts.unit_kind(kind, &layout.headings[*column].text)
             })
             .collect();
-        let own_unit = own.filter(|_| layout.has_employment()).map(|own| {
+        let own_unit = own.filter(|_| employs).map(|own| {
             drafts.knows.units = true;
             (drafts.unit_kind(FILE, &own.heading), drafts.texts.add(&own.name).0)
         });
@@ -110,6 +114,7 @@ impl<'a> TableReader<'a> {
             list: ListColumns::of(layout),
             again: Again::of(layout),
             has_facets: layout.headings.iter().any(|heading| heading.facet.is_some()),
+            employs,
             own,
             own_unit,
         }
@@ -161,7 +166,7 @@ impl<'a> TableReader<'a> {
         let findings = self.drafts.findings.len();
         self.failed_formulas(row)?;
         let person = self.person(row)?;
-        let cells = if self.layout.has_employment() { Some(self.employment(row)?) } else { None };
+        let cells = if self.employs { Some(self.employment(row)?) } else { None };
         let is_plain = self.drafts.findings.len() == findings && self.above.is_empty();
         let says_something = self.holdings(row, person);
         self.credentials(row, person);
