@@ -166,7 +166,7 @@ fn units_are_above_each_other_as_they_are_in_each_file() {
         };
         // The last leaves out what is above Sone 1.
         let rows: String =
-            (1..).zip(units).map(row).collect::<String>() + &format!("9;;Sone 1;Sykepleier;100;HLR;ja;3\n");
+            (1..).zip(units).map(row).collect::<String>() + "9;;Sone 1;Sykepleier;100;HLR;ja;3\n";
         fs::write(place.path().join(format!("K{number}.csv")), heading.to_owned() + &rows).expect("a file");
     }
     let answer = read(&gap(&[&place.path().to_string_lossy()], &EACH));
