@@ -222,6 +222,11 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
     told.extend(run.config.columns.iter().map(|(key, heading)| (key.value.clone(), heading.clone())));
     for (word, heading) in told {
         if is_each_file(&word) {
+            if heading.trim().is_empty() {
+                let told = format!("{word}={heading}");
+                let asked = format!("{word}=Kommune");
+                return Err(bad_value(&told, &flag(help::FLAG_COLUMN, run.language), &asked, run.language));
+            }
             overrides.each_file.get_or_insert(heading);
             continue;
         }

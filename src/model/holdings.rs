@@ -57,19 +57,31 @@ struct Block {
 
 /// A row that is packed.
 trait Packed: Copy + Ord {
-    /// Returns the last bits of the number of the person whom it is of.
-    fn person(&self) -> u16;
+    /// Returns what it says, dates aside.
+    fn head(&self) -> Head;
 
     /// Returns what it says, of a competence and of somebody of a block.
     fn unpack(&self, competence: CompetenceId, block: u32) -> Holding;
+
+    /// Returns the last bits of the number of the person whom it is of.
+    #[inline]
+    fn person(&self) -> u16 {
+        self.head().person
+    }
+}
+
+/// What every row says: of whom it is in a block, and how something is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Head {
+    person: u16,
+    status: Status,
+    level: u8,
 }
 
 /// A row without other dates than when something was acquired and is valid until.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Short {
-    person: u16,
-    status: Status,
-    level: u8,
+    head: Head,
     acquired: u16,
     valid_until: u16,
 }
@@ -77,9 +89,7 @@ struct Short {
 /// A row with other dates, or with dates long ago or far ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Long {
-    person: u16,
-    status: Status,
-    level: u8,
+    head: Head,
     acquired: [u8; 3],
     valid_until: [u8; 3],
     expected: [u8; 3],
@@ -187,12 +197,12 @@ fn joined_blocks(parts: Vec<(Vec<Block>, People)>, number: &impl Fn(PersonId) ->
                 parted(number(people.as_ref().map_or(person, |people| people[person.index()])))
             };
             for row in short {
-                let (place, person) = renumbered(row.person);
-                block_at(&mut joined, place).short.push(Short { person, ..row });
+                let (place, person) = renumbered(row.person());
+                block_at(&mut joined, place).short.push(Short { head: Head { person, ..row.head }, ..row });
             }
             for row in long {
-                let (place, person) = renumbered(row.person);
-                block_at(&mut joined, place).long.push(Long { person, ..row });
+                let (place, person) = renumbered(row.person());
+                block_at(&mut joined, place).long.push(Long { head: Head { person, ..row.head }, ..row });
             }
         }
     }
@@ -232,15 +242,37 @@ impl Block {
     }
 }
 
+impl Head {
+    #[inline]
+    fn of(holding: &Holding) -> Self {
+        // A scale ends below a hundred; 0 is none.
+        let level = holding.level.map_or(0, |level| level.saturating_add(1));
+        Self { person: parted(holding.person).1, status: holding.status, level }
+    }
+
+    /// Returns what it says, of a competence and of somebody of a block, without a date.
+    #[inline(always)]
+    fn undated(self, competence: CompetenceId, block: u32) -> Holding {
+        Holding {
+            competence,
+            person: person_of(block, self.person),
+            status: self.status,
+            level: self.level.checked_sub(1),
+            acquired: None,
+            valid_until: None,
+            expected: None,
+            assessed: None,
+        }
+    }
+}
+
 impl Short {
     /// Packs a row; none where it says more than a short one can.
     #[inline]
     fn of(holding: &Holding) -> Option<Self> {
         let is_short = holding.expected.is_none() && holding.assessed.is_none();
         is_short.then_some(Self {
-            person: parted(holding.person).1,
-            status: holding.status,
-            level: packed_level(holding.level),
+            head: Head::of(holding),
             acquired: short_date(holding.acquired)?,
             valid_until: short_date(holding.valid_until)?,
         })
@@ -249,21 +281,16 @@ impl Short {
 
 impl Packed for Short {
     #[inline]
-    fn person(&self) -> u16 {
-        self.person
+    fn head(&self) -> Head {
+        self.head
     }
 
     #[inline(always)]
     fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
         Holding {
-            competence,
-            person: person_of(block, self.person),
-            status: self.status,
-            level: self.level.checked_sub(1),
             acquired: date_of_short(self.acquired),
             valid_until: date_of_short(self.valid_until),
-            expected: None,
-            assessed: None,
+            ..self.head.undated(competence, block)
         }
     }
 }
@@ -271,9 +298,7 @@ impl Packed for Short {
 impl Long {
     fn of(holding: &Holding) -> Self {
         Self {
-            person: parted(holding.person).1,
-            status: holding.status,
-            level: packed_level(holding.level),
+            head: Head::of(holding),
             acquired: packed_date(holding.acquired),
             valid_until: packed_date(holding.valid_until),
             expected: packed_date(holding.expected),
@@ -284,21 +309,18 @@ impl Long {
 
 impl Packed for Long {
     #[inline]
-    fn person(&self) -> u16 {
-        self.person
+    fn head(&self) -> Head {
+        self.head
     }
 
     #[inline(always)]
     fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
         Holding {
-            competence,
-            person: person_of(block, self.person),
-            status: self.status,
-            level: self.level.checked_sub(1),
             acquired: date_of(self.acquired),
             valid_until: date_of(self.valid_until),
             expected: date_of(self.expected),
             assessed: date_of(self.assessed),
+            ..self.head.undated(competence, block)
         }
     }
 }
@@ -408,12 +430,6 @@ impl Iterator for Runs<'_> {
             }
         }
     }
-}
-
-/// Returns a level in a byte, 0 where there is none. A scale ends below a hundred.
-#[inline]
-fn packed_level(level: Option<u8>) -> u8 {
-    level.map_or(0, |level| level.saturating_add(1))
 }
 
 /// The years that a date in two bytes can have.

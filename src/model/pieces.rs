@@ -5,7 +5,10 @@ use std::ops::{Index, IndexMut};
 
 /// A list in pieces of so many; the last may have fewer, and none is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pieces<T, const SIZE: usize>(Vec<Vec<T>>);
+pub struct Pieces<T, const SIZE: usize = USUAL>(Vec<Vec<T>>);
+
+/// How many are usually kept in one piece.
+const USUAL: usize = 1 << 10;
 
 impl<T, const SIZE: usize> Default for Pieces<T, SIZE> {
     fn default() -> Self {
@@ -44,13 +47,8 @@ impl<T, const SIZE: usize> Pieces<T, SIZE> {
         &self.0
     }
 
-    /// Returns the last one.
-    pub fn last(&self) -> Option<&T> {
-        self.0.last().and_then(|piece| piece.last())
-    }
-
     /// Returns all, one by one.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.0.iter().flatten()
     }
 
@@ -101,11 +99,11 @@ mod tests {
     #[test]
     fn pieces_are_one_list() {
         let mut pieces = Pieces::<u32, 4>::default();
-        assert_eq!((pieces.len(), pieces.last()), (0, None));
+        assert_eq!((pieces.len(), pieces.is_empty()), (0, true));
         for number in 0..9 {
             pieces.push(number);
         }
-        assert_eq!((pieces.len(), pieces.last()), (9, Some(&8)));
+        assert_eq!((pieces.len(), pieces.is_empty()), (9, false));
         assert!(pieces.slices().iter().map(Vec::len).eq([4, 4, 1]));
         pieces[4] = 40;
         pieces.iter_mut().last().into_iter().for_each(|last| *last = 80);

@@ -22,16 +22,13 @@ impl PersonId {
     }
 }
 
-/// How many people are kept in one piece.
-pub const PEOPLE: usize = 1 << 10;
-
 /// Everything that was read, whatever the date.
 #[derive(Debug, Clone)]
 pub struct Register {
     /// The tables that it was read from.
     pub tables: Vec<Origin>,
     /// The people, in the order of their ids or names.
-    pub people: Pieces<Person, PEOPLE>,
+    pub people: Pieces<Person>,
     /// Ids of people.
     pub ids: Texts,
     /// Names of people.

@@ -24,7 +24,7 @@ pub fn compare_paths(a: Option<&str>, b: Option<&str>, alphabet: &Alphabet) -> O
 pub struct UnitId(pub u32);
 
 impl UnitId {
-    /// Everything: the whole municipality.
+    /// Everything: the whole register, as a rule a municipality.
     pub const EVERYTHING: UnitId = UnitId(0);
 
     /// Returns the place in the tree.

@@ -3,7 +3,7 @@
 use super::columns::Field;
 use super::layout::{Layout, Shape};
 use super::names::Names;
-use super::people::{PIECE, People};
+use super::people::People;
 use super::values::RawFraction;
 use crate::finding::{Finding, hide_national_ids, without_national_ids};
 use crate::model::date::Date;
@@ -85,7 +85,7 @@ impl TableDraft {
 pub(super) struct Drafts {
     pub tables: Vec<TableDraft>,
     pub people: People,
-    pub employments: Pieces<EmploymentDraft, PIECE>,
+    pub employments: Pieces<EmploymentDraft>,
     pub credentials: Vec<Credential>,
     pub credential_texts: Names,
     pub texts: Names,
@@ -110,13 +110,13 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
-    /// Returns the number of a table that is to be read, or read on.
-    pub fn table(&mut self, origin: &Origin, layout: &Layout) -> u32 {
+    /// Returns the number of a table that is to be read, or read on; `employs` tells whether it says who works where.
+    pub fn table(&mut self, origin: &Origin, layout: &Layout, employs: bool) -> u32 {
         if self.tables.last().is_none_or(|last| last.origin != *origin) {
             self.tables.push(TableDraft {
                 origin: origin.clone(),
                 has_fractions: layout.column(Field::Fraction).is_some(),
-                has_employments: layout.has_employment(),
+                has_employments: employs,
                 has_holdings: layout.shape != Shape::People,
                 holdings: Holdings::default(),
                 read_apart: Vec::new(),

@@ -1,7 +1,7 @@
 //! Makes the Register of the drafts, once every row has been read.
 
 use super::draft::{Drafts, EmploymentDraft, TableDraft};
-use super::people::{Draft, PIECE};
+use super::people::Draft;
 use super::units::{self, Units};
 use super::vocabulary::Vocabulary;
 use crate::finding::{Code, Finding};
@@ -10,7 +10,7 @@ use crate::model::date::Date;
 use crate::model::holdings::Holdings;
 use crate::model::pieces::Pieces;
 use crate::model::place::Place;
-use crate::model::register::{Employment, PEOPLE, Person, PersonId, Register};
+use crate::model::register::{Employment, Person, PersonId, Register};
 use crate::model::unit::UnitId;
 use std::collections::BTreeSet;
 
@@ -281,11 +281,7 @@ fn assemble(
     }
 }
 
-fn people(
-    mut drafts: Pieces<Draft, PIECE>,
-    order: &[u32],
-    employments: &[Employment],
-) -> Pieces<Person, PEOPLE> {
+fn people(mut drafts: Pieces<Draft>, order: &[u32], employments: &[Employment]) -> Pieces<Person> {
     let mut start = 0;
     let mut people = Pieces::default();
     for (place, from) in order.iter().enumerate() {

@@ -9,9 +9,6 @@ use crate::model::place::Place;
 use crate::model::texts::Texts;
 use std::collections::{BTreeMap, HashMap};
 
-/// How many people, or employments, are kept in one piece.
-pub(super) const PIECE: usize = 1 << 10;
-
 /// Somebody, while reading.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -54,7 +51,7 @@ pub(super) enum NoPerson {
 /// Everybody met so far.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    pub drafts: Pieces<Draft, PIECE>,
+    pub drafts: Pieces<Draft>,
     ids: Names,
     names: Texts,
     id_owner: Vec<u32>,
@@ -125,7 +122,7 @@ impl People {
     }
 
     /// Returns everybody, with the texts of their ids and their names.
-    pub fn into_parts(self) -> (Pieces<Draft, PIECE>, Texts, Texts) {
+    pub fn into_parts(self) -> (Pieces<Draft>, Texts, Texts) {
         (self.drafts, self.ids.into_texts(), self.names)
     }
 

@@ -67,6 +67,16 @@ fn ids_are_told_with_their_file() {
 fn taken_together_by_mistake_it_is_said_what_to_do() {
     let outcome = gap(&[FOLDER], &[]);
     assert!(outcome.messages.contains("hver fil=Kommune"), "{}", outcome.messages);
+    // Employees 1 and 2 of both are taken for two people, and 3 of Bjørkvik for a third.
+    assert_eq!(read(&outcome)["register"]["persons"], 3);
+}
+
+#[test]
+fn what_each_file_is_must_be_said() {
+    let outcome = gap(&[FOLDER], &["--kolonne", "hver fil="]);
+    assert_eq!((outcome.status, outcome.output.as_str()), (2, ""));
+    assert!(outcome.messages.contains("«hver fil=»"), "{}", outcome.messages);
+    assert!(outcome.messages.contains("hver fil=Kommune"), "{}", outcome.messages);
 }
 
 /// Writes the two files, changed, into a folder with a `kompetanse.toml`.
@@ -185,7 +195,7 @@ fn a_single_file_is_no_municipality_among_others() {
 }
 
 #[test]
-fn the_work_file_says_it_once_and_for_all() {
+fn work_files_and_jobs_say_it_too() {
     let place = tempfile::tempdir().expect("a folder");
     changed(place.path(), |_, text| text.to_owned());
     fs::copy(PLAN, place.path().join("plan.toml")).expect("a plan");
@@ -195,4 +205,13 @@ fn the_work_file_says_it_once_and_for_all() {
     let asked = program.current_dir(&place).args(["gap", "--dato", "2026-11-21", "--format", "json"]);
     let output = asked.output().expect("the program");
     assert_eq!(rows(&serde_json::from_slice(&output.stdout).expect("JSON")), expected());
+
+    fs::remove_file(place.path().join("kompetanse.toml")).expect("the work file");
+    let job = format!("dato = 2026-11-21\n{work}[[rapport]]\nkommando = \"gap\"\nfil = \"gap.json\"\n");
+    fs::write(place.path().join("jobb.toml"), job).expect("a job");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_kompetanse"));
+    let ended = program.current_dir(&place).args(["kjor", "jobb.toml"]).output().expect("the program");
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+    let written = fs::read(place.path().join("gap.json")).expect("a report");
+    assert_eq!(rows(&serde_json::from_slice(&written).expect("JSON")), expected());
 }

@@ -13,7 +13,7 @@ use crate::source::{Content, Row};
 
 /// What the cells of a list's row, or of a competence in a matrix, say of a holding.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Said {
+struct Said {
     status: Status,
     level: Option<u8>,
     acquired: Option<Date>,

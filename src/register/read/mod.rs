@@ -75,11 +75,10 @@ impl<'a> TableReader<'a> {
         first_row: u32,
     ) -> Self {
         let (layout, header) = (&table.layout, &table.header);
-        let number = drafts.table(&table.origin, layout);
-        note_knowledge(layout, drafts);
         let own = table.own.as_ref();
         let employs = layout.has_employment() || own.is_some_and(|own| own.employs);
-        drafts.tables[number as usize].has_employments = employs;
+        let number = drafts.table(&table.origin, layout, employs);
+        note_knowledge(layout, drafts);
         let is_own = |column: usize| {
             own.is_some_and(|own| folded(&own.heading) == folded(&layout.headings[column].text))
         };
