@@ -134,7 +134,7 @@ fn without_unit(register: &Register, force: &Workforce) -> Option<Finding> {
 
 /// People who have competences and have never had a position.
 fn without_employment(register: &Register) -> Option<Finding> {
-    let never = |person: &PersonId| register.employments_of(*person).is_empty();
+    let never = |person: &PersonId| register.employments_of(*person).next().is_none();
     let mut people: Vec<PersonId> =
         register.holdings.iter().map(|holding| holding.person).filter(never).collect();
     people.sort_unstable();

@@ -363,10 +363,10 @@ fn by_position(
         .collect();
     let mut people: Vec<PersonId> = force
         .active_positions()
-        .iter()
         .filter(|(_, position)| fits[position.index()])
-        .map(|(person, _)| *person)
+        .map(|(person, _)| person)
         .collect();
+    people.sort_unstable();
     people.dedup();
     people
 }

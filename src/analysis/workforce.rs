@@ -64,8 +64,8 @@ pub struct Workforce {
     starts: Vec<u32>,
     /// For each person, where they count, if that is in one place.
     homes: Vec<Home>,
-    /// Positions of active employments, also at 0 %, by person.
-    positions: Vec<(PersonId, Place)>,
+    /// Positions of active employments at 0 %, by person.
+    on_call_positions: Vec<(PersonId, Place)>,
     /// People who are employed, at whatever size of position.
     employed: Vec<bool>,
     /// Units where somebody is employed.
@@ -124,7 +124,7 @@ impl Workforce {
         let rows = register.rows;
         Self {
             presences: Vec::with_capacity(register.employments.len()),
-            positions: Vec::new(),
+            on_call_positions: Vec::new(),
             starts: Vec::with_capacity(register.people.len() + 1),
             homes: Vec::with_capacity(register.people.len()),
             employed: Vec::with_capacity(register.people.len()),
@@ -147,7 +147,7 @@ impl Workforce {
         let (mut employed, mut left_out) = (false, false);
         let employments = register.employments_of(person);
         let counts = |employment: &Employment| employment.is_active(date) && !excluded.has(employment);
-        for (place, employment) in employments.iter().enumerate() {
+        for (place, employment) in employments.clone().enumerate() {
             let active = employment.is_active(date);
             if !active || excluded.has(employment) {
                 left_out |= active;
@@ -157,8 +157,7 @@ impl Workforce {
             employed = true;
             self.rows.used += u64::from(employment.rows);
             self.staffed[employment.unit.index()] = true;
-            self.positions.extend(employment.position.map(|position| (person, position)));
-            if !employments[..place].iter().any(|known| counts(known) && alike(known, employment)) {
+            if !employments.clone().take(place).any(|known| counts(known) && alike(known, employment)) {
                 self.place(employment);
             }
         }
@@ -176,7 +175,11 @@ impl Workforce {
 
     /// Lets somebody count where they work, unless they are on call.
     fn place(&mut self, employment: &Employment) {
-        let Some(presence) = presence(employment) else { return };
+        let Some(presence) = presence(employment) else {
+            let position = employment.position.map(|position| (employment.person, position));
+            self.on_call_positions.extend(position);
+            return;
+        };
         self.unknown_fractions += u64::from(presence.size.is_none());
         self.presences.push(presence);
     }
@@ -197,15 +200,18 @@ impl Workforce {
         &self.presences
     }
 
-    /// Returns the positions of active employments, also at 0 %, by person.
-    pub fn active_positions(&self) -> &[(PersonId, Place)] {
-        &self.positions
+    /// Returns the positions of active employments, also at 0 %, in no order.
+    pub fn active_positions(&self) -> impl Iterator<Item = (PersonId, Place)> {
+        let counted = self.presences.iter().filter_map(|one| Some((one.person, one.position?)));
+        counted.chain(self.on_call_positions.iter().copied())
     }
 
     /// Returns the positions of somebody's active employments, also at 0 %.
     pub fn active_positions_of(&self, person: PersonId) -> impl Iterator<Item = Place> + '_ {
-        let from = self.positions.partition_point(|(known, _)| *known < person);
-        self.positions[from..].iter().take_while(move |(known, _)| *known == person).map(|(_, place)| *place)
+        let counted = self.of(person).iter().filter_map(|presence| presence.position);
+        let from = self.on_call_positions.partition_point(|(known, _)| *known < person);
+        let on_call = self.on_call_positions[from..].iter().take_while(move |(known, _)| *known == person);
+        counted.chain(on_call.map(|(_, position)| *position))
     }
 
     /// Tells whether somebody is employed, at whatever size of position.
@@ -238,7 +244,7 @@ pub(super) fn presences_on(
     register: &Register,
     excluded: &Excluded,
 ) -> Vec<Presence> {
-    let employments = register.employments_of(person).iter();
+    let employments = register.employments_of(person);
     let there = employments.filter(|employment| employment.is_active(date) && !excluded.has(employment));
     there.filter_map(presence).collect()
 }

@@ -12,6 +12,11 @@ impl Place {
         Self(NonZero::<u32>::MIN.saturating_add(number))
     }
 
+    /// Returns the place so many further on.
+    pub fn further(self, by: u32) -> Self {
+        Self(self.0.saturating_add(by))
+    }
+
     /// Returns the number.
     pub fn number(self) -> u32 {
         self.0.get() - 1

@@ -33,8 +33,8 @@ pub struct Register {
     pub ids: Texts,
     /// Names of people.
     pub names: Texts,
-    /// Employments, grouped by person.
-    pub employments: Vec<Employment>,
+    /// Employments, by person.
+    pub employments: Pieces<Employment>,
     /// What was said of competences, sorted by competence and then by person.
     pub holdings: Holdings,
     /// Education texts and authorisations, sorted by person.
@@ -75,7 +75,7 @@ pub struct Person {
 }
 
 /// Where somebody works, as what, how much, and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Employment {
     /// Who.
     pub person: PersonId,
@@ -241,9 +241,8 @@ impl Register {
     }
 
     /// Returns somebody's employments.
-    pub fn employments_of(&self, person: PersonId) -> &[Employment] {
-        let range = &self.people[person.index()].employments;
-        &self.employments[range.start as usize..range.end as usize]
+    pub fn employments_of(&self, person: PersonId) -> impl Iterator<Item = &Employment> + Clone {
+        self.employments.range(self.people[person.index()].employments.clone())
     }
 
     /// Returns the names of the files, each once.

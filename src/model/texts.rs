@@ -36,6 +36,13 @@ impl Texts {
         (before + piece.ends.len()) as u32 - 1
     }
 
+    /// Adds texts as they lie, and returns what is to be added to their numbers; some numbers are nobody's then.
+    pub fn append(&mut self, other: Self) -> u32 {
+        let before = (self.pieces.len() * PIECE) as u32;
+        self.pieces.extend(other.pieces);
+        before
+    }
+
     /// Returns the text of a number.
     pub fn get(&self, number: u32) -> &str {
         let (piece, place) = (&self.pieces[number as usize / PIECE], number as usize % PIECE);
@@ -50,8 +57,9 @@ impl Texts {
 
     /// Returns the texts, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        let count: usize = self.pieces.iter().map(|piece| piece.ends.len()).sum();
-        (0..count as u32).map(|number| self.get(number))
+        let numbers = |(place, piece): (usize, &Piece)| place * PIECE..place * PIECE + piece.ends.len();
+        let all = self.pieces.iter().enumerate().flat_map(numbers);
+        all.map(|number| self.get(number as u32))
     }
 }
 
@@ -69,5 +77,13 @@ mod tests {
         assert!(texts.iter().eq(&written));
         assert_eq!(texts.of(Some(Place::of(PIECE as u32))), Some(&*written[PIECE]));
         assert_eq!(Texts::default().iter().count(), 0);
+
+        let mut both = Texts::default();
+        both.push("Ø");
+        let more = both.append(texts);
+        assert_eq!((both.get(0), both.get(more + 2)), ("Ø", "å2"));
+        assert!(both.iter().eq(["Ø"].into_iter().chain(written.iter().map(String::as_str))));
+        let last = both.push("Å");
+        assert_eq!((last, both.get(last)), (more + written.len() as u32, "Å"));
     }
 }

@@ -1,10 +1,10 @@
 //! What was gathered of later rows is added to what was gathered of earlier ones, as if they had been read together.
 
-use super::draft::{Drafts, EmploymentCells, EmploymentDraft};
+use super::draft::{Drafts, EmploymentDraft};
 use super::names::Names;
 use crate::finding::Finding;
 use crate::model::place::Place;
-use crate::model::register::{Credential, Knows, PersonId, RowCounts, RowRef};
+use crate::model::register::{Credential, Knows, PersonId, RowCounts};
 use crate::origin::Origin;
 use std::sync::Arc;
 
@@ -16,6 +16,21 @@ struct Numbers {
     positions: Vec<Place>,
     employment_types: Vec<Place>,
     credential_texts: Vec<u32>,
+}
+
+impl Numbers {
+    /// Gives an employment of the later rows the numbers that it has here. What is alike becomes one when all is read:
+    /// none of its table is still to come.
+    fn give(&self, employment: &mut EmploymentDraft) {
+        let of = |numbers: &[Place], place: Option<Place>| place.map(|place| numbers[place.index()]);
+        employment.person = self.people[employment.person as usize];
+        employment.row.table = self.tables[employment.row.table as usize];
+        employment.before = None;
+        let cells = &mut employment.cells;
+        cells.units = self.units[cells.units as usize];
+        cells.position = of(&self.positions, cells.position);
+        cells.employment_type = of(&self.employment_types, cells.employment_type);
+    }
 }
 
 impl Drafts {
@@ -37,9 +52,8 @@ impl Drafts {
             let parts = table.take_holdings().into_iter().map(|part| part.within(&people));
             self.tables[*number as usize].read_apart.extend(parts);
         }
-        for employment in later.employments {
-            self.absorb_employment(employment, &numbers);
-        }
+        later.employments.iter_mut().for_each(|employment| numbers.give(employment));
+        self.employments.append(later.employments);
         self.credentials.extend(later.credentials.into_iter().map(|credential| Credential {
             person: PersonId(numbers.people[credential.person.index()]),
             text: numbers.credential_texts[credential.text as usize],
@@ -95,22 +109,6 @@ impl Drafts {
             cells.iter().map(|(kind, text)| (kinds[*kind as usize], texts[*text as usize])).collect()
         };
         later.unit_cells.iter().map(|cells| self.units(&renamed(cells))).collect()
-    }
-
-    fn absorb_employment(&mut self, employment: EmploymentDraft, numbers: &Numbers) {
-        let person = numbers.people[employment.person as usize];
-        let table = numbers.tables[employment.row.table as usize];
-        let of = |numbers: &[Place], place: Option<Place>| place.map(|place| numbers[place.index()]);
-        let cells = EmploymentCells {
-            units: numbers.units[employment.cells.units as usize],
-            position: of(&numbers.positions, employment.cells.position),
-            employment_type: of(&numbers.employment_types, employment.cells.employment_type),
-            ..employment.cells
-        };
-        let place = self.employ(person, cells, RowRef { table, ..employment.row });
-        let known = &mut self.employments[place as usize];
-        known.rows += employment.rows;
-        known.bare_rows += employment.bare_rows;
     }
 }
 

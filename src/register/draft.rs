@@ -6,6 +6,7 @@ use super::names::Names;
 use super::people::People;
 use super::values::RawFraction;
 use crate::finding::{Finding, hide_national_ids, without_national_ids};
+use crate::model::amount::PositionSize;
 use crate::model::date::Date;
 use crate::model::holdings::{Holdings, HoldingsOf};
 use crate::model::name::{better, folded};
@@ -27,13 +28,33 @@ pub(super) struct EmploymentCells {
     pub units: u32,
     pub position: Option<Place>,
     pub employment_type: Option<Place>,
-    pub fraction: Option<RawFraction>,
+    pub size: Option<WrittenSize>,
     pub start: Option<Date>,
     pub end: Option<Date>,
 }
 
+/// A size of a position as it is written: what it is where its column has percent, and where it has fractions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct WrittenSize {
+    percent: PositionSize,
+    fraction: PositionSize,
+}
+
+impl WrittenSize {
+    /// Returns what a number is either way.
+    pub fn of(number: RawFraction) -> Self {
+        let size = |column_is_fractions| PositionSize::of(number.to_fte(column_is_fractions));
+        Self { percent: size(false), fraction: size(true) }
+    }
+
+    /// Returns the size, in a column of which it is known.
+    pub fn told(self, column_is_fractions: bool) -> PositionSize {
+        if column_is_fractions { self.fraction } else { self.percent }
+    }
+}
+
 /// An employment, with the rows that give it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct EmploymentDraft {
     pub person: u32,
     pub cells: EmploymentCells,

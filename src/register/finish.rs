@@ -20,11 +20,9 @@ pub(super) fn finish(mut drafts: Drafts, words: &Vocabulary, told_order: bool) -
     hide_names(&mut findings, &drafts);
     let units = units::build(&drafts, &words.units, told_order);
     findings.extend(units.findings.iter().cloned());
-    let mut employments = employments(&mut drafts, &units.of_cells);
+    let employments = employments(&mut drafts, &units.of_cells);
     findings.extend(conflict(&employments, &drafts));
     findings.extend(unjoined(&employments, &drafts));
-    employments.sort_by_key(key);
-    let employments = merged(employments);
     findings.extend(people_findings(&drafts));
     let register = assemble(drafts, words, units, employments);
     (register, findings)
@@ -40,7 +38,7 @@ fn hide_names(findings: &mut [Finding], drafts: &Drafts) {
 }
 
 /// Returns the employments with their sizes and units, without those of tables that only repeat where people work.
-fn employments(drafts: &mut Drafts, unit_of: &[UnitId]) -> Vec<Employment> {
+fn employments(drafts: &mut Drafts, unit_of: &[UnitId]) -> Pieces<Employment> {
     let authority: Vec<u8> = drafts.tables.iter().map(authority).collect();
     let mut best = vec![0; drafts.people.drafts.len()];
     for draft in drafts.employments.iter() {
@@ -48,9 +46,8 @@ fn employments(drafts: &mut Drafts, unit_of: &[UnitId]) -> Vec<Employment> {
         *best = authority[draft.row.table as usize].max(*best);
     }
     let all = std::mem::take(&mut drafts.employments);
-    let count = all.len();
     let Drafts { tables, people, .. } = drafts;
-    let decided = all.into_iter().filter_map(|draft| {
+    let mut kept = all.filter_map(|draft| {
         if authority[draft.row.table as usize] < best[draft.person as usize] {
             people.drafts[draft.person as usize].other_rows += draft.rows;
             return None;
@@ -58,10 +55,8 @@ fn employments(drafts: &mut Drafts, unit_of: &[UnitId]) -> Vec<Employment> {
         let table = &tables[draft.row.table as usize];
         Some(employment(&draft, !table.exceeds_fractions, unit_of))
     });
-    let mut kept: Vec<Employment> = Vec::with_capacity(count);
-    kept.extend(decided);
     if drafts.tables.iter().all(|table| !table.has_employments) {
-        kept.extend(everybody(drafts));
+        everybody(drafts).for_each(|employment| kept.push(employment));
     }
     kept
 }
@@ -82,7 +77,7 @@ fn employment(draft: &EmploymentDraft, column_is_fractions: bool, unit_of: &[Uni
         unit: unit_of[cells.units as usize],
         position: cells.position,
         employment_type: cells.employment_type,
-        size: cells.fraction.map(|fraction| PositionSize::of(fraction.to_fte(column_is_fractions))),
+        size: cells.size.map(|size| size.told(column_is_fractions)),
         start: cells.start,
         end: cells.end,
         rows: draft.rows,
@@ -92,22 +87,20 @@ fn employment(draft: &EmploymentDraft, column_is_fractions: bool, unit_of: &[Uni
 }
 
 /// Where no table says anything of employments, everybody in the register is employed, somewhere.
-fn everybody(drafts: &mut Drafts) -> Vec<Employment> {
-    let people = drafts.people.drafts.iter_mut().enumerate();
-    people
-        .map(|(place, draft)| Employment {
-            person: PersonId(place as u32),
-            unit: UnitId::EVERYTHING,
-            position: None,
-            employment_type: None,
-            size: None,
-            start: None,
-            end: None,
-            rows: std::mem::take(&mut draft.other_rows),
-            bare_rows: 0,
-            row: Default::default(),
-        })
-        .collect()
+fn everybody(drafts: &mut Drafts) -> impl Iterator<Item = Employment> {
+    let people = (0..).map(PersonId).zip(drafts.people.drafts.iter_mut());
+    people.map(|(person, draft)| Employment {
+        person,
+        unit: UnitId::EVERYTHING,
+        position: None,
+        employment_type: None,
+        size: None,
+        start: None,
+        end: None,
+        rows: std::mem::take(&mut draft.other_rows),
+        bare_rows: 0,
+        row: Default::default(),
+    })
 }
 
 type Key = (PersonId, UnitId, Option<Place>, Option<Place>, Option<PositionSize>, Option<Date>, Option<Date>);
@@ -116,9 +109,11 @@ fn key(e: &Employment) -> Key {
     (e.person, e.unit, e.position, e.employment_type, e.size, e.start, e.end)
 }
 
-/// Returns sorted employments with those that are alike as one.
-fn merged(mut sorted: Vec<Employment>) -> Vec<Employment> {
-    sorted.dedup_by(|next, last| {
+/// Puts employments in order, by person, with those that are alike as one.
+fn put_in_order(employments: &mut Pieces<Employment>) {
+    let order = employments.order_by(|a, b| key(a).cmp(&key(b)));
+    employments.arrange(&order);
+    employments.unite(|last, next| {
         let alike = key(last) == key(next);
         if alike {
             last.rows += next.rows;
@@ -127,14 +122,13 @@ fn merged(mut sorted: Vec<Employment>) -> Vec<Employment> {
         }
         alike
     });
-    sorted
 }
 
 /// Finds two tables that give the same people's employments differently, such as exports of two months.
 ///
 /// The same person, unit, position and start with another size or end, each in one of the tables only, is such a
 /// difference. So are, in two tables that are the same export at two times, people who have others in each.
-fn conflict(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
+fn conflict(employments: &Pieces<Employment>, drafts: &Drafts) -> Option<Finding> {
     if drafts.tables.len() < 2 {
         return None;
     }
@@ -190,7 +184,7 @@ fn is_export_again((first, second): (u32, u32), drafts: &Drafts) -> bool {
 /// Finds a table of competences in which nobody is who has a position in another table.
 ///
 /// One or two such people may have left; when nobody at all is the same, the ids do not meet.
-fn unjoined(employments: &[Employment], drafts: &Drafts) -> Option<Finding> {
+fn unjoined(employments: &Pieces<Employment>, drafts: &Drafts) -> Option<Finding> {
     const MORE_THAN_LEAVERS: usize = 3;
     let table = drafts.tables.iter().find(|table| table.has_holdings && !table.has_employments)?;
     let other = drafts.tables.iter().find(|table| table.has_employments)?;
@@ -234,25 +228,22 @@ fn assemble(
     mut drafts: Drafts,
     words: &Vocabulary,
     units: Units,
-    mut employments: Vec<Employment>,
+    mut employments: Pieces<Employment>,
 ) -> Register {
-    let (people_drafts, ids, names) = drafts.people.into_parts();
-    let mut order: Vec<u32> = (0..people_drafts.len() as u32).collect();
-    order.sort_by(|a, b| {
-        let key = |place: &u32| {
-            let draft = &people_drafts[*place as usize];
-            (ids.of(draft.id), names.of(draft.name), draft.birth)
-        };
-        key(a).cmp(&key(b))
-    });
+    let (mut people_drafts, ids, names) = drafts.people.into_parts();
+    let order = {
+        let key = |draft: &Draft| (ids.of(draft.id), names.of(draft.name), draft.birth);
+        people_drafts.order_by(|a, b| key(a).cmp(&key(b)))
+    };
+    people_drafts.arrange(&order);
     let mut place = vec![PersonId(0); order.len()];
-    for (to, from) in order.iter().enumerate() {
-        place[*from as usize] = PersonId(to as u32);
+    for (to, from) in (0..).map(PersonId).zip(order) {
+        place[from as usize] = to;
     }
-    for employment in &mut employments {
+    for employment in employments.iter_mut() {
         employment.person = place[employment.person.index()];
     }
-    employments.sort_by_key(|employment| employment.person);
+    put_in_order(&mut employments);
     let said = drafts.tables.iter_mut().flat_map(|table| table.take_holdings()).collect();
     let holdings = Holdings::in_order(said, |person| place[person.index()]);
     let mut credentials = drafts.credentials;
@@ -263,7 +254,7 @@ fn assemble(
     credentials.dedup();
     Register {
         tables: drafts.tables.into_iter().map(|table| table.origin).collect(),
-        people: people(people_drafts, &order, &employments),
+        people: people(people_drafts, &employments),
         ids,
         names,
         employments,
@@ -281,20 +272,18 @@ fn assemble(
     }
 }
 
-fn people(mut drafts: Pieces<Draft>, order: &[u32], employments: &[Employment]) -> Pieces<Person> {
-    let mut start = 0;
-    let mut people = Pieces::default();
-    for (place, from) in order.iter().enumerate() {
-        let draft = std::mem::take(&mut drafts[*from as usize]);
-        let count = employments[start..].iter().take_while(|e| e.person.index() == place).count();
-        people.push(Person {
-            id: draft.id,
-            name: draft.name,
-            birth: draft.birth,
-            employments: start as u32..(start + count) as u32,
-            other_rows: draft.other_rows,
-        });
-        start += count;
-    }
-    people
+/// Returns people with their employments; both are in order.
+fn people(drafts: Pieces<Draft>, employments: &Pieces<Employment>) -> Pieces<Person> {
+    let mut employments = employments.iter().peekable();
+    let (mut number, mut start) = (0, 0);
+    drafts.filter_map(|draft| {
+        let mut end = start;
+        while employments.next_if(|employment| employment.person == PersonId(number)).is_some() {
+            end += 1;
+        }
+        let employments = std::mem::replace(&mut start, end)..end;
+        number += 1;
+        let Draft { id, name, birth, other_rows, .. } = draft;
+        Some(Person { id, name, birth, employments, other_rows })
+    })
 }

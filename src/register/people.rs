@@ -1,6 +1,6 @@
 //! People told apart while reading: by id, by fødselsnummer where there is no id, else by name and birth date.
 
-use super::names::Names;
+use super::names::Numbers;
 use crate::finding::without_national_ids;
 use crate::model::date::Birth;
 use crate::model::name::{folded, folded_person};
@@ -10,7 +10,7 @@ use crate::model::texts::Texts;
 use std::collections::{BTreeMap, HashMap};
 
 /// Somebody, while reading.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Draft {
     /// The id, never a fødselsnummer.
     pub id: Option<Place>,
@@ -52,9 +52,9 @@ pub(super) enum NoPerson {
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub drafts: Pieces<Draft>,
-    ids: Names,
+    ids: Texts,
     names: Texts,
-    id_owner: Vec<u32>,
+    by_id: Numbers,
     /// Fødselsnummer while reading; dropped with this value.
     national: BTreeMap<Box<str>, u32>,
     by_name: HashMap<String, Vec<u32>>,
@@ -66,7 +66,7 @@ impl People {
     /// Returns the person whom a row is about, known or new.
     pub fn meet(&mut self, identity: Identity<'_>) -> Result<u32, NoPerson> {
         let person = match identity {
-            Identity { id: Some(id), file, .. } => self.by_id(id, file),
+            Identity { id: Some(id), file, .. } => self.of_id(id, file),
             Identity { national_id: Some(number), file, .. } => self.by_national_id(number, file),
             Identity { name: Some(name), birth, file, .. } => self.by_name(name, birth, file)?,
             _ => return Err(NoPerson::Nobody),
@@ -95,35 +95,77 @@ impl People {
 
     /// Adds people of whom later rows are, nobody told by name alone, and returns the numbers that they have here.
     pub fn absorb(&mut self, later: Self) -> Vec<u32> {
-        let national: HashMap<u32, &str> =
-            later.national.iter().map(|(number, person)| (*person, &**number)).collect();
-        let mut numbers = Vec::with_capacity(later.drafts.len());
-        self.ids.reserve(later.ids.len());
-        for (place, draft) in (0..).zip(later.drafts.iter()) {
-            let id = draft.id.map(|id| later.ids.get(id.number()));
-            let name = later.names.of(draft.name);
-            let person = match (id, national.get(&place)) {
-                (Some(id), _) => self.by_id(id, draft.file),
-                (None, Some(number)) => self.by_national_id(number, draft.file),
-                (None, None) => self.add(Draft { file: draft.file, ..Draft::default() }),
-            };
-            let told = Identity { name, birth: draft.birth, ..Identity::default() };
-            self.learn(person, told);
-            let known = &mut self.drafts[person as usize];
-            known.other_name |= draft.other_name;
-            known.other_birth |= draft.other_birth;
-            known.other_rows += draft.other_rows;
-            numbers.push(person);
+        let before = self.drafts.len() as u32;
+        let numbers = self.numbers(&later);
+        let number = |theirs: u32| numbers[theirs as usize];
+        let Self { mut drafts, ids, names, national, by_name, .. } = later;
+        let (more_ids, more_names) = (self.ids.append(ids), self.names.append(names));
+        for draft in drafts.iter_mut() {
+            draft.id = draft.id.map(|id| id.further(more_ids));
+            draft.name = draft.name.map(|name| name.further(more_names));
+            draft.first_employment = None;
         }
-        for (number, person) in &later.national {
-            self.national.entry(number.clone()).or_insert(numbers[*person as usize]);
+        let mut met = numbers.iter();
+        drafts.retain(|draft| {
+            let known = met.next().copied().filter(|person| *person < before);
+            known.into_iter().for_each(|person| self.learn_all(person, draft));
+            known.is_none()
+        });
+        self.drafts.append(drafts);
+        self.index_from(before);
+        for (name, people) in by_name {
+            let new: Vec<u32> = people.into_iter().map(number).filter(|person| *person >= before).collect();
+            if !new.is_empty() {
+                self.by_name.entry(name).or_default().extend(new);
+            }
+        }
+        for (text, person) in national {
+            self.national.entry(text).or_insert(number(person));
         }
         numbers
     }
 
+    /// Returns the numbers that people of later rows have here: those who are known, and then those who are not.
+    fn numbers(&self, later: &Self) -> Vec<u32> {
+        let national: HashMap<u32, &str> =
+            later.national.iter().map(|(number, person)| (*person, &**number)).collect();
+        let mut next = self.drafts.len() as u32..;
+        let all = (0..).zip(later.drafts.iter()).map(|(place, draft)| {
+            let known = match (later.ids.of(draft.id), national.get(&place)) {
+                (Some(id), _) => self.with_id(id).ok(),
+                (None, Some(number)) => self.national.get(*number).copied(),
+                (None, None) => None,
+            };
+            known.or_else(|| next.next()).unwrap_or_default()
+        });
+        all.collect()
+    }
+
+    /// Keeps what later rows say of somebody who is known.
+    fn learn_all(&mut self, person: u32, draft: &Draft) {
+        let name = self.names.of(draft.name).map(str::to_owned);
+        self.learn(person, Identity { name: name.as_deref(), birth: draft.birth, ..Identity::default() });
+        let known = &mut self.drafts[person as usize];
+        known.other_name |= draft.other_name;
+        known.other_birth |= draft.other_birth;
+        known.other_rows += draft.other_rows;
+    }
+
+    /// Lets people be found by their ids, from one on.
+    fn index_from(&mut self, first: u32) {
+        let end = self.drafts.len() as u32;
+        self.by_id.reserve((end - first) as usize);
+        for person in first..end {
+            let Some(id) = self.ids.of(self.drafts[person as usize].id) else { continue };
+            if let Err(hash) = self.with_id(id) {
+                self.by_id.insert(hash, person);
+            }
+        }
+    }
+
     /// Returns everybody, with the texts of their ids and their names.
     pub fn into_parts(self) -> (Pieces<Draft>, Texts, Texts) {
-        (self.drafts, self.ids.into_texts(), self.names)
+        (self.drafts, self.ids, self.names)
     }
 
     fn add(&mut self, draft: Draft) -> u32 {
@@ -131,13 +173,18 @@ impl People {
         self.drafts.len() as u32 - 1
     }
 
-    fn by_id(&mut self, id: &str, file: u32) -> u32 {
-        let (number, new) = self.ids.add(id);
-        if new {
-            let person = self.add(Draft { id: Some(Place::of(number)), file, ..Draft::default() });
-            self.id_owner.push(person);
-        }
-        self.id_owner[number as usize]
+    fn of_id(&mut self, id: &str, file: u32) -> u32 {
+        self.with_id(id).unwrap_or_else(|hash| {
+            let number = Place::of(self.ids.push(id));
+            let person = self.add(Draft { id: Some(number), file, ..Draft::default() });
+            self.by_id.insert(hash, person);
+            person
+        })
+    }
+
+    /// Returns who has an id; its hash where nobody has.
+    fn with_id(&self, id: &str) -> Result<u32, u32> {
+        self.by_id.find(id, |person| self.ids.of(self.drafts[person as usize].id) == Some(id))
     }
 
     fn by_national_id(&mut self, number: &str, file: u32) -> u32 {

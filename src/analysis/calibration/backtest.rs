@@ -166,7 +166,7 @@ fn was_there(first: &Dated<'_>, plan: &Plan) -> Vec<bool> {
     let excluded = Excluded::of(first.register, &plan.exclusions);
     let people = (0..first.register.people.len() as u32).map(PersonId);
     let starts = |person: PersonId| {
-        let employments = first.register.employments_of(person).iter();
+        let employments = first.register.employments_of(person);
         employments.filter(|one| !excluded.has(one)).any(|one| one.start > Some(first.date))
     };
     people.map(|person| force.is_employed(person) || starts(person)).collect()

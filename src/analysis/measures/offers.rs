@@ -80,8 +80,8 @@ impl<'a> Offers<'a> {
 fn works_in(person: PersonId, units: &[UnitId], situation: &Situation<'_>) -> bool {
     let tree = &situation.register.units;
     let is_asked = |unit: UnitId| units.iter().any(|above| tree.is_within(unit, *above));
-    let all = situation.register.employments_of(person);
-    units.is_empty() || all.iter().any(|one| one.is_active(situation.date) && is_asked(one.unit))
+    let mut all = situation.register.employments_of(person);
+    units.is_empty() || all.any(|one| one.is_active(situation.date) && is_asked(one.unit))
 }
 
 impl Candidate {

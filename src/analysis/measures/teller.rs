@@ -44,8 +44,8 @@ impl Teller<'_> {
     fn unit(&self, candidate: &Candidate) -> Option<String> {
         let situation = self.question.situation;
         let employed = || {
-            let all = situation.register.employments_of(candidate.person());
-            all.iter().find(|one| one.is_active(situation.date)).map_or(UnitId::EVERYTHING, |one| one.unit)
+            let mut all = situation.register.employments_of(candidate.person());
+            all.find(|one| one.is_active(situation.date)).map_or(UnitId::EVERYTHING, |one| one.unit)
         };
         let standing = &candidate.standing;
         let unit = if standing.presences.is_empty() { employed() } else { standing.main_unit() };

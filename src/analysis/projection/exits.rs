@@ -226,8 +226,8 @@ pub(in super::super) fn main_positions(date: Date, register: &Register, plan: &P
     (0..register.people.len() as u32)
         .map(|person| {
             let all = register.employments_of(PersonId(person));
-            let now = all.iter().filter(counts).filter(|employment| employment.is_active(date));
-            let to_come = all.iter().filter(counts).filter(|employment| employment.start > Some(date));
+            let now = all.clone().filter(counts).filter(|employment| employment.is_active(date));
+            let to_come = all.filter(counts).filter(|employment| employment.start > Some(date));
             largest(now, register).or_else(|| largest(to_come, register))?.position
         })
         .collect()

@@ -6,7 +6,7 @@ mod phrases;
 
 use super::Table;
 use super::columns::{Field, facet};
-use super::draft::{Drafts, EmploymentCells};
+use super::draft::{Drafts, EmploymentCells, WrittenSize};
 use super::header::is_all_facets;
 use super::layout::{Layout, MatrixGroup, Shape};
 use super::own::{FILE, OwnFile};
@@ -322,7 +322,7 @@ impl<'a> TableReader<'a> {
     // Where and how much they work.
 
     fn employment(&mut self, row: &Row) -> Result<EmploymentCells, Dropped> {
-        let fraction = self.fraction(row)?;
+        let size = self.size(row)?;
         let start = self.period(row, Field::Start, DateOf::Start)?;
         let end = self.period(row, Field::End, DateOf::End)?;
         if let (Some(from), Some(to)) = (start, end)
@@ -343,13 +343,13 @@ impl<'a> TableReader<'a> {
             },
             position: self.drafts.position(&title, &code),
             employment_type,
-            fraction,
+            size,
             start,
             end,
         })
     }
 
-    fn fraction(&mut self, row: &Row) -> Result<Option<values::RawFraction>, Dropped> {
+    fn size(&mut self, row: &Row) -> Result<Option<WrittenSize>, Dropped> {
         const TEN_POSITIONS: i64 = 10_0000;
         let Some(column) = self.layout.column(Field::Fraction) else { return Ok(None) };
         let cell = self.cell(row, column);
@@ -363,7 +363,7 @@ impl<'a> TableReader<'a> {
         }
         let bare = fraction.written == values::Written::Bare;
         self.drafts.tables[self.table as usize].exceeds_fractions |= bare && fraction.exceeds_fraction();
-        Ok(Some(fraction))
+        Ok(Some(WrittenSize::of(fraction)))
     }
 
     fn period(&self, row: &Row, field: Field, of: DateOf) -> Result<Option<Date>, Dropped> {
