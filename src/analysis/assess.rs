@@ -204,9 +204,9 @@ impl Assessor<'_> {
         let mut tallies = vec![Tally::default(); units.len()];
         let within = Within::of(units, &self.situation.register.units);
         if requirement.is_staffing() {
-            for group in self.situation.force.presences().chunk_by(|a, b| a.person == b.person) {
-                for (at, fte) in within.shares(group, positions) {
-                    tallies[at].staff(group[0].person, requirement, fte, self.narrowing.with_names);
+            for person in self.situation.force.people() {
+                for (at, fte) in within.shares(self.situation.force.of(person), positions) {
+                    tallies[at].staff(person, requirement, fte, self.narrowing.with_names);
                 }
             }
             return tallies;
@@ -214,11 +214,10 @@ impl Assessor<'_> {
         if self.narrowing.with_names {
             let mut holders = self.sides(requirement).into_iter().peekable();
             // Those who have nothing are told of too.
-            for group in self.situation.force.presences().chunk_by(|a, b| a.person == b.person) {
-                let person = group[0].person;
+            for person in self.situation.force.people() {
                 while holders.next_if(|sides| sides.person < person).is_some() {}
                 let sides = holders.next_if(|sides| sides.person == person).unwrap_or(Sides::nothing(person));
-                for (at, fte) in within.shares(group, positions) {
+                for (at, fte) in within.shares(self.situation.force.of(person), positions) {
                     tallies[at].count(&sides, requirement, fte, true);
                 }
             }

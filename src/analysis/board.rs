@@ -139,7 +139,7 @@ impl Demand<'_> {
     }
 
     /// Returns the rows in whose scope somebody works, and how much they would bring there.
-    pub fn scopes(&self, presences: &[Presence]) -> Counted {
+    pub fn scopes(&self, presences: impl IntoIterator<Item = Presence>) -> Counted {
         let places =
             holders::contributions(self.requirement, &self.within, self.positions.as_deref(), presences);
         places.into_iter().filter_map(|(place, amount)| Some((self.rows[place]?, amount))).collect()

@@ -221,8 +221,8 @@ fn check(registers: &[Dated<'_>]) -> Result<(), Vec<Finding>> {
 }
 
 /// Returns who is employed on the date of each register.
-fn employed(registers: &[Dated<'_>], plan: &Plan) -> Result<Vec<Workforce>, Vec<Finding>> {
-    let all: Vec<Workforce> =
+fn employed<'r>(registers: &[Dated<'r>], plan: &Plan) -> Result<Vec<Workforce<'r>>, Vec<Finding>> {
+    let all: Vec<Workforce<'r>> =
         registers.iter().map(|dated| Workforce::on(dated.date, dated.register, &plan.exclusions)).collect();
     let nobody = registers.iter().zip(&all).filter(|(_, force)| force.is_empty());
     let findings: Vec<Finding> = nobody
@@ -237,13 +237,13 @@ fn shown(date: Date) -> String {
     date.strftime("%d.%m.%Y").to_string()
 }
 
-fn said(dated: &Dated<'_>, force: &Workforce) -> DatedSaid {
+fn said(dated: &Dated<'_>, force: &Workforce<'_>) -> DatedSaid {
     let people = (0..dated.register.people.len() as u32).map(PersonId);
     let persons = people.filter(|person| force.is_employed(*person)).count() as u64;
     DatedSaid { file: dated.file.to_owned(), date: dated.date, persons }
 }
 
-fn rows(employed: &[Workforce]) -> RowAccount {
+fn rows(employed: &[Workforce<'_>]) -> RowAccount {
     employed.iter().fold(RowAccount::default(), |sum, force| sum + force.rows)
 }
 

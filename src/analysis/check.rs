@@ -104,12 +104,12 @@ fn has_expired(row: &Holding, competence: &Competence, date: Date) -> bool {
 }
 
 /// People placed in a unit that has units below it: requirements per lowest unit do not count them.
-fn above_lowest(register: &Register, force: &Workforce) -> Vec<Finding> {
+fn above_lowest(register: &Register, force: &Workforce<'_>) -> Vec<Finding> {
     let units = &register.units;
     let judged = scope::judged(units, force);
     let mut people: Vec<u64> = vec![0; units.len()];
-    for group in force.presences().chunk_by(|a, b| a.person == b.person) {
-        let mut places: Vec<UnitId> = group.iter().map(|presence| presence.unit).collect();
+    for person in force.people() {
+        let mut places: Vec<UnitId> = force.of(person).map(|presence| presence.unit).collect();
         places.sort_unstable();
         places.dedup();
         places.into_iter().for_each(|unit| people[unit.index()] += 1);
@@ -124,8 +124,8 @@ fn above_lowest(register: &Register, force: &Workforce) -> Vec<Finding> {
 }
 
 /// People who work in no unit, in a register that has units.
-fn without_unit(register: &Register, force: &Workforce) -> Option<Finding> {
-    let nowhere = force.presences().iter().filter(|presence| presence.unit == UnitId::EVERYTHING);
+fn without_unit(register: &Register, force: &Workforce<'_>) -> Option<Finding> {
+    let nowhere = force.presences().filter(|presence| presence.unit == UnitId::EVERYTHING);
     let mut people: Vec<PersonId> = nowhere.map(|presence| presence.person).collect();
     people.dedup();
     let count = people.len() as u64;
@@ -144,10 +144,10 @@ fn without_employment(register: &Register) -> Option<Finding> {
 }
 
 /// People whose positions together are more than a person can well fill.
-fn unusual_fractions(register: &Register, force: &Workforce) -> Option<Finding> {
+fn unusual_fractions(register: &Register, force: &Workforce<'_>) -> Option<Finding> {
     const MOST: Fte = Fte::from_ten_thousandths(12_000);
     let total = |person: usize| -> Fte {
-        force.of(PersonId(person as u32)).iter().filter_map(|presence| presence.fraction()).sum()
+        force.of(PersonId(person as u32)).filter_map(|presence| presence.fraction()).sum()
     };
     let count = (0..register.people.len()).filter(|person| total(*person) > MOST).count() as u64;
     (count > 0).then(|| Finding::new(Code::FractionUnusual).count(count))
@@ -164,7 +164,7 @@ fn unknown_sides(register: &Register, plan: &Plan) -> Vec<Finding> {
 }
 
 /// Units that the plan's requirements name and nobody knows.
-fn unknown_units(register: &Register, plan: &Plan, force: &Workforce) -> Vec<Finding> {
+fn unknown_units(register: &Register, plan: &Plan, force: &Workforce<'_>) -> Vec<Finding> {
     scope::unknown_units(plan, register, &scope::judged(&register.units, force))
 }
 

@@ -204,9 +204,9 @@ fn deserted(tree: &UnitTree, judged: &[bool]) -> Vec<String> {
 }
 
 /// Returns the positions that persons who count have, the commonest first.
-fn positions(register: &Register, force: &Workforce) -> Vec<DraftPosition> {
+fn positions(register: &Register, force: &Workforce<'_>) -> Vec<DraftPosition> {
     let mut held: Vec<_> =
-        force.presences().iter().filter_map(|presence| Some((presence.position?, presence.person))).collect();
+        force.presences().filter_map(|presence| Some((presence.position?, presence.person))).collect();
     held.sort_unstable();
     held.dedup();
     let mut positions: Vec<DraftPosition> = held

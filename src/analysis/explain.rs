@@ -205,7 +205,7 @@ impl Explaining<'_> {
     fn counted(&self, unit: UnitId) -> Vec<(PersonId, Fte)> {
         let register = self.situation.register;
         let positions = positions_of(register, &self.requirement.positions);
-        let here = self.situation.force.presences().iter().filter(|presence| {
+        let here = self.situation.force.presences().filter(|presence| {
             register.units.is_within(presence.unit, unit) && is_in(presence, positions.as_deref())
         });
         let mut counted: Vec<(PersonId, Fte)> = Vec::new();
@@ -247,11 +247,10 @@ impl Explaining<'_> {
     /// Returns who is counted and who is not.
     fn scope(&self, unit: UnitId, counted: Population) -> ScopeSaid {
         let Situation { register, force, .. } = self.situation;
-        let in_unit = |person: PersonId| {
-            force.of(person).iter().any(|presence| register.units.is_within(presence.unit, unit))
-        };
+        let in_unit =
+            |person: PersonId| force.of(person).any(|presence| register.units.is_within(presence.unit, unit));
         let everybody = || (0..register.people.len() as u32).map(PersonId);
-        let present = everybody().filter(|person| !force.of(*person).is_empty()).count() as u64;
+        let present = everybody().filter(|person| force.counts(*person)).count() as u64;
         let here = everybody().filter(|person| in_unit(*person)).count() as u64;
         let employed = everybody().filter(|person| force.is_employed(*person)).count() as u64;
         let others = register.people.len() as u64 - employed;

@@ -435,9 +435,10 @@ pub(super) fn register_said(situation: &Situation<'_>, narrowing: &Narrowing) ->
 fn within(units: &[UnitId], situation: &Situation<'_>) -> WithinUnits {
     let tree = &situation.register.units;
     let mut population = Population { persons: 0, fte: Fte::ZERO };
-    for group in situation.force.presences().chunk_by(|a, b| a.person == b.person) {
-        let mut there = group
-            .iter()
+    for person in situation.force.people() {
+        let mut there = situation
+            .force
+            .of(person)
             .filter(|presence| units.iter().any(|above| tree.is_within(presence.unit, *above)))
             .peekable();
         population.persons += u64::from(there.peek().is_some());

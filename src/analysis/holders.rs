@@ -12,8 +12,7 @@ use crate::model::unit::UnitId;
 /// Returns who qualifies on the date, wherever they work.
 pub(super) fn qualified(situation: &Situation<'_>, requirement: &Requirement) -> Vec<PersonId> {
     if requirement.is_staffing() {
-        let people = situation.force.presences().chunk_by(|a, b| a.person == b.person);
-        return people.map(|group| group[0].person).collect();
+        return situation.force.people().collect();
     }
     sides(requirement, |id| situation.holders(id))
         .into_iter()
@@ -27,7 +26,7 @@ pub(super) fn contributions(
     requirement: &Requirement,
     within: &Within,
     positions: Option<&[bool]>,
-    presences: &[Presence],
+    presences: impl IntoIterator<Item = Presence>,
 ) -> Vec<(usize, i64)> {
     let in_fte = requirement.basis.in_fte();
     let shares = within.shares(presences, positions);

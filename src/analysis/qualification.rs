@@ -98,7 +98,7 @@ pub struct Judgement<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// Who is employed.
-    pub force: &'a Workforce,
+    pub force: &'a Workforce<'a>,
 }
 
 impl<'a> Judgement<'a> {
@@ -291,7 +291,7 @@ impl Judge<'_> {
     }
 
     /// Returns those whose positions or credentials give the competence, for good.
-    fn credited(&self, register: &Register, force: &Workforce) -> Vec<(PersonId, Grounds)> {
+    fn credited(&self, register: &Register, force: &Workforce<'_>) -> Vec<(PersonId, Grounds)> {
         let from = &self.competence.formal_from;
         if from.is_empty() {
             return Vec::new();
@@ -345,7 +345,7 @@ pub(super) fn newest_on(date: Date, rows: &[Holding]) -> Option<(Option<Date>, u
 /// Returns the people with an active employment in a position whose title or code fits; each once.
 fn by_position(
     register: &Register,
-    force: &Workforce,
+    force: &Workforce<'_>,
     titles: &[Pattern],
     codes: &[Pattern],
 ) -> Vec<PersonId> {
@@ -374,7 +374,7 @@ fn by_position(
 /// Returns the employed people with an education or authorisation that fits, with the grounds.
 fn by_credential(
     register: &Register,
-    force: &Workforce,
+    force: &Workforce<'_>,
     education: &[Pattern],
     authorisations: &[Pattern],
 ) -> Vec<(PersonId, Grounds)> {

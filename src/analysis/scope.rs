@@ -7,7 +7,7 @@ use crate::model::register::Register;
 use crate::model::unit::{NoUnit, UnitId, UnitTree};
 
 /// Returns for each unit whether it is judged: the plan declares it, or somebody is employed there or below it.
-pub fn judged(units: &UnitTree, force: &Workforce) -> Vec<bool> {
+pub fn judged(units: &UnitTree, force: &Workforce<'_>) -> Vec<bool> {
     let mut judged: Vec<bool> = vec![false; units.len()];
     judged[UnitId::EVERYTHING.index()] = true;
     for unit in units.ids() {

@@ -19,7 +19,7 @@ pub struct Situation<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// Who counts.
-    pub force: Workforce,
+    pub force: Workforce<'a>,
     /// Which units are judged.
     pub judged: Vec<bool>,
     /// Who holds what, once somebody has asked for all of it.

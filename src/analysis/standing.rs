@@ -36,7 +36,7 @@ impl Standing {
         people
             .filter(|(person, _)| situation.force.is_employed(*person))
             .map(|(person, holders)| {
-                let presences = situation.force.of(person).to_vec();
+                let presences = situation.force.of(person).collect();
                 let mut standing = Self { person, presences, holders, counted: Counted::new() };
                 standing.count(0..board.demands.len(), board);
                 standing
@@ -64,7 +64,7 @@ impl Standing {
     fn count(&mut self, demands: impl IntoIterator<Item = usize>, board: &Board<'_>) {
         for demand in demands {
             if self.qualifies(board, demand) {
-                self.counted.extend(board.demands[demand].scopes(&self.presences));
+                self.counted.extend(board.demands[demand].scopes(self.presences.iter().copied()));
             }
         }
         self.counted.sort_unstable();

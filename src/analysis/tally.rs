@@ -217,7 +217,7 @@ impl Within {
     pub fn each_share(
         &self,
         person: PersonId,
-        force: &Workforce,
+        force: &Workforce<'_>,
         positions: Option<&[bool]>,
         mut tell: impl FnMut(usize, Fte),
     ) {
@@ -232,9 +232,13 @@ impl Within {
     }
 
     /// Returns for each of the units where somebody counts, how much.
-    pub fn shares(&self, presences: &[Presence], positions: Option<&[bool]>) -> Vec<(usize, Fte)> {
+    pub fn shares(
+        &self,
+        presences: impl IntoIterator<Item = Presence>,
+        positions: Option<&[bool]>,
+    ) -> Vec<(usize, Fte)> {
         let mut shares: Vec<(usize, Fte)> = Vec::with_capacity(1);
-        for presence in presences.iter().filter(|presence| is_in(presence, positions)) {
+        for presence in presences.into_iter().filter(|presence| is_in(presence, positions)) {
             let at = self.0[presence.unit.index()];
             if at == Self::NONE {
                 continue;

@@ -24,6 +24,18 @@ pub struct Presence {
 }
 
 impl Presence {
+    /// Returns where an employment lets somebody count.
+    fn of(employment: &Employment) -> Self {
+        let Employment { person, unit, position, size, .. } = *employment;
+        Self { person, unit, position, size }
+    }
+
+    /// Returns it with a position that has grown, to at most full time.
+    fn enlarged(self, by: Fte) -> Self {
+        let larger = |part: Fte| if part < Fte::ONE { (part + by).min(Fte::ONE) } else { part };
+        Self { size: self.fraction().map(|part| PositionSize::of(larger(part))), ..self }
+    }
+
     /// Returns how much of a full-time position it is; none where unknown.
     pub fn fraction(&self) -> Option<Fte> {
         self.size.map(PositionSize::fte)
@@ -41,31 +53,45 @@ struct Home {
 }
 
 impl Home {
+    const NONE: Self = Self { unit: None, fte: 0 };
+
     /// Returns the home of somebody who counts in some places.
-    fn of(presences: &[Presence]) -> Self {
-        let home = |presence: &Presence| {
+    fn of(mut presences: impl Iterator<Item = Presence>) -> Self {
+        let home = |presence: Presence| {
             let fte = presence.fraction().unwrap_or_default().ten_thousandths();
             Some(Self {
                 unit: Some(NonZero::<u32>::MIN.checked_add(presence.unit.0)?),
                 fte: fte.try_into().ok()?,
             })
         };
-        let [presence] = presences else { return Self { unit: None, fte: 0 } };
-        home(presence).unwrap_or(Self { unit: None, fte: 0 })
+        match (presences.next(), presences.next()) {
+            (Some(presence), None) => home(presence).unwrap_or(Self::NONE),
+            _ => Self::NONE,
+        }
     }
+}
+
+/// What an employment is on a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Not active, or left out.
+    None,
+    /// Active: at 0 %, or the same as another.
+    Active,
+    /// Active, and somebody counts there.
+    Counts,
 }
 
 /// Who counts on a date.
 #[derive(Debug, Clone)]
-pub struct Workforce {
-    /// Where people count, by person: a fraction above 0, or an unknown one.
-    presences: Vec<Presence>,
-    /// For each person, where in `presences`.
-    starts: Vec<u32>,
+pub struct Workforce<'r> {
+    register: &'r Register,
+    /// For each employment, what it is.
+    parts: Vec<Part>,
+    /// How much positions below full time have grown.
+    larger_by: Fte,
     /// For each person, where they count, if that is in one place.
     homes: Vec<Home>,
-    /// Positions of active employments at 0 %, by person.
-    on_call_positions: Vec<(PersonId, Place)>,
     /// People who are employed, at whatever size of position.
     employed: Vec<bool>,
     /// Units where somebody is employed.
@@ -108,24 +134,23 @@ impl std::ops::Add for RowAccount {
     }
 }
 
-impl Workforce {
+impl<'r> Workforce<'r> {
     /// Returns who counts on a date.
-    pub fn on(date: Date, register: &Register, exclusions: &Exclusions) -> Self {
+    pub fn on(date: Date, register: &'r Register, exclusions: &Exclusions) -> Self {
         let excluded = Excluded::of(register, exclusions);
         let mut force = Self::empty(register);
         for person in 0..register.people.len() as u32 {
-            force.add(PersonId(person), date, register, &excluded);
+            force.add(PersonId(person), date, &excluded);
         }
-        force.starts.push(force.presences.len() as u32);
         force
     }
 
-    fn empty(register: &Register) -> Self {
+    fn empty(register: &'r Register) -> Self {
         let rows = register.rows;
         Self {
-            presences: Vec::with_capacity(register.employments.len()),
-            on_call_positions: Vec::new(),
-            starts: Vec::with_capacity(register.people.len() + 1),
+            register,
+            parts: Vec::with_capacity(register.employments.len()),
+            larger_by: Fte::ZERO,
             homes: Vec::with_capacity(register.people.len()),
             employed: Vec::with_capacity(register.people.len()),
             staffed: vec![false; register.units.len()],
@@ -141,52 +166,55 @@ impl Workforce {
         }
     }
 
-    fn add(&mut self, person: PersonId, date: Date, register: &Register, excluded: &Excluded) {
-        let start = self.presences.len();
-        self.starts.push(start as u32);
+    fn add(&mut self, person: PersonId, date: Date, excluded: &Excluded) {
         let (mut employed, mut left_out) = (false, false);
-        let employments = register.employments_of(person);
+        let employments = self.register.employments_of(person);
         let counts = |employment: &Employment| employment.is_active(date) && !excluded.has(employment);
         for (place, employment) in employments.clone().enumerate() {
             let active = employment.is_active(date);
             if !active || excluded.has(employment) {
                 left_out |= active;
                 self.rows.inactive += u64::from(employment.rows);
+                self.parts.push(Part::None);
                 continue;
             }
             employed = true;
             self.rows.used += u64::from(employment.rows);
             self.staffed[employment.unit.index()] = true;
-            if !employments.clone().take(place).any(|known| counts(known) && alike(known, employment)) {
-                self.place(employment);
-            }
+            let is_known =
+                employments.clone().take(place).any(|known| counts(known) && alike(known, employment));
+            let part = if is_known || is_on_call(employment) { Part::Active } else { Part::Counts };
+            self.unknown_fractions += u64::from(part == Part::Counts && employment.size.is_none());
+            self.parts.push(part);
         }
-        let other_rows = u64::from(register.people[person.index()].other_rows);
+        let other_rows = u64::from(self.register.people[person.index()].other_rows);
         if employed {
             self.rows.used += other_rows;
         } else {
             self.rows.inactive += other_rows;
         }
-        self.homes.push(Home::of(&self.presences[start..]));
+        self.homes.push(Home::of(self.of(person)));
         self.employed.push(employed);
-        self.on_call += u64::from(employed && self.presences.len() == start);
+        self.on_call += u64::from(employed && self.of(person).next().is_none());
         self.left_out += u64::from(left_out && !employed);
     }
 
-    /// Lets somebody count where they work, unless they are on call.
-    fn place(&mut self, employment: &Employment) {
-        let Some(presence) = presence(employment) else {
-            let position = employment.position.map(|position| (employment.person, position));
-            self.on_call_positions.extend(position);
-            return;
-        };
-        self.unknown_fractions += u64::from(presence.size.is_none());
-        self.presences.push(presence);
+    /// Returns where somebody counts.
+    pub fn of(&self, person: PersonId) -> impl Iterator<Item = Presence> + Clone {
+        let counted = self.parts_of(person).filter(|(part, _)| *part == Part::Counts);
+        counted.map(|(_, employment)| self.presence(employment))
     }
 
-    /// Returns where somebody counts.
-    pub fn of(&self, person: PersonId) -> &[Presence] {
-        &self.presences[self.starts[person.index()] as usize..self.starts[person.index() + 1] as usize]
+    /// Returns somebody's employments, and what each is.
+    fn parts_of(&self, person: PersonId) -> impl Iterator<Item = (Part, &'r Employment)> + Clone {
+        let places = self.register.people[person.index()].employments.clone();
+        places.map(|place| (self.parts[place as usize], &self.register.employments[place as usize]))
+    }
+
+    /// Returns where an employment lets somebody count.
+    fn presence(&self, employment: &Employment) -> Presence {
+        let presence = Presence::of(employment);
+        if self.larger_by == Fte::ZERO { presence } else { presence.enlarged(self.larger_by) }
     }
 
     /// Returns where somebody counts, and how much, who counts in one place; none where they do in several, or in none.
@@ -195,23 +223,34 @@ impl Workforce {
         unit.map(|unit| (UnitId(unit.get() - 1), Fte::from_ten_thousandths(i64::from(fte))))
     }
 
-    /// Returns everywhere that anybody counts, by person.
-    pub fn presences(&self) -> &[Presence] {
-        &self.presences
+    /// Tells whether somebody counts anywhere.
+    pub fn counts(&self, person: PersonId) -> bool {
+        self.homes[person.index()].unit.is_some() || self.of(person).next().is_some()
     }
 
-    /// Returns the positions of active employments, also at 0 %, in no order.
+    /// Returns everybody who counts anywhere, in order.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> {
+        (0..self.homes.len() as u32).map(PersonId).filter(|person| self.counts(*person))
+    }
+
+    /// Returns everywhere that anybody counts, by person.
+    pub fn presences(&self) -> impl Iterator<Item = Presence> {
+        let counted = self.parts.iter().zip(self.register.employments.iter());
+        counted.filter(|(part, _)| **part == Part::Counts).map(|(_, employment)| self.presence(employment))
+    }
+
+    /// Returns the positions of active employments, also at 0 %, by person.
     pub fn active_positions(&self) -> impl Iterator<Item = (PersonId, Place)> {
-        let counted = self.presences.iter().filter_map(|one| Some((one.person, one.position?)));
-        counted.chain(self.on_call_positions.iter().copied())
+        let active = self.parts.iter().zip(self.register.employments.iter());
+        active
+            .filter(|(part, _)| **part != Part::None)
+            .filter_map(|(_, employment)| Some((employment.person, employment.position?)))
     }
 
     /// Returns the positions of somebody's active employments, also at 0 %.
-    pub fn active_positions_of(&self, person: PersonId) -> impl Iterator<Item = Place> + '_ {
-        let counted = self.of(person).iter().filter_map(|presence| presence.position);
-        let from = self.on_call_positions.partition_point(|(known, _)| *known < person);
-        let on_call = self.on_call_positions[from..].iter().take_while(move |(known, _)| *known == person);
-        counted.chain(on_call.map(|(_, position)| *position))
+    pub fn active_positions_of(&self, person: PersonId) -> impl Iterator<Item = Place> {
+        let active = self.parts_of(person).filter(|(part, _)| *part != Part::None);
+        active.filter_map(|(_, employment)| employment.position)
     }
 
     /// Tells whether somebody is employed, at whatever size of position.
@@ -221,14 +260,8 @@ impl Workforce {
 
     /// Lets positions below full time grow by an amount, to at most full time; those at 0 % stay.
     pub(super) fn enlarge(&mut self, by: Fte) {
-        for presence in &mut self.presences {
-            presence.size = presence.fraction().map(|fraction| match fraction {
-                part if part < Fte::ONE => PositionSize::of((part + by).min(Fte::ONE)),
-                whole => PositionSize::of(whole),
-            });
-        }
-        let people = self.starts.windows(2).map(|pair| &self.presences[pair[0] as usize..pair[1] as usize]);
-        self.homes = people.map(Home::of).collect();
+        self.larger_by = by;
+        self.homes = (0..self.homes.len() as u32).map(|person| Home::of(self.of(PersonId(person)))).collect();
     }
 
     /// Tells whether nobody at all is employed.
@@ -246,17 +279,12 @@ pub(super) fn presences_on(
 ) -> Vec<Presence> {
     let employments = register.employments_of(person);
     let there = employments.filter(|employment| employment.is_active(date) && !excluded.has(employment));
-    there.filter_map(presence).collect()
+    there.filter(|employment| !is_on_call(employment)).map(Presence::of).collect()
 }
 
-/// Returns where an employment lets somebody count; nowhere where they are on call.
-fn presence(employment: &Employment) -> Option<Presence> {
-    (employment.size != Some(PositionSize::ZERO)).then_some(Presence {
-        person: employment.person,
-        unit: employment.unit,
-        position: employment.position,
-        size: employment.size,
-    })
+/// Tells whether an employment lets nobody count: it is at 0 %.
+fn is_on_call(employment: &Employment) -> bool {
+    employment.size == Some(PositionSize::ZERO)
 }
 
 /// Tells whether two employments of somebody are one: what they are called does not make them two.
@@ -311,14 +339,13 @@ impl Populations {
     /// Counts the people in some positions; everybody where `positions` is none.
     ///
     /// A person counts once in each unit and in each above it. Work grows with presences and units.
-    pub fn of(force: &Workforce, units: &UnitTree, positions: Option<&[bool]>) -> Self {
+    pub fn of(force: &Workforce<'_>, units: &UnitTree, positions: Option<&[bool]>) -> Self {
         let mut persons = vec![0i64; units.len()];
         let mut fte = vec![Fte::ZERO; units.len()];
-        let counted = |presence: &&Presence| is_in(presence, positions);
         let mut places: Vec<UnitId> = Vec::new();
-        for group in force.presences.chunk_by(|a, b| a.person == b.person) {
+        for person in force.people() {
             places.clear();
-            for presence in group.iter().filter(counted) {
+            for presence in force.of(person).filter(|presence| is_in(presence, positions)) {
                 fte[presence.unit.index()] += presence.fraction().unwrap_or_default();
                 places.push(presence.unit);
             }

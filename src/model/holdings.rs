@@ -63,6 +63,12 @@ trait Packed: Copy + Ord {
     /// Returns what it says, of a competence and of somebody of a block.
     fn unpack(&self, competence: CompetenceId, block: u32) -> Holding;
 
+    /// Returns the row of somebody of a block.
+    fn of_person(self, person: u16) -> Self;
+
+    /// Returns the rows of a block that are packed so.
+    fn rows_of(block: &mut Block) -> &mut Pieces<Self, PIECE>;
+
     /// Returns the last bits of the number of the person whom it is of.
     #[inline]
     fn person(&self) -> u16 {
@@ -187,23 +193,16 @@ fn push(blocks: &mut Vec<Block>, holding: &Holding) {
     }
 }
 
-/// Returns the rows of parts, in order, of people with other numbers; what has been passed takes no more room.
+/// Returns the rows of parts, in order, of people with other numbers.
 fn joined_blocks(parts: Vec<(Vec<Block>, People)>, number: &impl Fn(PersonId) -> PersonId) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::new();
     for (blocks, people) in parts {
+        let number =
+            |person: PersonId| number(people.as_ref().map_or(person, |people| people[person.index()]));
         for (place, Block { short, long }) in (0..).zip(blocks) {
-            let renumbered = |last: u16| {
-                let person = person_of(place, last);
-                parted(number(people.as_ref().map_or(person, |people| people[person.index()])))
-            };
-            for row in short {
-                let (place, person) = renumbered(row.person());
-                block_at(&mut joined, place).short.push(Short { head: Head { person, ..row.head }, ..row });
-            }
-            for row in long {
-                let (place, person) = renumbered(row.person());
-                block_at(&mut joined, place).long.push(Long { head: Head { person, ..row.head }, ..row });
-            }
+            let parted = |last: u16| parted(number(person_of(place, last)));
+            join(short, &mut joined, parted);
+            join(long, &mut joined, parted);
         }
     }
     for block in &mut joined {
@@ -211,6 +210,23 @@ fn joined_blocks(parts: Vec<(Vec<Block>, People)>, number: &impl Fn(PersonId) ->
         sort(&mut block.long);
     }
     joined
+}
+
+/// Adds rows of people whose blocks and last bits `parted` tells; where they lie, if all of a piece are of one block.
+fn join<T: Packed>(rows: Pieces<T, PIECE>, joined: &mut Vec<Block>, parted: impl Fn(u16) -> (u32, u16)) {
+    for mut piece in rows.into_pieces() {
+        let block = |row: &T| parted(row.person()).0;
+        let first = piece.first().map(block);
+        if let Some(place) = first.filter(|place| piece.iter().all(|row| block(row) == *place)) {
+            piece.iter_mut().for_each(|row| *row = row.of_person(parted(row.person()).1));
+            T::rows_of(block_at(joined, place)).join(piece);
+            continue;
+        }
+        for row in piece {
+            let (place, person) = parted(row.person());
+            T::rows_of(block_at(joined, place)).push(row.of_person(person));
+        }
+    }
 }
 
 /// Returns a block, which is made where it is not there.
@@ -285,6 +301,15 @@ impl Packed for Short {
         self.head
     }
 
+    #[inline]
+    fn of_person(self, person: u16) -> Self {
+        Self { head: Head { person, ..self.head }, ..self }
+    }
+
+    fn rows_of(block: &mut Block) -> &mut Pieces<Self, PIECE> {
+        &mut block.short
+    }
+
     #[inline(always)]
     fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
         Holding {
@@ -311,6 +336,15 @@ impl Packed for Long {
     #[inline]
     fn head(&self) -> Head {
         self.head
+    }
+
+    #[inline]
+    fn of_person(self, person: u16) -> Self {
+        Self { head: Head { person, ..self.head }, ..self }
+    }
+
+    fn rows_of(block: &mut Block) -> &mut Pieces<Self, PIECE> {
+        &mut block.long
     }
 
     #[inline(always)]

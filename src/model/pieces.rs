@@ -35,11 +35,11 @@ impl<T, const SIZE: usize> Pieces<T, SIZE> {
 
     /// Adds a list at the end, where it lies.
     pub fn append(&mut self, other: Self) {
-        other.0.into_iter().for_each(|piece| self.join(piece));
+        other.into_pieces().for_each(|piece| self.join(piece));
     }
 
     /// Adds a piece at the end: as it is, or what the last has no room for.
-    fn join(&mut self, mut piece: Vec<T>) {
+    pub fn join(&mut self, mut piece: Vec<T>) {
         if let Some(last) = self.0.last_mut() {
             let room = SIZE - last.len();
             last.extend(piece.drain(..room.min(piece.len())));
@@ -85,6 +85,11 @@ impl<T, const SIZE: usize> Pieces<T, SIZE> {
     /// Returns the pieces.
     pub fn slices(&self) -> &[Vec<T>] {
         &self.0
+    }
+
+    /// Returns the pieces, to be joined to others.
+    pub fn into_pieces(self) -> impl Iterator<Item = Vec<T>> {
+        self.0.into_iter()
     }
 
     /// Returns all, one by one.

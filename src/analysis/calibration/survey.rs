@@ -29,7 +29,7 @@ pub(super) struct Survey {
 /// A register and who is employed in it.
 struct Side<'a> {
     dated: &'a Dated<'a>,
-    force: &'a Workforce,
+    force: &'a Workforce<'a>,
 }
 
 /// Follows everybody from each register to the next.
@@ -38,7 +38,7 @@ struct Side<'a> {
 /// Findings, where nobody in a register is in the next, or nobody's age is known.
 pub(super) fn survey(
     registers: &[Dated<'_>],
-    employed: &[Workforce],
+    employed: &[Workforce<'_>],
     plan: &Plan,
     assumed: Assumed<'_>,
     way: Way,

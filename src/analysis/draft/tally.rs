@@ -24,7 +24,7 @@ pub(super) struct Tally {
 
 impl Tallies {
     /// Judges every holding as the gap does, by a plan that says nothing but the competences' names.
-    pub fn on(date: Date, register: &Register, force: &Workforce) -> Self {
+    pub fn on(date: Date, register: &Register, force: &Workforce<'_>) -> Self {
         let plan = Plan {
             competences: register.competence_names.iter().map(|name| named(name)).collect(),
             ..Plan::default()
@@ -32,7 +32,7 @@ impl Tallies {
         let qualifications = Judgement { date, renewed_since: None, register, plan: &plan, force }.of_all();
         let counted = |place: usize| {
             let all = qualifications.of(CompetenceId(place as u32)).iter();
-            all.filter(|holder| !force.of(holder.person).is_empty()).copied().collect()
+            all.filter(|holder| force.counts(holder.person)).copied().collect()
         };
         Self {
             holders: (0..plan.competences.len()).map(counted).collect(),

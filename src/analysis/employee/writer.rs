@@ -84,7 +84,7 @@ impl<'a> Writer<'a> {
         Sheet {
             id: self.situation.register.id(person).map(str::to_owned),
             name: self.situation.register.name(person).map(str::to_owned),
-            on_call: self.situation.force.of(person).is_empty(),
+            on_call: !self.situation.force.counts(person),
             employments: self.said(&employments),
             requirements: concerns.iter().map(|concern| self.requirement(concern)).collect(),
             expiring: self.expiring(&competences, &standing),
@@ -277,7 +277,7 @@ impl<'a> Writer<'a> {
     fn standing(&self, person: PersonId) -> Standing {
         let all = (0..self.situation.plan.competences.len() as u32).map(CompetenceId);
         let held = all.filter_map(|id| Some((id, *self.holder(person, id)?)));
-        let presences = self.situation.force.of(person).to_vec();
+        let presences = self.situation.force.of(person).collect();
         Standing { person, presences, holders: held.collect(), counted: Vec::new() }
     }
 

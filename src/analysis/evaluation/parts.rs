@@ -74,7 +74,7 @@ impl<'a> Side<'a> {
 
     /// Returns the rows in whose scope somebody is, and how much they would bring there.
     fn scopes(&self, person: Option<PersonId>) -> Vec<(usize, i64)> {
-        let presences = person.map_or(&[][..], |person| self.situation.force.of(person));
+        let presences = person.into_iter().flat_map(|person| self.situation.force.of(person));
         let found = contributions(self.requirement, &self.within, self.positions.as_deref(), presences);
         found.into_iter().map(|(at, units)| (self.rows[at], units)).collect()
     }

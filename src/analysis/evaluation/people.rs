@@ -59,7 +59,7 @@ impl People {
     }
 
     /// Counts those who are employed.
-    pub fn said(&self, before: &Workforce, after: &Workforce) -> PeopleSaid {
+    pub fn said(&self, before: &Workforce<'_>, after: &Workforce<'_>) -> PeopleSaid {
         let [mut stayed, mut hired, mut left, mut unclear_before, mut unclear_after] = [0; 5];
         for somebody in &self.all {
             let count = match (somebody.unclear, somebody.is_employed(before, after)) {
@@ -86,7 +86,7 @@ impl People {
 
 impl Somebody {
     /// Tells whether the person is employed on the first date, and whether on the second.
-    pub fn is_employed(&self, before: &Workforce, after: &Workforce) -> (bool, bool) {
+    pub fn is_employed(&self, before: &Workforce<'_>, after: &Workforce<'_>) -> (bool, bool) {
         let then = self.before.is_some_and(|person| before.is_employed(person));
         let now = self.after.is_some_and(|person| after.is_employed(person));
         (then, now)

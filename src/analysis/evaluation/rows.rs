@@ -127,9 +127,8 @@ pub(super) fn is_asked(path: Option<&str>, asked: &[String]) -> bool {
 /// Tells whether nobody at all counts on a date in the unit of a path; not where the register has no units.
 pub(super) fn is_empty(path: Option<&str>, situation: &Situation<'_>) -> bool {
     let Register { units, knows, .. } = situation.register;
-    let counts_in = |unit: UnitId| {
-        situation.force.presences().iter().any(|presence| units.is_within(presence.unit, unit))
-    };
+    let counts_in =
+        |unit: UnitId| situation.force.presences().any(|presence| units.is_within(presence.unit, unit));
     knows.units && path.is_some_and(|path| at(path, units).is_none_or(|unit| !counts_in(unit)))
 }
 

@@ -215,10 +215,10 @@ pub(super) fn answer(
 
 /// Returns the lapses of people who count today, and on the last day where the competence is asked of them.
 fn counted(situation: &Situation<'_>, asked: &Asked<'_>, lapses: &[Lapse]) -> Vec<Counted> {
-    let there = lapses.iter().filter(|lapse| !situation.force.of(lapse.person).is_empty());
+    let there = lapses.iter().filter(|lapse| situation.force.counts(lapse.person));
     there
         .map(|lapse| {
-            let units = asked.units(lapse.competence, &asked.presences(lapse.person, lapse.last));
+            let units = asked.units(lapse.competence, asked.presences(lapse.person, lapse.last));
             Counted { lapse: *lapse, units }
         })
         .filter(|one| !one.units.is_empty())

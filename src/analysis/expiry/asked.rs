@@ -74,14 +74,18 @@ impl<'a> Asked<'a> {
     }
 
     /// Returns the units, each once, where a competence is asked of somebody who counts there.
-    pub fn units(&self, competence: CompetenceId, presences: &[Presence]) -> Vec<UnitId> {
-        let is_asked = |presence: &&Presence| {
+    pub fn units(
+        &self,
+        competence: CompetenceId,
+        presences: impl IntoIterator<Item = Presence>,
+    ) -> Vec<UnitId> {
+        let is_asked = |presence: &Presence| {
             self.is_in_units(presence.unit)
                 && (self.anywhere[competence.index()]
                     || self.asking[competence.index()].iter().any(|at| self.scopes[*at].has(presence)))
         };
         let mut units: Vec<UnitId> =
-            presences.iter().filter(is_asked).map(|presence| presence.unit).collect();
+            presences.into_iter().filter(is_asked).map(|presence| presence.unit).collect();
         units.sort_unstable();
         units.dedup();
         units
@@ -95,7 +99,7 @@ impl<'a> Asked<'a> {
 
 impl Scope {
     fn has(&self, presence: &Presence) -> bool {
-        !self.within.shares(std::slice::from_ref(presence), self.positions.as_deref()).is_empty()
+        !self.within.shares([*presence], self.positions.as_deref()).is_empty()
     }
 }
 

@@ -167,7 +167,7 @@ fn losses(
     let mut losses = Vec::new();
     for (person, lost) in lost(requirement, lapses) {
         let Some(last) = last_qualified(situation, requirement, requires, person, &lost) else { continue };
-        let still = within.shares(&asked.presences(person, last), positions.as_deref());
+        let still = within.shares(asked.presences(person, last), positions.as_deref());
         let today = contributions(requirement, &within, positions.as_deref(), situation.force.of(person));
         let stays = |unit: usize| still.iter().any(|(there, _)| *there == unit);
         losses.extend(today.into_iter().filter(|(unit, _)| stays(*unit)).map(|(unit, amount)| Loss {

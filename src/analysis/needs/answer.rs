@@ -318,11 +318,10 @@ fn reserve(situation: &Situation<'_>, board: &Board<'_>, row: &Row) -> (Fte, u64
     let (mut sum, mut people) = (Fte::ZERO, 0);
     for person in super::super::holders::qualified(situation, demand.requirement) {
         let presences = situation.force.of(person);
-        if within.shares(presences, demand.positions.as_deref()).is_empty() {
+        if within.shares(presences.clone(), demand.positions.as_deref()).is_empty() {
             continue;
         }
-        let known: Option<i64> =
-            presences.iter().map(|presence| Some(presence.fraction()?.ten_thousandths())).sum();
+        let known: Option<i64> = presences.map(|presence| Some(presence.fraction()?.ten_thousandths())).sum();
         let whole = Fte::ONE.ten_thousandths();
         let more = known.map_or(0, |known| (whole - known).max(0));
         sum += Fte::from_ten_thousandths(more);

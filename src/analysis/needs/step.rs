@@ -152,7 +152,10 @@ fn is_asked(competence: CompetenceId, standing: &Standing, board: &Board<'_>) ->
 }
 
 fn is_in_unmet_scope(demand: &Demand<'_>, standing: &Standing, board: &Board<'_>) -> bool {
-    demand.scopes(&standing.presences).iter().any(|(row, _)| board.rows[*row as usize].is_wanted)
+    demand
+        .scopes(standing.presences.iter().copied())
+        .iter()
+        .any(|(row, _)| board.rows[*row as usize].is_wanted)
 }
 
 /// Adds the moves to units where a requirement is unmet that somebody meets, and does not count for.

@@ -120,7 +120,7 @@ impl<'a> Survival<'a> {
         date: Date,
         register: &Register,
         plan: &Plan,
-        force: &Workforce,
+        force: &Workforce<'_>,
         rates: Rates<'a>,
         factors: &[ExitFactor],
     ) -> Self {
@@ -139,7 +139,7 @@ impl<'a> Survival<'a> {
     }
 
     /// Goes on to the next reference day, on which these people are employed.
-    pub fn advance(&mut self, force: &Workforce) {
+    pub fn advance(&mut self, force: &Workforce<'_>) {
         let last = i32::from(self.year);
         self.year += 1;
         for life in self.lives.iter_mut().filter(|life| life.started.is_some()) {

@@ -114,7 +114,6 @@ pub(super) fn people(situation: &Situation<'_>, units: &[UnitId]) -> Vec<PersonI
     let mut people: Vec<PersonId> = situation
         .force
         .presences()
-        .iter()
         .filter(|presence| is_asked(presence.unit))
         .map(|presence| presence.person)
         .collect();

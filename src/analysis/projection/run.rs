@@ -385,7 +385,7 @@ fn sum_up(rows: &Rows<'_>, place: usize, shares: &[Share], groups: &mut [Group])
 }
 
 /// Reckons why there is what there is in the last year.
-fn explain(track: &mut Track<'_>, shares: &[Share], renewed: Option<&DayAhead>, now: Year<'_>) {
+fn explain(track: &mut Track<'_>, shares: &[Share], renewed: Option<&DayAhead<'_>>, now: Year<'_>) {
     let in_fte = track.requirement.basis.in_fte();
     let mut sums = vec![Held::default(); track.lines.len()];
     let completed = now.assumptions.completed();

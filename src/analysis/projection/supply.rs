@@ -10,9 +10,9 @@ use crate::model::plan::{CompetenceId, Plan, Requirement, Requires};
 use crate::model::register::{PersonId, Register, Status};
 
 /// A later reference day, as far as the register knows it.
-pub(super) struct DayAhead {
+pub(super) struct DayAhead<'r> {
     /// Who is employed then.
-    pub force: Workforce,
+    pub force: Workforce<'r>,
     qualifications: Qualifications,
     /// For each competence, who will hold it formally if they complete what is under way, and what that is.
     completing: Vec<Vec<(PersonId, CompetenceId)>>,
@@ -38,11 +38,11 @@ impl Candidate {
     }
 }
 
-impl DayAhead {
+impl<'r> DayAhead<'r> {
     /// Returns what is known of a later day: employments that start or end by then, and what is acquired by then.
     ///
     /// With `renewal`, what is formally valid on the reference date, or acquired later, is taken as renewed.
-    pub fn on(date: Date, situation: &Situation<'_>, renewal: bool, larger_by: Fte) -> Self {
+    pub fn on(date: Date, situation: &Situation<'r>, renewal: bool, larger_by: Fte) -> Self {
         let Situation { register, plan, .. } = *situation;
         let mut force = Workforce::on(date, register, &plan.exclusions);
         force.enlarge(larger_by);
@@ -56,8 +56,7 @@ impl DayAhead {
     pub fn candidates(&self, requirement: &Requirement) -> Vec<Candidate> {
         let certain = |person| Candidate { person, completing: Vec::new() };
         if requirement.is_staffing() {
-            let people = self.force.presences().chunk_by(|a, b| a.person == b.person);
-            return people.map(|group| certain(group[0].person)).collect();
+            return self.force.people().map(certain).collect();
         }
         let qualified = sides(requirement, |id| self.qualifications.of(id)).into_iter();
         let mut candidates: Vec<Candidate> = qualified
@@ -107,7 +106,7 @@ fn completing(
     date: Date,
     register: &Register,
     plan: &Plan,
-    force: &Workforce,
+    force: &Workforce<'_>,
     renewal: bool,
 ) -> Vec<Vec<(PersonId, CompetenceId)>> {
     let mut completing: Vec<Vec<(PersonId, CompetenceId)>> = vec![Vec::new(); plan.competences.len()];

@@ -48,7 +48,7 @@ pub(super) struct Year<'r> {
     pub year: i16,
     /// How many years after the reference year.
     pub place: usize,
-    pub day: &'r DayAhead,
+    pub day: &'r DayAhead<'r>,
     pub survival: &'r Survival<'r>,
     pub assumptions: &'r Assumptions,
 }
@@ -107,12 +107,12 @@ impl<'a> Track<'a> {
     }
 
     /// Returns how much somebody counts for in each line, in persons or ten-thousandths of an årsverk.
-    fn amounts(&self, force: &super::super::workforce::Workforce, person: PersonId) -> Vec<(usize, i64)> {
+    fn amounts(&self, force: &super::super::workforce::Workforce<'_>, person: PersonId) -> Vec<(usize, i64)> {
         contributions(self.requirement, &self.within, self.positions.as_deref(), force.of(person))
     }
 
     /// Returns who may count in each line on a later day.
-    pub fn shares(&self, day: &DayAhead) -> Vec<Share> {
+    pub fn shares(&self, day: &DayAhead<'_>) -> Vec<Share> {
         let share = |candidate: Candidate| {
             let amounts = self.amounts(&day.force, candidate.person);
             amounts.into_iter().map(move |(line, amount)| Share {
