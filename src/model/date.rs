@@ -30,6 +30,38 @@ pub fn months_between(from: Date, to: Date) -> u32 {
     if whole > 0 && months_later(from, whole) > to { whole - 1 } else { whole }
 }
 
+/// A date or none, in three bytes, which are ordered as dates are, none before all: a nation has millions of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct PackedDate([u8; 3]);
+
+impl PackedDate {
+    /// The first year that a date can have.
+    const FIRST_YEAR: i32 = -9999;
+
+    /// Packs a date, or none.
+    #[inline]
+    pub fn of(date: Option<Date>) -> Self {
+        let number = date.map_or(0, |date| {
+            let year = (i32::from(date.year()) - Self::FIRST_YEAR) as u32;
+            year << 9 | (date.month() as u32) << 5 | date.day() as u32
+        });
+        let [_, high, middle, low] = number.to_be_bytes();
+        Self([high, middle, low])
+    }
+
+    /// Returns the date, or none.
+    #[inline]
+    pub fn date(self) -> Option<Date> {
+        let [high, middle, low] = self.0;
+        let number = u32::from_be_bytes([0, high, middle, low]);
+        if number == 0 {
+            return None;
+        }
+        let year = (number >> 9) as i32 + Self::FIRST_YEAR;
+        Date::new(year as i16, (number >> 5 & 0xf) as i8, (number & 0x1f) as i8).ok()
+    }
+}
+
 /// A month of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
@@ -107,6 +139,16 @@ impl Birth {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_packed_in_their_order() {
+        let day = |year, month, day| Date::new(year, month, day).unwrap();
+        let dates = [Date::MIN, day(1899, 12, 31), day(2026, 1, 31), day(2026, 2, 1), OPEN];
+        let all: Vec<Option<Date>> = std::iter::once(None).chain(dates.map(Some)).collect();
+        let packed: Vec<PackedDate> = all.iter().copied().map(PackedDate::of).collect();
+        assert!(packed.is_sorted_by(|a, b| a < b));
+        assert_eq!(packed.into_iter().map(PackedDate::date).collect::<Vec<_>>(), all);
+    }
     use jiff::civil::date;
 
     #[test]

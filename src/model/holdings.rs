@@ -4,7 +4,7 @@
 //! and how long it is valid, in our time, or also when it is expected and was assessed: the former is shorter, and in
 //! most registers every row is.
 
-use super::date::{Date, OPEN};
+use super::date::{Date, OPEN, PackedDate};
 use super::pieces::Pieces;
 use super::plan::CompetenceId;
 use super::register::{Holding, PersonId, Status};
@@ -96,10 +96,10 @@ struct Short {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Long {
     head: Head,
-    acquired: [u8; 3],
-    valid_until: [u8; 3],
-    expected: [u8; 3],
-    assessed: [u8; 3],
+    acquired: PackedDate,
+    valid_until: PackedDate,
+    expected: PackedDate,
+    assessed: PackedDate,
 }
 
 /// How many rows a piece has: the system is asked for memory so often.
@@ -324,10 +324,10 @@ impl Long {
     fn of(holding: &Holding) -> Self {
         Self {
             head: Head::of(holding),
-            acquired: packed_date(holding.acquired),
-            valid_until: packed_date(holding.valid_until),
-            expected: packed_date(holding.expected),
-            assessed: packed_date(holding.assessed),
+            acquired: PackedDate::of(holding.acquired),
+            valid_until: PackedDate::of(holding.valid_until),
+            expected: PackedDate::of(holding.expected),
+            assessed: PackedDate::of(holding.assessed),
         }
     }
 }
@@ -350,10 +350,10 @@ impl Packed for Long {
     #[inline(always)]
     fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
         Holding {
-            acquired: date_of(self.acquired),
-            valid_until: date_of(self.valid_until),
-            expected: date_of(self.expected),
-            assessed: date_of(self.assessed),
+            acquired: self.acquired.date(),
+            valid_until: self.valid_until.date(),
+            expected: self.expected.date(),
+            assessed: self.assessed.date(),
             ..self.head.undated(competence, block)
         }
     }
@@ -496,31 +496,6 @@ fn date_of_short(packed: u16) -> Option<Date> {
     }
 }
 
-/// The first year that a date can have.
-const FIRST_YEAR: i32 = -9999;
-
-/// Returns a date in three bytes, which are ordered as dates are: none first, then year, month and day.
-#[inline]
-fn packed_date(date: Option<Date>) -> [u8; 3] {
-    let number = date.map_or(0, |date| {
-        let year = (i32::from(date.year()) - FIRST_YEAR) as u32;
-        year << 9 | (date.month() as u32) << 5 | date.day() as u32
-    });
-    let [_, high, middle, low] = number.to_be_bytes();
-    [high, middle, low]
-}
-
-/// Returns the date that three bytes are.
-#[inline]
-fn date_of([high, middle, low]: [u8; 3]) -> Option<Date> {
-    let number = u32::from_be_bytes([0, high, middle, low]);
-    if number == 0 {
-        return None;
-    }
-    let year = (number >> 9) as i32 + FIRST_YEAR;
-    Date::new(year as i16, (number >> 5 & 0xf) as i8, (number & 0x1f) as i8).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -570,16 +545,6 @@ mod tests {
         holdings.push(old);
         let holdings = in_order(holdings, |person| person);
         assert_eq!(holdings.by(PersonId(70_000), CompetenceId(1)), [old, holding(70_000, None)]);
-    }
-
-    #[test]
-    fn dates_are_packed_in_their_order() {
-        let dates = [Date::MIN, date(1899, 12, 31), date(2026, 1, 31), date(2026, 2, 1), OPEN];
-        let packed: Vec<[u8; 3]> = std::iter::once(None).chain(dates.map(Some)).map(packed_date).collect();
-        assert!(packed.is_sorted_by(|a, b| a < b));
-        let unpacked: Vec<Option<Date>> = packed.into_iter().map(date_of).collect();
-        assert_eq!(unpacked[0], None);
-        assert_eq!(unpacked[1..], dates.map(Some));
     }
 
     #[test]

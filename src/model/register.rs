@@ -1,7 +1,7 @@
 //! The register: who works where, and who can do what.
 
 use super::amount::{Fte, PositionSize};
-use super::date::{Birth, Date};
+use super::date::{Birth, Date, PackedDate};
 use super::holdings::Holdings;
 use super::pieces::Pieces;
 use super::place::Place;
@@ -88,9 +88,9 @@ pub struct Employment {
     /// How much of a full-time position; none where unknown.
     pub size: Option<PositionSize>,
     /// The first day; none: always.
-    pub start: Option<Date>,
+    pub start: PackedDate,
     /// The last day; none: open.
-    pub end: Option<Date>,
+    pub end: PackedDate,
     /// How many rows give it.
     pub rows: u32,
     /// How many of them say nothing of a competence.
@@ -107,7 +107,14 @@ impl Employment {
 
     /// Tells whether the employment is active on a date.
     pub fn is_active(&self, date: Date) -> bool {
-        self.start.is_none_or(|start| start <= date) && self.end.is_none_or(|end| date <= end)
+        let date = PackedDate::of(Some(date));
+        // No start is before all dates; no end is after them.
+        self.start <= date && (self.end == PackedDate::default() || date <= self.end)
+    }
+
+    /// Tells whether the employment starts after a date.
+    pub fn starts_after(&self, date: Date) -> bool {
+        self.start > PackedDate::of(Some(date))
     }
 }
 

@@ -4,10 +4,9 @@ use super::columns::Field;
 use super::layout::{Layout, Shape};
 use super::names::Names;
 use super::people::People;
-use super::values::RawFraction;
+use super::values::WrittenSize;
 use crate::finding::{Finding, hide_national_ids, without_national_ids};
-use crate::model::amount::PositionSize;
-use crate::model::date::Date;
+use crate::model::date::PackedDate;
 use crate::model::holdings::{Holdings, HoldingsOf};
 use crate::model::name::{better, folded};
 use crate::model::pieces::Pieces;
@@ -29,28 +28,8 @@ pub(super) struct EmploymentCells {
     pub position: Option<Place>,
     pub employment_type: Option<Place>,
     pub size: Option<WrittenSize>,
-    pub start: Option<Date>,
-    pub end: Option<Date>,
-}
-
-/// A size of a position as it is written: what it is where its column has percent, and where it has fractions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct WrittenSize {
-    percent: PositionSize,
-    fraction: PositionSize,
-}
-
-impl WrittenSize {
-    /// Returns what a number is either way.
-    pub fn of(number: RawFraction) -> Self {
-        let size = |column_is_fractions| PositionSize::of(number.to_fte(column_is_fractions));
-        Self { percent: size(false), fraction: size(true) }
-    }
-
-    /// Returns the size, in a column of which it is known.
-    pub fn told(self, column_is_fractions: bool) -> PositionSize {
-        if column_is_fractions { self.fraction } else { self.percent }
-    }
+    pub start: PackedDate,
+    pub end: PackedDate,
 }
 
 /// An employment, with the rows that give it.
@@ -282,6 +261,13 @@ fn position_of(title: &str, code: &str) -> Position {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_works_where_takes_few_bytes() {
+        use crate::model::register::{Employment, Person};
+        assert_eq!((size_of::<EmploymentDraft>(), size_of::<Employment>()), (48, 44));
+        assert_eq!((size_of::<crate::register::people::Draft>(), size_of::<Person>()), (28, 28));
+    }
 
     #[test]
     fn a_code_may_stand_before_the_title() {

@@ -6,7 +6,7 @@ use super::units::{self, Units};
 use super::vocabulary::Vocabulary;
 use crate::finding::{Code, Finding};
 use crate::model::amount::PositionSize;
-use crate::model::date::Date;
+use crate::model::date::PackedDate;
 use crate::model::holdings::Holdings;
 use crate::model::pieces::Pieces;
 use crate::model::place::Place;
@@ -95,15 +95,15 @@ fn everybody(drafts: &mut Drafts) -> impl Iterator<Item = Employment> {
         position: None,
         employment_type: None,
         size: None,
-        start: None,
-        end: None,
+        start: PackedDate::default(),
+        end: PackedDate::default(),
         rows: std::mem::take(&mut draft.other_rows),
         bare_rows: 0,
         row: Default::default(),
     })
 }
 
-type Key = (PersonId, UnitId, Option<Place>, Option<Place>, Option<PositionSize>, Option<Date>, Option<Date>);
+type Key = (PersonId, UnitId, Option<Place>, Option<Place>, Option<PositionSize>, PackedDate, PackedDate);
 
 fn key(e: &Employment) -> Key {
     (e.person, e.unit, e.position, e.employment_type, e.size, e.start, e.end)

@@ -167,7 +167,7 @@ fn was_there(first: &Dated<'_>, plan: &Plan) -> Vec<bool> {
     let people = (0..first.register.people.len() as u32).map(PersonId);
     let starts = |person: PersonId| {
         let employments = first.register.employments_of(person);
-        employments.filter(|one| !excluded.has(one)).any(|one| one.start > Some(first.date))
+        employments.filter(|one| !excluded.has(one)).any(|one| one.starts_after(first.date))
     };
     people.map(|person| force.is_employed(person) || starts(person)).collect()
 }

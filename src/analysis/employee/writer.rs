@@ -131,8 +131,8 @@ impl<'a> Writer<'a> {
             position: position.and_then(|position| told(&position.title)),
             code: position.and_then(|position| told(&position.code)),
             fraction: employment.fraction(),
-            start: employment.start,
-            end: employment.end.filter(|end| *end != OPEN),
+            start: employment.start.date(),
+            end: employment.end.date().filter(|end| *end != OPEN),
         }
     }
 

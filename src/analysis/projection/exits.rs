@@ -227,7 +227,7 @@ pub(in super::super) fn main_positions(date: Date, register: &Register, plan: &P
         .map(|person| {
             let all = register.employments_of(PersonId(person));
             let now = all.clone().filter(counts).filter(|employment| employment.is_active(date));
-            let to_come = all.filter(counts).filter(|employment| employment.start > Some(date));
+            let to_come = all.filter(counts).filter(|employment| employment.starts_after(date));
             largest(now, register).or_else(|| largest(to_come, register))?.position
         })
         .collect()

@@ -6,15 +6,15 @@ mod phrases;
 
 use super::Table;
 use super::columns::{Field, facet};
-use super::draft::{Drafts, EmploymentCells, WrittenSize};
+use super::draft::{Drafts, EmploymentCells};
 use super::header::is_all_facets;
 use super::layout::{Layout, MatrixGroup, Shape};
 use super::own::{FILE, OwnFile};
 use super::people::{Identity, NoPerson};
-use super::values::{self, DateOf, NotUnderstood, born_by_national_id};
+use super::values::{self, DateOf, NotUnderstood, WrittenSize, born_by_national_id};
 use super::vocabulary::Vocabulary;
 use crate::finding::{Code, Finding, has_few_digits, hide_national_ids, without_national_ids};
-use crate::model::date::{Birth, Date};
+use crate::model::date::{Birth, Date, PackedDate};
 use crate::model::name::{folded, may_fold_alike};
 use crate::model::place::Place;
 use crate::model::plan::CompetenceId;
@@ -344,8 +344,8 @@ impl<'a> TableReader<'a> {
             position: self.drafts.position(&title, &code),
             employment_type,
             size,
-            start,
-            end,
+            start: PackedDate::of(start),
+            end: PackedDate::of(end),
         })
     }
 

@@ -6,7 +6,7 @@ mod numbers;
 
 pub use dates::{DateOf, birth, born_by_national_id, date};
 pub use marks::{Mark, level, mark, status};
-pub use numbers::{RawFraction, Written, fraction, number};
+pub use numbers::{RawFraction, Written, WrittenSize, fraction, number};
 
 /// A cell that could not be understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Numbers, and sizes of positions.
 
 use super::{NotUnderstood, Value};
-use crate::model::amount::Fte;
+use crate::model::amount::{Fte, PositionSize};
 use crate::source::{Content, trimmed};
+use std::num::NonZero;
 
 /// A size of a position as it stands, before the column has told its scale; in hundred-millionths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,6 +45,40 @@ impl RawFraction {
         };
         let per_ten_thousandth = if as_fraction { UNIT / 10_000 } else { UNIT / 100 };
         Fte::from_ten_thousandths((self.value + per_ten_thousandth / 2).div_euclid(per_ten_thousandth))
+    }
+}
+
+/// A size of a position as it is written, in four bytes: what it is where its column has fractions, and where not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenSize(NonZero<u32>);
+
+impl WrittenSize {
+    /// Set where the column tells: then the last two bytes are the size as a fraction, and the two before as percent.
+    const EITHER: u32 = 1 << 31;
+
+    /// Returns the size of at most ten positions that is written as a number.
+    ///
+    /// A number alone that exceeds a fraction is percent, as all of its column is then.
+    pub fn of(number: RawFraction) -> Self {
+        let units = |is_fraction| number.to_fte(is_fraction).ten_thousandths().clamp(0, 1 << 30) as u32;
+        let (percent, fraction) = (units(false), units(true));
+        let packed = if percent == fraction || number.exceeds_fraction() && number.written == Written::Bare {
+            percent + 1
+        } else {
+            Self::EITHER | percent << 16 | fraction
+        };
+        Self(NonZero::new(packed).unwrap_or(NonZero::<u32>::MIN))
+    }
+
+    /// Returns the size, once it is known whether the column has fractions.
+    pub fn told(self, column_is_fractions: bool) -> PositionSize {
+        let packed = self.0.get();
+        let units = match packed & Self::EITHER {
+            0 => packed - 1,
+            _ if column_is_fractions => packed & 0xffff,
+            _ => (packed & !Self::EITHER) >> 16,
+        };
+        PositionSize::of(Fte::from_ten_thousandths(i64::from(units)))
     }
 }
 
@@ -149,6 +184,24 @@ mod tests {
 
     fn fte(text: &str, fractions: bool) -> i64 {
         fraction(Content::Text(text)).unwrap().unwrap().to_fte(fractions).ten_thousandths()
+    }
+
+    #[test]
+    fn a_size_in_four_bytes_is_the_one_that_was_written() {
+        let written = ["0", "0,0049", "0,5", "0,49996", "1", "1,5", "1,50001", "7,5", "50", "100", "1000"];
+        for text in written {
+            for text in [text.to_owned(), format!("{text} %")] {
+                let number = fraction(Content::Text(&text)).unwrap().unwrap();
+                let size = |is_fraction| WrittenSize::of(number).told(is_fraction).fte();
+                assert_eq!(size(false), number.to_fte(false), "{text}");
+                // A number that exceeds a fraction stands in no column of fractions.
+                if !number.exceeds_fraction() || number.written != Written::Bare {
+                    assert_eq!(size(true), number.to_fte(true), "{text}");
+                }
+            }
+        }
+        let cell = fraction(Content::Percent(0.825)).unwrap().unwrap();
+        assert_eq!(WrittenSize::of(cell).told(false).fte().ten_thousandths(), 8_250);
     }
 
     #[test]
