@@ -95,11 +95,12 @@ fn conflicts(register: &Register, plan: &Plan, date: Date) -> Vec<Finding> {
 }
 
 fn is_undated(row: &Holding) -> bool {
-    row.status == Status::Held && row.acquired.is_none() && row.valid_until.is_none()
+    row.status == Status::Held && !row.acquired.is_some() && !row.valid_until.is_some()
 }
 
 fn has_expired(row: &Holding, competence: &Competence, date: Date) -> bool {
-    let until = row.valid_until.or_else(|| Some(months_later(row.acquired?, competence.valid_months?)));
+    let until =
+        row.valid_until.date().or_else(|| Some(months_later(row.acquired.date()?, competence.valid_months?)));
     row.status == Status::Expired || row.status == Status::Held && until.is_some_and(|until| until < date)
 }
 

@@ -1,7 +1,7 @@
 //! Who holds a competence on a date, formally and really, and on what grounds.
 
 use super::workforce::{Workforce, fitting};
-use crate::model::date::{Date, months_later};
+use crate::model::date::{Date, PackedDate, months_later};
 use crate::model::name::{Pattern, folded};
 use crate::model::plan::{Competence, CompetenceId, Plan};
 use crate::model::register::{Credential, CredentialKind, Holding, PersonId, Register, Status};
@@ -122,7 +122,7 @@ impl<'a> Judgement<'a> {
                 found.extend(given.map(|row| judge.implied(id, row.person, row.acquired)));
             });
             let credited = judge.credited(self.register, self.force).into_iter();
-            found.extend(credited.map(|(person, _)| judge.implied(id, person, None)));
+            found.extend(credited.map(|(person, _)| judge.implied(id, person, PackedDate::NONE)));
         }
         gathered(found)
     }
@@ -139,7 +139,12 @@ impl<'a> Judgement<'a> {
 
     fn judge(&self, id: CompetenceId) -> Judge<'a> {
         let competence = &self.plan.competences[id.index()];
-        Judge { date: self.date, renewed_since: self.renewed_since, competence, plan: self.plan }
+        Judge {
+            date: PackedDate::of(self.date),
+            renewed_since: self.renewed_since.map(PackedDate::of),
+            competence,
+            plan: self.plan,
+        }
     }
 
     /// Returns the competences that give one.
@@ -178,7 +183,7 @@ impl Qualifications {
 /// It is judged as the register's own rows are; what is there already is not looked at.
 pub(super) fn given_by(date: Date, row: Holding, plan: &Plan) -> Vec<(CompetenceId, Holder)> {
     let competence = &plan.competences[row.competence.index()];
-    let judge = Judge { date, renewed_since: None, competence, plan };
+    let judge = Judge { date: PackedDate::of(date), renewed_since: None, competence, plan };
     let mut given = vec![(row.competence, judge.holder(&[row]))];
     if judge.is_given(&row) {
         let implied = |id: &CompetenceId| (*id, judge.implied(*id, row.person, row.acquired));
@@ -216,9 +221,9 @@ fn gathered(mut holders: Vec<Holder>) -> Vec<Holder> {
 /// Judges what the register says of one competence.
 #[derive(Clone, Copy)]
 struct Judge<'p> {
-    date: Date,
+    date: PackedDate,
     /// What was valid on this date is renewed for good.
-    renewed_since: Option<Date>,
+    renewed_since: Option<PackedDate>,
     competence: &'p Competence,
     plan: &'p Plan,
 }
@@ -242,7 +247,7 @@ impl Judge<'_> {
     }
 
     fn is_later(&self, row: &Holding) -> bool {
-        row.acquired.is_some_and(|acquired| acquired > self.date)
+        row.acquired > self.date
     }
 
     #[inline]
@@ -271,18 +276,18 @@ impl Judge<'_> {
     }
 
     /// Returns how long something given for good is good for, with the renewals that are taken for granted.
-    fn validity(&self, until: Option<Date>, acquired: Option<Date>, competence: &Competence) -> Validity {
+    fn validity(&self, until: PackedDate, acquired: PackedDate, competence: &Competence) -> Validity {
         match self.renewed_since {
             None => validity_on(self.date, until, acquired, competence),
-            Some(since) if acquired.is_some_and(|acquired| acquired > since) => Validity::Valid,
+            Some(since) if acquired > since => Validity::Valid,
             Some(since) => validity_on(since, until, acquired, competence),
         }
     }
 
     /// Returns who is given another competence with this one, with that one's own validity.
-    fn implied(&self, id: CompetenceId, person: PersonId, acquired: Option<Date>) -> Holder {
+    fn implied(&self, id: CompetenceId, person: PersonId, acquired: PackedDate) -> Holder {
         let mut grounds = Grounds::default();
-        match self.validity(None, acquired, &self.plan.competences[id.index()]) {
+        match self.validity(PackedDate::NONE, acquired, &self.plan.competences[id.index()]) {
             Validity::Valid => grounds.implied = true,
             Validity::Expired => grounds.expired = true,
             Validity::Undated => grounds.undated = true,
@@ -304,13 +309,20 @@ impl Judge<'_> {
 }
 
 /// Returns how long a holding is good for, as it stands.
-fn validity_on(date: Date, until: Option<Date>, acquired: Option<Date>, competence: &Competence) -> Validity {
-    match (valid_until(until, acquired, competence), competence.valid_months) {
-        (Some(until), _) if until >= date => Validity::Valid,
-        (Some(_), _) => Validity::Expired,
-        (None, None) => Validity::Valid,
-        (None, Some(_)) if competence.undated_is_valid => Validity::Valid,
-        (None, Some(_)) => Validity::Undated,
+fn validity_on(
+    date: PackedDate,
+    until: PackedDate,
+    acquired: PackedDate,
+    competence: &Competence,
+) -> Validity {
+    let until =
+        if until.is_some() { until } else { PackedDate::of(valid_until(None, acquired.date(), competence)) };
+    match (until.is_some(), competence.valid_months) {
+        (true, _) if until >= date => Validity::Valid,
+        (true, _) => Validity::Expired,
+        (false, None) => Validity::Valid,
+        (false, Some(_)) if competence.undated_is_valid => Validity::Valid,
+        (false, Some(_)) => Validity::Undated,
     }
 }
 
@@ -324,18 +336,18 @@ pub(super) fn valid_until(
 }
 
 /// Returns the level of the newest assessment not after a date, the highest of that day; a dated one beats an undated one.
-fn level_on(date: Date, rows: &[Holding]) -> Option<u8> {
+fn level_on(date: PackedDate, rows: &[Holding]) -> Option<u8> {
     newest_on(date, rows).map(|(_, level)| level)
 }
 
 /// Tells whether a row's assessment is not after a date.
 #[inline]
-fn is_assessed_on(date: Date, row: &Holding) -> bool {
-    row.assessed.is_none_or(|assessed| assessed <= date)
+fn is_assessed_on(date: PackedDate, row: &Holding) -> bool {
+    row.assessed <= date
 }
 
 /// Returns the newest assessment not after a date, with its day where it has one.
-pub(super) fn newest_on(date: Date, rows: &[Holding]) -> Option<(Option<Date>, u8)> {
+pub(super) fn newest_on(date: PackedDate, rows: &[Holding]) -> Option<(PackedDate, u8)> {
     rows.iter()
         .filter(|row| is_assessed_on(date, row))
         .filter_map(|row| Some((row.assessed, row.level?)))

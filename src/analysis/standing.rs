@@ -5,6 +5,7 @@ use super::qualification::{Holder, given_by};
 use super::situation::Situation;
 use super::workforce::Presence;
 use crate::model::amount::Fte;
+use crate::model::date::PackedDate;
 use crate::model::plan::CompetenceId;
 use crate::model::register::{Holding, PersonId, Status};
 use crate::model::unit::UnitId;
@@ -100,10 +101,10 @@ impl Standing {
             person: self.person,
             status: if formally { Status::Held } else { Status::None },
             level,
-            acquired: Some(situation.date),
-            valid_until: None,
-            expected: None,
-            assessed: Some(situation.date),
+            acquired: PackedDate::of(situation.date),
+            valid_until: PackedDate::NONE,
+            expected: PackedDate::NONE,
+            assessed: PackedDate::of(situation.date),
         };
         let mut next = self.clone();
         let mut touched: Vec<usize> = Vec::new();

@@ -30,35 +30,76 @@ pub fn months_between(from: Date, to: Date) -> u32 {
     if whole > 0 && months_later(from, whole) > to { whole - 1 } else { whole }
 }
 
-/// A date or none, in three bytes, which are ordered as dates are, none before all: a nation has millions of them.
+/// A date or none, as a number, which is ordered as dates are, none before all: a nation has millions of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct PackedDate([u8; 3]);
+pub struct PackedDate(u32);
 
 impl PackedDate {
+    /// No date.
+    pub const NONE: Self = Self(0);
     /// The first year that a date can have.
     const FIRST_YEAR: i32 = -9999;
+    /// For good: the last day that a date can be.
+    const OPEN: Self = Self(((9999 - Self::FIRST_YEAR) as u32) << 9 | 12 << 5 | 31);
+    /// The last day before the years that two bytes hold.
+    const BEFORE_SHORT: u32 = ((1948 - Self::FIRST_YEAR) as u32) << 9;
 
     /// Packs a date, or none.
     #[inline]
-    pub fn of(date: Option<Date>) -> Self {
-        let number = date.map_or(0, |date| {
+    pub fn of(date: impl Into<Option<Date>>) -> Self {
+        date.into().map_or(Self::NONE, |date| {
             let year = (i32::from(date.year()) - Self::FIRST_YEAR) as u32;
-            year << 9 | (date.month() as u32) << 5 | date.day() as u32
-        });
-        let [_, high, middle, low] = number.to_be_bytes();
-        Self([high, middle, low])
+            Self(year << 9 | (date.month() as u32) << 5 | date.day() as u32)
+        })
+    }
+
+    /// Tells whether there is a date.
+    #[inline]
+    pub fn is_some(self) -> bool {
+        self != Self::NONE
     }
 
     /// Returns the date, or none.
     #[inline]
     pub fn date(self) -> Option<Date> {
-        let [high, middle, low] = self.0;
-        let number = u32::from_be_bytes([0, high, middle, low]);
-        if number == 0 {
+        if !self.is_some() {
             return None;
         }
-        let year = (number >> 9) as i32 + Self::FIRST_YEAR;
-        Date::new(year as i16, (number >> 5 & 0xf) as i8, (number & 0x1f) as i8).ok()
+        let year = (self.0 >> 9) as i32 + Self::FIRST_YEAR;
+        Date::new(year as i16, (self.0 >> 5 & 0xf) as i8, (self.0 & 0x1f) as i8).ok()
+    }
+
+    /// Returns it in three bytes.
+    #[inline]
+    pub fn bytes(self) -> [u8; 3] {
+        let [_, high, middle, low] = self.0.to_be_bytes();
+        [high, middle, low]
+    }
+
+    /// Returns what three bytes are.
+    #[inline]
+    pub fn of_bytes([high, middle, low]: [u8; 3]) -> Self {
+        Self(u32::from_be_bytes([0, high, middle, low]))
+    }
+
+    /// Returns it in two bytes, which are ordered as dates are: from 1948 to 2075, for good, or none. Nothing else is.
+    #[inline]
+    pub fn short(self) -> Option<u16> {
+        match self {
+            Self::NONE => Some(0),
+            Self::OPEN => Some(u16::MAX),
+            Self(number) => u16::try_from(number.checked_sub(Self::BEFORE_SHORT)?).ok(),
+        }
+    }
+
+    /// Returns what two bytes are.
+    #[inline]
+    pub fn of_short(short: u16) -> Self {
+        match short {
+            0 => Self::NONE,
+            u16::MAX => Self::OPEN,
+            _ => Self(Self::BEFORE_SHORT + u32::from(short)),
+        }
     }
 }
 
@@ -139,17 +180,30 @@ impl Birth {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
     fn dates_are_packed_in_their_order() {
-        let day = |year, month, day| Date::new(year, month, day).unwrap();
-        let dates = [Date::MIN, day(1899, 12, 31), day(2026, 1, 31), day(2026, 2, 1), OPEN];
+        let dates = [Date::MIN, date(1899, 12, 31), date(2026, 1, 31), date(2026, 2, 1), OPEN];
         let all: Vec<Option<Date>> = std::iter::once(None).chain(dates.map(Some)).collect();
         let packed: Vec<PackedDate> = all.iter().copied().map(PackedDate::of).collect();
         assert!(packed.is_sorted_by(|a, b| a < b));
+        assert!(packed.iter().all(|date| PackedDate::of_bytes(date.bytes()) == *date));
+        assert!(packed.iter().map(|date| date.bytes()).is_sorted());
         assert_eq!(packed.into_iter().map(PackedDate::date).collect::<Vec<_>>(), all);
     }
-    use jiff::civil::date;
+
+    #[test]
+    fn dates_of_our_time_take_two_bytes_in_their_order() {
+        let dates = [date(1948, 1, 1), date(1999, 12, 31), date(2000, 1, 1), date(2075, 12, 31), OPEN];
+        let all: Vec<PackedDate> = std::iter::once(None).chain(dates.map(Some)).map(PackedDate::of).collect();
+        let short: Vec<u16> = all.iter().map(|date| date.short().unwrap()).collect();
+        assert!(short.is_sorted_by(|a, b| a < b));
+        assert_eq!(short.into_iter().map(PackedDate::of_short).collect::<Vec<_>>(), all);
+        for far in [Date::MIN, date(1947, 12, 31), date(2076, 1, 1)] {
+            assert_eq!(PackedDate::of(far).short(), None);
+        }
+    }
 
     #[test]
     fn months_end_where_the_month_ends() {

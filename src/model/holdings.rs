@@ -4,7 +4,7 @@
 //! and how long it is valid, in our time, or also when it is expected and was assessed: the former is shorter, and in
 //! most registers every row is.
 
-use super::date::{Date, OPEN, PackedDate};
+use super::date::PackedDate;
 use super::pieces::Pieces;
 use super::plan::CompetenceId;
 use super::register::{Holding, PersonId, Status};
@@ -96,10 +96,10 @@ struct Short {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Long {
     head: Head,
-    acquired: PackedDate,
-    valid_until: PackedDate,
-    expected: PackedDate,
-    assessed: PackedDate,
+    acquired: [u8; 3],
+    valid_until: [u8; 3],
+    expected: [u8; 3],
+    assessed: [u8; 3],
 }
 
 /// How many rows a piece has: the system is asked for memory so often.
@@ -274,10 +274,10 @@ impl Head {
             person: person_of(block, self.person),
             status: self.status,
             level: self.level.checked_sub(1),
-            acquired: None,
-            valid_until: None,
-            expected: None,
-            assessed: None,
+            acquired: PackedDate::NONE,
+            valid_until: PackedDate::NONE,
+            expected: PackedDate::NONE,
+            assessed: PackedDate::NONE,
         }
     }
 }
@@ -286,11 +286,11 @@ impl Short {
     /// Packs a row; none where it says more than a short one can.
     #[inline]
     fn of(holding: &Holding) -> Option<Self> {
-        let is_short = holding.expected.is_none() && holding.assessed.is_none();
+        let is_short = !holding.expected.is_some() && !holding.assessed.is_some();
         is_short.then_some(Self {
             head: Head::of(holding),
-            acquired: short_date(holding.acquired)?,
-            valid_until: short_date(holding.valid_until)?,
+            acquired: holding.acquired.short()?,
+            valid_until: holding.valid_until.short()?,
         })
     }
 }
@@ -313,8 +313,8 @@ impl Packed for Short {
     #[inline(always)]
     fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
         Holding {
-            acquired: date_of_short(self.acquired),
-            valid_until: date_of_short(self.valid_until),
+            acquired: PackedDate::of_short(self.acquired),
+            valid_until: PackedDate::of_short(self.valid_until),
             ..self.head.undated(competence, block)
         }
     }
@@ -324,10 +324,10 @@ impl Long {
     fn of(holding: &Holding) -> Self {
         Self {
             head: Head::of(holding),
-            acquired: PackedDate::of(holding.acquired),
-            valid_until: PackedDate::of(holding.valid_until),
-            expected: PackedDate::of(holding.expected),
-            assessed: PackedDate::of(holding.assessed),
+            acquired: holding.acquired.bytes(),
+            valid_until: holding.valid_until.bytes(),
+            expected: holding.expected.bytes(),
+            assessed: holding.assessed.bytes(),
         }
     }
 }
@@ -350,10 +350,10 @@ impl Packed for Long {
     #[inline(always)]
     fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
         Holding {
-            acquired: self.acquired.date(),
-            valid_until: self.valid_until.date(),
-            expected: self.expected.date(),
-            assessed: self.assessed.date(),
+            acquired: PackedDate::of_bytes(self.acquired),
+            valid_until: PackedDate::of_bytes(self.valid_until),
+            expected: PackedDate::of_bytes(self.expected),
+            assessed: PackedDate::of_bytes(self.assessed),
             ..self.head.undated(competence, block)
         }
     }
@@ -466,41 +466,11 @@ impl Iterator for Runs<'_> {
     }
 }
 
-/// The years that a date in two bytes can have.
-const SHORT_YEARS: std::ops::Range<i16> = 1948..2076;
-
-/// For good, in two bytes: no date is packed so.
-const SHORT_OPEN: u16 = u16::MAX;
-
-/// Returns a date in two bytes, which are ordered as dates are; 0 where there is none. None where it is beyond them.
-#[inline]
-fn short_date(date: Option<Date>) -> Option<u16> {
-    let Some(date) = date else { return Some(0) };
-    if SHORT_YEARS.contains(&date.year()) {
-        let year = (date.year() - SHORT_YEARS.start) as u16;
-        return Some(year << 9 | (date.month() as u16) << 5 | date.day() as u16);
-    }
-    (date == OPEN).then_some(SHORT_OPEN)
-}
-
-/// Returns the date that two bytes are.
-#[inline]
-fn date_of_short(packed: u16) -> Option<Date> {
-    match packed {
-        0 => None,
-        SHORT_OPEN => Some(OPEN),
-        _ => {
-            let year = (packed >> 9) as i16 + SHORT_YEARS.start;
-            Date::new(year, (packed >> 5 & 0xf) as i8, (packed & 0x1f) as i8).ok()
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::date::OPEN;
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
 
     fn holding(person: u32, expected: Option<Date>) -> Holding {
         Holding {
@@ -508,10 +478,10 @@ mod tests {
             person: PersonId(person),
             status: Status::Held,
             level: Some(99),
-            acquired: Some(date(2020, 2, 29)),
-            valid_until: Some(OPEN),
-            expected,
-            assessed: None,
+            acquired: PackedDate::of(date(2020, 2, 29)),
+            valid_until: PackedDate::of(OPEN),
+            expected: PackedDate::of(expected),
+            assessed: PackedDate::NONE,
         }
     }
 
@@ -525,22 +495,9 @@ mod tests {
     }
 
     #[test]
-    fn dates_of_our_time_take_two_bytes_in_their_order() {
-        let dates = [date(1948, 1, 1), date(1999, 12, 31), date(2000, 1, 1), date(2075, 12, 31), OPEN];
-        let packed: Vec<Option<u16>> = std::iter::once(None).chain(dates.map(Some)).map(short_date).collect();
-        assert!(packed.is_sorted_by(|a, b| a < b));
-        let unpacked: Vec<Option<Date>> = packed.into_iter().flatten().map(date_of_short).collect();
-        assert_eq!(unpacked[0], None);
-        assert_eq!(unpacked[1..], dates.map(Some));
-        for far in [Date::MIN, date(1947, 12, 31), date(2076, 1, 1)] {
-            assert_eq!(short_date(Some(far)), None);
-        }
-    }
-
-    #[test]
     fn a_row_with_a_date_long_ago_is_kept_as_it_is() {
         let mut holdings = Holdings::default();
-        let old = Holding { acquired: Some(date(1947, 12, 31)), ..holding(70_000, None) };
+        let old = Holding { acquired: PackedDate::of(date(1947, 12, 31)), ..holding(70_000, None) };
         holdings.push(holding(70_000, None));
         holdings.push(old);
         let holdings = in_order(holdings, |person| person);
@@ -555,8 +512,8 @@ mod tests {
             Holding {
                 level: None,
                 status: Status::Unread,
-                acquired: None,
-                valid_until: None,
+                acquired: PackedDate::NONE,
+                valid_until: PackedDate::NONE,
                 ..holding(1, None)
             },
             holding(1, None),

@@ -7,11 +7,13 @@ use wildmatch::WildMatchPattern;
 pub fn folded(name: &str) -> String {
     /// Letters before this are composed already, as nearly all names are.
     const FIRST_COMBINING: char = '\u{300}';
+    let mut out = String::with_capacity(name.len());
     if name.chars().all(|c| c < FIRST_COMBINING) {
-        folded_composed(name.chars())
+        fold_composed(name.chars(), &mut out);
     } else {
-        folded_composed(name.nfc())
+        fold_composed(name.nfc(), &mut out);
     }
+    out
 }
 
 /// Returns the form of a person's name that is compared: `Lund, Kari` is `Kari Lund`.
@@ -38,11 +40,15 @@ pub fn may_fold_alike(a: &str, b: &str) -> bool {
     }
 }
 
-fn folded_composed(name: impl Iterator<Item = char>) -> String {
-    let mut out = String::with_capacity(name.size_hint().0);
+fn fold_composed(name: impl Iterator<Item = char>, out: &mut String) {
     let mut gap = false;
-    for c in name.filter(|c| !is_invisible(*c)) {
-        if c.is_whitespace() || is_hyphen(c) || c.is_control() {
+    for c in name {
+        // Nearly all letters are: nothing else need be asked about them.
+        let is_plain = c.is_ascii_graphic() && c != '-';
+        if !is_plain && is_invisible(c) {
+            continue;
+        }
+        if !is_plain && (c.is_whitespace() || is_hyphen(c) || c.is_control()) {
             gap = !out.is_empty();
             continue;
         }
@@ -50,13 +56,12 @@ fn folded_composed(name: impl Iterator<Item = char>) -> String {
             out.push(' ');
             gap = false;
         }
-        if c.is_ascii() {
+        if is_plain {
             out.push(c.to_ascii_lowercase());
         } else {
             out.extend(c.to_lowercase());
         }
     }
-    out
 }
 
 fn is_hyphen(c: char) -> bool {

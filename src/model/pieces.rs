@@ -65,11 +65,14 @@ impl<T, const SIZE: usize> Pieces<T, SIZE> {
         all
     }
 
-    /// Returns the numbers of all, in an order; those that are alike in it stay as they are.
-    pub fn order_by(&self, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<u32> {
+    /// Returns the numbers of all, in an order; those that are alike in it stay as they are. None where all are in it.
+    pub fn order_by(&self, mut compare: impl FnMut(&T, &T) -> Ordering) -> Option<Vec<u32>> {
+        if self.iter().is_sorted_by(|a, b| compare(a, b).is_le()) {
+            return None;
+        }
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
         order.sort_by(|a, b| compare(&self[*a as usize], &self[*b as usize]));
-        order
+        Some(order)
     }
 
     /// Returns how many there are.
@@ -235,7 +238,8 @@ mod tests {
         for step in [1, 2, 5, 7, 16] {
             let mut mixed: Pieces<u32, 4> = (0..17).map(|number| number * step % 17).collect();
             let order = mixed.order_by(u32::cmp);
-            mixed.arrange(&order);
+            assert_eq!(order.is_none(), step == 1);
+            order.iter().for_each(|order| mixed.arrange(order));
             assert_eq!(mixed, numbers(0, 17));
         }
     }

@@ -107,14 +107,14 @@ impl Employment {
 
     /// Tells whether the employment is active on a date.
     pub fn is_active(&self, date: Date) -> bool {
-        let date = PackedDate::of(Some(date));
+        let date = PackedDate::of(date);
         // No start is before all dates; no end is after them.
-        self.start <= date && (self.end == PackedDate::default() || date <= self.end)
+        self.start <= date && (!self.end.is_some() || date <= self.end)
     }
 
     /// Tells whether the employment starts after a date.
     pub fn starts_after(&self, date: Date) -> bool {
-        self.start > PackedDate::of(Some(date))
+        self.start > PackedDate::of(date)
     }
 }
 
@@ -148,13 +148,13 @@ pub struct Holding {
     /// The real level; none where not assessed.
     pub level: Option<u8>,
     /// When it was acquired.
-    pub acquired: Option<Date>,
+    pub acquired: PackedDate,
     /// The last day on which it is valid.
-    pub valid_until: Option<Date>,
+    pub valid_until: PackedDate,
     /// When one in progress is expected to be completed.
-    pub expected: Option<Date>,
+    pub expected: PackedDate,
     /// When the level was assessed.
-    pub assessed: Option<Date>,
+    pub assessed: PackedDate,
 }
 
 /// The formal side of a holding.

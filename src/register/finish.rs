@@ -95,8 +95,8 @@ fn everybody(drafts: &mut Drafts) -> impl Iterator<Item = Employment> {
         position: None,
         employment_type: None,
         size: None,
-        start: PackedDate::default(),
-        end: PackedDate::default(),
+        start: PackedDate::NONE,
+        end: PackedDate::NONE,
         rows: std::mem::take(&mut draft.other_rows),
         bare_rows: 0,
         row: Default::default(),
@@ -111,8 +111,8 @@ fn key(e: &Employment) -> Key {
 
 /// Puts employments in order, by person, with those that are alike as one.
 fn put_in_order(employments: &mut Pieces<Employment>) {
-    let order = employments.order_by(|a, b| key(a).cmp(&key(b)));
-    employments.arrange(&order);
+    let order = employments.order_by(|a, b| a.person.cmp(&b.person).then_with(|| key(a).cmp(&key(b))));
+    order.iter().for_each(|order| employments.arrange(order));
     employments.unite(|last, next| {
         let alike = key(last) == key(next);
         if alike {
@@ -235,20 +235,18 @@ fn assemble(
         let key = |draft: &Draft| (ids.of(draft.id), names.of(draft.name), draft.birth);
         people_drafts.order_by(|a, b| key(a).cmp(&key(b)))
     };
-    people_drafts.arrange(&order);
-    let mut place = vec![PersonId(0); order.len()];
-    for (to, from) in (0..).map(PersonId).zip(order) {
-        place[from as usize] = to;
-    }
+    order.iter().for_each(|order| people_drafts.arrange(order));
+    let places = order.map(|order| places(&order));
+    let place = |person: PersonId| places.as_ref().map_or(person, |places| places[person.index()]);
     for employment in employments.iter_mut() {
-        employment.person = place[employment.person.index()];
+        employment.person = place(employment.person);
     }
     put_in_order(&mut employments);
     let said = drafts.tables.iter_mut().flat_map(|table| table.take_holdings()).collect();
-    let holdings = Holdings::in_order(said, |person| place[person.index()]);
+    let holdings = Holdings::in_order(said, place);
     let mut credentials = drafts.credentials;
     for credential in &mut credentials {
-        credential.person = place[credential.person.index()];
+        credential.person = place(credential.person);
     }
     credentials.sort_unstable();
     credentials.dedup();
@@ -270,6 +268,15 @@ fn assemble(
         unmatched: drafts.unmatched,
         rows: drafts.rows,
     }
+}
+
+/// Returns the place that each has in an order.
+fn places(order: &[u32]) -> Vec<PersonId> {
+    let mut places = vec![PersonId(0); order.len()];
+    for (to, from) in (0..).map(PersonId).zip(order) {
+        places[*from as usize] = to;
+    }
+    places
 }
 
 /// Returns people with their employments; both are in order.

@@ -98,7 +98,8 @@ impl People {
         let before = self.drafts.len() as u32;
         let numbers = self.numbers(&later);
         let number = |theirs: u32| numbers[theirs as usize];
-        let Self { mut drafts, ids, names, national, by_name, .. } = later;
+        let Self { mut drafts, ids, names, national, by_name, by_id, met_by_name: _ } = later;
+        drop(by_id);
         let (more_ids, more_names) = (self.ids.append(ids), self.names.append(names));
         for draft in drafts.iter_mut() {
             draft.id = draft.id.map(|id| id.further(more_ids));

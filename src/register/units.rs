@@ -287,6 +287,9 @@ fn whole_path<'n>(path: &[Step<'n>], parents: &Parents<'n>, planned: &'n [Planne
 
 /// Returns the plan's unit of a name that fits, where there is just one.
 fn only(planned: &[PlannedUnit], name: &str, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    if planned.is_empty() {
+        return None;
+    }
     let key = folded(name);
     let mut found = (0..planned.len()).filter(|unit| folded(&planned[*unit].name) == key && fits(*unit));
     found.next().filter(|_| found.next().is_none())

@@ -3,7 +3,7 @@
 use super::super::qualification::{Grounds, newest_on, valid_until};
 use super::super::situation::Situation;
 use super::answer::Formal;
-use crate::model::date::{Date, OPEN, day_after};
+use crate::model::date::{Date, OPEN, PackedDate, day_after};
 use crate::model::plan::{Competence, CompetenceId};
 use crate::model::register::{Holding, PersonId, Status};
 
@@ -54,8 +54,8 @@ impl<'a> Holdings<'a> {
         let grounds = self.grounds(person, competence);
         let formal = formal(grounds);
         let rows = self.rows(person, competence);
-        let newest = newest_on(date, &rows);
-        let acquired = given(&rows).filter_map(|row| row.acquired);
+        let newest = newest_on(PackedDate::of(date), &rows);
+        let acquired = given(&rows).filter_map(|row| row.acquired.date());
         let spells = self.spells(person, competence, grounds);
         let (later, begun): (Vec<Spell>, Vec<Spell>) =
             spells.into_iter().partition(|spell| spell.from.is_some_and(|from| from > date));
@@ -66,7 +66,8 @@ impl<'a> Holdings<'a> {
             }
             Formal::Expired => {
                 let told = rows.iter().filter(|row| row.status == Status::Expired);
-                let told = told.filter_map(|row| self.end(row.valid_until, row.acquired, competence));
+                let told =
+                    told.filter_map(|row| self.end(row.valid_until.date(), row.acquired.date(), competence));
                 ends.chain(told).filter(|end| *end < date).max()
             }
             _ => None,
@@ -79,9 +80,9 @@ impl<'a> Holdings<'a> {
                 _ => acquired.filter(|day| *day <= date).max(),
             },
             valid_until: last.filter(|end| *end != OPEN),
-            expected: in_progress(&rows).filter_map(|row| row.expected).min(),
+            expected: in_progress(&rows).filter_map(|row| row.expected.date()).min(),
             level: newest.map(|(_, level)| level),
-            assessed: newest.and_then(|(assessed, _)| assessed),
+            assessed: newest.and_then(|(assessed, _)| assessed.date()),
         }
     }
 
@@ -105,12 +106,13 @@ impl<'a> Holdings<'a> {
         };
         let rows = self.rows(person, competence);
         let own = given(&rows).filter(|row| row.status != Status::Expired);
-        let mut spells: Vec<Spell> = own.filter_map(|row| spell(row.valid_until, row.acquired)).collect();
+        let mut spells: Vec<Spell> =
+            own.filter_map(|row| spell(row.valid_until.date(), row.acquired.date())).collect();
         spells.extend(by_credential(grounds).then_some(Spell { from: None, end: OPEN }));
         for giver in &self.givers[competence.index()] {
             let rows = self.rows(person, *giver);
             let giving = given(&rows).filter(|row| row.status != Status::Dispensation);
-            spells.extend(giving.filter_map(|row| spell(None, row.acquired)));
+            spells.extend(giving.filter_map(|row| spell(None, row.acquired.date())));
             let is_credited = by_credential(self.grounds(person, *giver));
             spells.extend(is_credited.then(|| spell(None, None)).flatten());
         }

@@ -57,12 +57,12 @@ fn last_day(
         .by(person, competence)
         .into_iter()
         .filter(|row| matches!(row.status, Status::Held | Status::Dispensation))
-        .map(|row| (row.acquired, row.valid_until));
+        .map(|row| (row.acquired.date(), row.valid_until.date()));
     let giving = (0u32..).zip(&plan.competences).filter(|(_, giving)| giving.implies.contains(&competence));
     let implied = giving
         .flat_map(|(place, _)| register.holdings.by(person, CompetenceId(place)))
         .filter(|row| matches!(row.status, Status::Held | Status::Expired))
-        .map(|row| (row.acquired, None));
+        .map(|row| (row.acquired.date(), None));
     own.chain(implied)
         .filter_map(|(acquired, said)| Some((acquired, valid_until(said, acquired, judged)?)))
         .filter(|(acquired, last)| *last <= until && acquired.is_none_or(|acquired| acquired <= *last))

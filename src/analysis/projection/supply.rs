@@ -114,7 +114,7 @@ fn completing(
         let id = CompetenceId(place as u32);
         register.holdings.each_person(id, |rows| {
             let under_way = rows.iter().filter(|row| row.status == Status::InProgress);
-            let Some(expected) = under_way.filter_map(|row| row.expected).min() else { return };
+            let Some(expected) = under_way.filter_map(|row| row.expected.date()).min() else { return };
             if expected > date || !force.is_employed(rows[0].person) {
                 return;
             }

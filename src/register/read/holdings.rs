@@ -3,7 +3,7 @@
 use super::TableReader;
 use super::phrases::{Phrase, Phrases};
 use crate::finding::{Code, Finding};
-use crate::model::date::{Date, OPEN};
+use crate::model::date::{Date, OPEN, PackedDate};
 use crate::model::plan::CompetenceId;
 use crate::model::register::{CredentialKind, Holding, PersonId, Status};
 use crate::register::columns::Field;
@@ -16,10 +16,10 @@ use crate::source::{Content, Row};
 struct Said {
     status: Status,
     level: Option<u8>,
-    acquired: Option<Date>,
-    valid_until: Option<Date>,
-    expected: Option<Date>,
-    assessed: Option<Date>,
+    acquired: PackedDate,
+    valid_until: PackedDate,
+    expected: PackedDate,
+    assessed: PackedDate,
 }
 
 impl Said {
@@ -30,9 +30,9 @@ impl Said {
     /// Takes a date that stands for the holding itself: when it was acquired, or that it is for good.
     fn take_date(&mut self, date: Option<Date>) {
         if date == Some(OPEN) {
-            self.valid_until = date;
+            self.valid_until = PackedDate::of(date);
         } else {
-            self.acquired = date;
+            self.acquired = PackedDate::of(date);
         }
     }
 }
@@ -184,7 +184,7 @@ impl TableReader<'_> {
         };
         let date = values::date(cell, of, self.today);
         if let Some(date) = date.map_err(|_| self.fault(row, column, Code::HoldingNotDate))? {
-            *target = Some(date);
+            *target = PackedDate::of(date);
         }
         Ok(())
     }

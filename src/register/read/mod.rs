@@ -125,7 +125,17 @@ impl<'a> TableReader<'a> {
         self.next_row = row.number + row.lines;
         self.drafts.rows.read += 1;
         self.keep_merged(row);
-        match self.take(row) {
+        let is_below = row.number > self.last_header_row;
+        if !is_below || !self.above.is_empty() {
+            self.again.forget();
+        }
+        let begins_alike = self.again.begins_alike(row);
+        if let Some((person, employment)) = self.again.known(row) {
+            let says_something = self.holdings(row, person);
+            self.drafts.count_row(person, employment, !says_something);
+            return;
+        }
+        match self.take(row, is_below, begins_alike) {
             Ok(()) => {}
             Err(Dropped::Ignored) => self.drafts.rows.ignored += 1,
             Err(Dropped::Rejected(finding)) => {
@@ -142,17 +152,9 @@ impl<'a> TableReader<'a> {
         self.drafts.rows.ignored += blank;
     }
 
-    fn take(&mut self, row: &Row) -> Result<(), Dropped> {
-        let is_below = row.number > self.last_header_row;
-        if !is_below || !self.above.is_empty() {
-            self.again.forget();
-        }
-        let begins_alike = self.again.begins_alike(row);
-        if let Some((person, employment)) = self.again.known(row) {
-            let says_something = self.holdings(row, person);
-            self.drafts.count_row(person, employment, !says_something);
-            return Ok(());
-        }
+    /// Takes a row that is not about the same person and employment as the one before.
+    #[inline(never)]
+    fn take(&mut self, row: &Row, is_below: bool, begins_alike: bool) -> Result<(), Dropped> {
         if !is_below || row.is_empty() {
             self.again.forget();
             return Err(Dropped::Ignored);
@@ -431,10 +433,15 @@ impl<'a> TableReader<'a> {
     }
 
     /// Keeps the content of cells that are merged with those below, as long as they go on.
+    #[inline]
     fn keep_merged(&mut self, row: &Row) {
         if self.merged.is_empty() && self.above.is_empty() {
             return;
         }
+        self.keep_merged_here(row);
+    }
+
+    fn keep_merged_here(&mut self, row: &Row) {
         self.above.retain(|(region, _)| region.last_row >= row.number);
         let starts = self.merged.partition_point(|region| region.first_row < row.number);
         let passed = &self.merged[starts..];
