@@ -165,6 +165,11 @@ impl Holdings {
         let mut rows: Vec<Holding> = Vec::new();
         for mut runs in self.runs(competence) {
             while let Some(person) = runs.person() {
+                // As nearly everybody has.
+                if let Some(row) = runs.take_only() {
+                    show(&[row]);
+                    continue;
+                }
                 rows.clear();
                 runs.take_person(person, &mut rows);
                 // Those of one run are in order.
@@ -433,6 +438,17 @@ impl Runs<'_> {
             (Some(short), Some(long)) => Some(short.min(long)),
             (short, long) => short.or(long),
         }
+    }
+
+    /// Takes off the next row, if it is short, and seen at once to be the only one of somebody.
+    #[inline(always)]
+    fn take_only(&mut self) -> Option<Holding> {
+        let [row, next, ..] = self.short.rows else { return None };
+        if row.person() == next.person() || !self.long.rows.is_empty() {
+            return None;
+        }
+        self.short.rows = &self.short.rows[1..];
+        Some(row.unpack(self.competence, self.number))
     }
 
     /// Takes off all rows of somebody whom the next row is of.

@@ -117,8 +117,8 @@ fn hundred_millionths_of(value: f64) -> Option<i64> {
 ///
 /// Digits beyond the eighth decimal are rounded to the nearest. None for anything else, or above ninety milliards.
 pub fn number(text: &str) -> Option<i64> {
-    if let Some(whole) = small_whole(text.as_bytes()) {
-        return Some(whole * UNIT);
+    if let Some(small) = small_number(text.as_bytes()) {
+        return Some(small);
     }
     let plain = plain_number(text.trim())?;
     let (negative, digits) = plain.strip_prefix('-').map_or((false, plain.as_str()), |rest| (true, rest));
@@ -144,10 +144,16 @@ pub fn number(text: &str) -> Option<i64> {
     Some(if negative { -value } else { value })
 }
 
-/// Returns a number of one to three digits, as most sizes of positions are written.
-fn small_whole(text: &[u8]) -> Option<i64> {
-    let is_small = matches!(text.len(), 1..=3) && text.iter().all(u8::is_ascii_digit);
-    is_small.then(|| text.iter().fold(0, |value, digit| value * 10 + i64::from(digit - b'0')))
+/// Returns a number of one to three digits, and one or two after a decimal mark, as most sizes of positions are written.
+fn small_number(text: &[u8]) -> Option<i64> {
+    let (whole, part, step) = match text {
+        [whole @ .., b',' | b'.', part] => (whole, std::slice::from_ref(part), UNIT / 10),
+        [whole @ .., b',' | b'.', _, _] => (whole, &text[whole.len() + 1..], UNIT / 100),
+        whole => (whole, &[][..], UNIT),
+    };
+    let digits = whole.iter().chain(part);
+    let is_small = matches!(whole.len(), 1..=3) && digits.clone().all(u8::is_ascii_digit);
+    is_small.then(|| step * digits.fold(0, |value, digit| value * 10 + i64::from(digit - b'0')))
 }
 
 fn digit_of(byte: u8) -> Option<i64> {
@@ -209,8 +215,15 @@ mod tests {
         for whole in 0..=1_000i64 {
             assert_eq!(number(&whole.to_string()), Some(whole * UNIT));
             assert_eq!(number(&format!("{whole},0")), Some(whole * UNIT));
+            for (written, hundredths) in [(",5", 50), (".7", 70), (",05", 5), (".25", 25)] {
+                let expected = Some(whole * UNIT + hundredths * UNIT / 100);
+                assert_eq!(number(&format!("{whole}{written}")), expected);
+                // What is read slowly.
+                assert_eq!(number(&format!("{whole}{written}000")), expected);
+            }
         }
-        assert_eq!((small_whole(b""), small_whole(b"1 0"), small_whole(b"1000")), (None, None, None));
+        let slow: [&[u8]; 6] = [b"", b"1 0", b"1000", b",5", b"1.000", b"1,2,3"];
+        assert!(slow.into_iter().all(|text| small_number(text).is_none()));
     }
 
     #[test]
