@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::draft::Drafts;
-use super::read::TableReader;
+use super::read::{Learned, TableReader};
 use super::vocabulary::Vocabulary;
 use crate::finding::Finding;
 use crate::model::date::Date;
@@ -144,13 +144,14 @@ impl<'a> Gathering<'a> {
         words: &mut Vocabulary,
         mut gathered: Gathered,
     ) -> Gathered {
+        let learned = &mut Learned::of(words);
         for piece in pieces {
             match &piece.part {
                 None => {
-                    gathered.findings.extend(self.whole(piece.table, words, &mut gathered.drafts).err());
+                    gathered.findings.extend(self.whole(piece.table, learned, &mut gathered.drafts).err());
                     gathered.goes_on = None;
                 }
-                Some(part) => self.part(piece.table, part, words, &mut gathered),
+                Some(part) => self.part(piece.table, part, learned, &mut gathered),
             }
             if gathered.torn {
                 break;
@@ -160,9 +161,9 @@ impl<'a> Gathering<'a> {
     }
 
     /// Reads every row of a table.
-    fn whole(&self, table: &Table, words: &mut Vocabulary, drafts: &mut Drafts) -> Result<(), Finding> {
+    fn whole(&self, table: &Table, learned: &mut Learned<'_>, drafts: &mut Drafts) -> Result<(), Finding> {
         let merged = self.source(table, |source| source.merged_down(table.number));
-        let mut reader = TableReader::new(table, words, drafts, self.today, &merged, 1);
+        let mut reader = TableReader::new(table, learned, drafts, self.today, &merged, 1);
         if let Some(rows) = &table.turned {
             rows.iter().for_each(|row| reader.read(row));
             return Ok(());
@@ -179,13 +180,13 @@ impl<'a> Gathering<'a> {
     ///
     /// The number of the first line is known to who has read the part before; until then it is taken to be one below
     /// the header.
-    fn part(&self, table: &Table, part: &Part, words: &mut Vocabulary, gathered: &mut Gathered) {
+    fn part(&self, table: &Table, part: &Part, learned: &mut Learned<'_>, gathered: &mut Gathered) {
         let first = match gathered.goes_on {
             _ if !part.goes_on() => 1,
             Some(line) => line,
             None => *gathered.begins.insert(table.header.last_row + 1),
         };
-        let mut reader = TableReader::new(table, words, &mut gathered.drafts, self.today, &[], first);
+        let mut reader = TableReader::new(table, learned, &mut gathered.drafts, self.today, &[], first);
         let end = part.visit(first, |row| reader.read(row));
         if let Ok(end) = end {
             reader.pass_to(end.next_line);

@@ -63,6 +63,7 @@ const SAMPLE: usize = 200;
 struct Table {
     source: usize,
     number: usize,
+    form: Form,
     origin: Origin,
     header: Header,
     layout: Layout,
@@ -206,7 +207,8 @@ fn look_at(
     for (number, origin) in opened.tables().into_iter().enumerate() {
         match take(opened, number, words, overrides, &origin, today) {
             Ok(Some((header, layout, turned))) => {
-                tables.push(Table { source, number, origin, header, layout, turned, own: None });
+                let form = opened.form();
+                tables.push(Table { source, number, form, origin, header, layout, turned, own: None });
             }
             Ok(None) => unread.push(Finding::new(Code::SheetWithoutHeader).at(origin)),
             Err(faults) => findings.extend(faults),

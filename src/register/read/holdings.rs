@@ -1,7 +1,7 @@
 //! What a row says of competences: a list's cells, a matrix's columns, and credentials.
 
 use super::TableReader;
-use super::phrases::{Phrase, Phrases};
+use super::phrases::Phrase;
 use crate::finding::{Code, Finding};
 use crate::model::date::{Date, OPEN, PackedDate};
 use crate::model::plan::CompetenceId;
@@ -44,7 +44,6 @@ pub(super) struct ListColumns {
     formal: Option<usize>,
     real: Option<usize>,
     dates: Vec<(Field, usize)>,
-    phrases: Phrases,
 }
 
 impl ListColumns {
@@ -53,17 +52,16 @@ impl ListColumns {
         let dates = DATES.into_iter().filter_map(|field| Some((field, layout.column(field)?)));
         let (competence, formal, real) =
             (layout.column(Field::Competence), layout.column(Field::Formal), layout.column(Field::Real));
-        Self {
-            competence,
-            formal,
-            real,
-            dates: dates.collect(),
-            phrases: Phrases::of([competence, formal, real].into_iter().flatten()),
-        }
+        Self { competence, formal, real, dates: dates.collect() }
+    }
+
+    /// Returns the columns that phrases stand in.
+    pub fn of_phrases(&self) -> [Option<usize>; 3] {
+        [self.competence, self.formal, self.real]
     }
 }
 
-impl TableReader<'_> {
+impl TableReader<'_, '_> {
     /// Reads what a row says of competences, and tells whether it says anything.
     pub(super) fn holdings(&mut self, row: &Row, person: u32) -> bool {
         match self.layout.shape {
@@ -77,8 +75,8 @@ impl TableReader<'_> {
     }
 
     fn list_holding(&mut self, row: &Row, person: u32) -> bool {
-        let written = self.list.phrases.written(row);
-        if let Some(phrase) = written.and_then(|written| self.list.phrases.known(written)) {
+        let written = self.learned.phrases.written(row);
+        if let Some(phrase) = written.and_then(|written| self.learned.phrases.known(written)) {
             let mut said = Said { status: phrase.status, level: phrase.level, ..Said::default() };
             let dated = self.date_cells(row, &mut said);
             self.hold_if_read(person, phrase.competence, &said, dated);
@@ -94,7 +92,7 @@ impl TableReader<'_> {
         let read = self.side_cells(row, &mut said);
         if let (Ok(()), Some(written), false) = (&read, written, said.has_dates()) {
             let (status, level) = (said.status, said.level);
-            self.list.phrases.keep(written, Phrase { competence, status, level });
+            self.learned.phrases.keep(written, Phrase { competence, status, level });
         }
         let read = read.and_then(|()| self.date_cells(row, &mut said));
         self.hold_if_read(person, competence, &said, read);
@@ -102,11 +100,11 @@ impl TableReader<'_> {
     }
 
     fn competence(&mut self, name: &str) -> Option<CompetenceId> {
-        if let Some(known) = self.competences.get(name) {
+        if let Some(known) = self.learned.competences.get(name) {
             return *known;
         }
-        let competence = self.words.take(name);
-        self.competences.insert(name.into(), competence);
+        let competence = self.learned.words.take(name);
+        self.learned.competences.insert(name.into(), competence);
         competence
     }
 
@@ -155,17 +153,17 @@ impl TableReader<'_> {
     }
 
     fn status(&mut self, text: &str) -> Result<Status, NotUnderstood> {
-        if let Some(known) = self.statuses.get(text) {
+        if let Some(known) = self.learned.statuses.get(text) {
             return *known;
         }
         let status = values::status(text);
-        self.statuses.insert(text.into(), status);
+        self.learned.statuses.insert(text.into(), status);
         status
     }
 
     fn level_cell(&self, row: &Row, column: usize) -> Result<Option<u8>, Finding> {
-        values::level(self.cell(row, column), &self.words.scale).map_err(|_| {
-            self.fault(row, column, Code::LevelUnknown).expected([format!("0–{}", self.words.scale.max)])
+        values::level(self.cell(row, column), &self.learned.words.scale).map_err(|_| {
+            self.fault(row, column, Code::LevelUnknown).expected([format!("0–{}", self.learned.words.scale.max)])
         })
     }
 
@@ -230,7 +228,7 @@ impl TableReader<'_> {
     }
 
     fn mark_cell(&mut self, row: &Row, column: usize, of: DateOf, said: &mut Said) -> Result<(), Finding> {
-        let mark = values::mark(self.cell(row, column), &self.words.scale, of, self.today)
+        let mark = values::mark(self.cell(row, column), &self.learned.words.scale, of, self.today)
             .map_err(|_| self.fault(row, column, Code::MarkUnknown))?
             .unwrap_or_default();
         said.status = mark.status.unwrap_or_default();

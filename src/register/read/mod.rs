@@ -2,6 +2,7 @@
 
 mod again;
 mod holdings;
+mod learned;
 mod phrases;
 
 use super::Table;
@@ -12,24 +13,22 @@ use super::layout::{Layout, MatrixGroup, Shape};
 use super::own::{FILE, OwnFile};
 use super::people::{Identity, NoPerson};
 use super::values::{self, DateOf, NotUnderstood, WrittenSize, born_by_national_id};
-use super::vocabulary::Vocabulary;
 use crate::finding::{Code, Finding, has_few_digits, hide_national_ids, without_national_ids};
 use crate::model::date::{Birth, Date, PackedDate};
 use crate::model::name::{folded, may_fold_alike};
 use crate::model::place::Place;
-use crate::model::plan::CompetenceId;
-use crate::model::register::{RowRef, Status};
+use crate::model::register::RowRef;
 use crate::origin::Origin;
 use crate::source::{Content, Merged, Row, trimmed};
 use again::Again;
-use hashbrown::HashMap;
 use holdings::ListColumns;
+pub(super) use learned::Learned;
+use learned::PhraseForm;
 use std::borrow::Cow;
 
 /// A table being read.
-pub(super) struct TableReader<'a> {
+pub(super) struct TableReader<'a, 'w> {
     layout: &'a Layout,
-    words: &'a mut Vocabulary,
     drafts: &'a mut Drafts,
     table: u32,
     today: Date,
@@ -42,8 +41,7 @@ pub(super) struct TableReader<'a> {
     unit_cells: Vec<(u32, u32)>,
     /// The row that comes next if none is blank.
     next_row: u32,
-    competences: HashMap<Box<str>, Option<CompetenceId>>,
-    statuses: HashMap<Box<str>, Result<Status, NotUnderstood>>,
+    learned: &'a mut Learned<'w>,
     merged: &'a [Merged],
     /// Cells that go on below their first row, with what stands in it.
     above: Vec<(Merged, String)>,
@@ -64,11 +62,11 @@ enum Dropped {
     Rejected(Finding),
 }
 
-impl<'a> TableReader<'a> {
+impl<'a, 'w> TableReader<'a, 'w> {
     /// Prepares to read a table from a line on, and notes what it knows.
     pub fn new(
         table: &'a Table,
-        words: &'a mut Vocabulary,
+        learned: &'a mut Learned<'w>,
         drafts: &'a mut Drafts,
         today: Date,
         merged: &'a [Merged],
@@ -94,9 +92,10 @@ impl<'a> TableReader<'a> {
             drafts.knows.units = true;
             (drafts.unit_kind(FILE, &own.heading), drafts.texts.add(&own.name).0)
         });
+        let list = ListColumns::of(layout);
+        learned.prepare(PhraseForm { form: table.form, columns: list.of_phrases() });
         Self {
             layout,
-            words,
             drafts,
             table: number,
             today,
@@ -106,11 +105,10 @@ impl<'a> TableReader<'a> {
             unit_kinds,
             unit_cells: Vec::new(),
             next_row: first_row,
-            competences: HashMap::new(),
-            statuses: HashMap::new(),
+            learned,
             merged,
             above: Vec::new(),
-            list: ListColumns::of(layout),
+            list,
             again: Again::of(layout),
             has_facets: layout.headings.iter().any(|heading| heading.facet.is_some()),
             employs,
