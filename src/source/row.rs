@@ -301,6 +301,18 @@ impl Row {
         }
     }
 
+    /// Tells whether nothing at all stands in a cell.
+    #[inline]
+    pub fn has_nothing_in(&self, column: usize) -> bool {
+        match &self.cells {
+            Cells::Text { ends, between, .. } => ends.get(column).is_none_or(|end| {
+                let start = if column == 0 { 0 } else { ends[column - 1] + between };
+                start == *end
+            }),
+            Cells::Sheet { cells, .. } => matches!(cells.get(column), None | Some(SheetCell::Empty)),
+        }
+    }
+
     /// Returns what stands in some columns, with what is between, as a line of delimited text has it.
     ///
     /// None where a cell was written in quotation marks: then nothing tells where one ends and the next begins.
@@ -427,6 +439,9 @@ mod tests {
                 .map(|cell| if cell.is_empty() { Content::Empty } else { Content::Text(cell) })
                 .collect();
             prop_assert_eq!(cells, expected);
+            for column in 0..=row.len() {
+                prop_assert_eq!(row.has_nothing_in(column), row.get(column) == Content::Empty);
+            }
         }
     }
 }

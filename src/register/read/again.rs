@@ -38,10 +38,10 @@ impl Again {
         Self { columns, first, last: Row::default(), said: None, unit_columns, units: None }
     }
 
-    /// Tells whether a row begins as the last one did, and that one was understood.
+    /// Tells whether the last row was understood.
     #[inline]
-    pub fn begins_alike(&self, row: &Row) -> bool {
-        row.repeated() > 0 && self.said.is_some() && !row.get(0).is_blank()
+    pub fn knows(&self) -> bool {
+        self.said.is_some()
     }
 
     /// Returns the person and the employment of a row that says of them what the last one did.

@@ -123,8 +123,15 @@ impl TableReader<'_, '_> {
     }
 
     /// Reads the dates of a list's row.
+    #[inline]
     fn date_cells(&self, row: &Row, said: &mut Said) -> Result<(), Finding> {
-        self.list.dates.iter().try_for_each(|(field, column)| self.date_cell(row, *field, *column, said))
+        for (field, column) in &self.list.dates {
+            // Most are empty, which is seen sooner than said.
+            if !row.has_nothing_in(*column) {
+                self.date_cell(row, *field, *column, said)?;
+            }
+        }
+        Ok(())
     }
 
     /// Reads a formal cell; a date there means: held, acquired on that date.
@@ -167,12 +174,8 @@ impl TableReader<'_, '_> {
         })
     }
 
-    #[inline]
+    #[inline(never)]
     fn date_cell(&self, row: &Row, field: Field, column: usize, said: &mut Said) -> Result<(), Finding> {
-        let cell = self.cell(row, column);
-        if matches!(cell, Content::Empty) {
-            return Ok(());
-        }
         let (target, of) = match field {
             Field::Acquired => (&mut said.acquired, DateOf::Start),
             Field::ValidUntil => (&mut said.valid_until, DateOf::End),
@@ -180,7 +183,7 @@ impl TableReader<'_, '_> {
             Field::Assessed => (&mut said.assessed, DateOf::Start),
             _ => return Ok(()),
         };
-        let date = values::date(cell, of, self.today);
+        let date = values::date(self.cell(row, column), of, self.today);
         if let Some(date) = date.map_err(|_| self.fault(row, column, Code::HoldingNotDate))? {
             *target = PackedDate::of(date);
         }

@@ -127,13 +127,13 @@ impl<'a, 'w> TableReader<'a, 'w> {
         if !is_below || !self.above.is_empty() {
             self.again.forget();
         }
-        let begins_alike = self.again.begins_alike(row);
+        let was_known = self.again.knows();
         if let Some((person, employment)) = self.again.known(row) {
             let says_something = self.holdings(row, person);
             self.drafts.count_row(person, employment, !says_something);
             return;
         }
-        match self.take(row, is_below, begins_alike) {
+        match self.take(row, is_below, was_known) {
             Ok(()) => {}
             Err(Dropped::Ignored) => self.drafts.rows.ignored += 1,
             Err(Dropped::Rejected(finding)) => {
@@ -152,13 +152,14 @@ impl<'a, 'w> TableReader<'a, 'w> {
 
     /// Takes a row that is not about the same person and employment as the one before.
     #[inline(never)]
-    fn take(&mut self, row: &Row, is_below: bool, begins_alike: bool) -> Result<(), Dropped> {
+    fn take(&mut self, row: &Row, is_below: bool, was_known: bool) -> Result<(), Dropped> {
         if !is_below || row.is_empty() {
             self.again.forget();
             return Err(Dropped::Ignored);
         }
-        // What could be a header is not remembered.
-        let could_be_header = !begins_alike && self.could_be_header(row);
+        // What could be a header is not remembered. What begins as a row did that was understood is none.
+        let begins_alike = || row.repeated() > 0 && !row.get(0).is_blank();
+        let could_be_header = !(was_known && begins_alike()) && self.could_be_header(row);
         if could_be_header && self.repeats_header(row) || self.is_sum(row) {
             return Err(Dropped::Ignored);
         }

@@ -64,21 +64,39 @@ fn day_of_year(year: i16, of: DateOf) -> Date {
 
 /// Returns the day of `2026-11-21` or `21.11.2026`, as nearly all dates are written; none of what is written otherwise.
 fn full_day(text: &[u8]) -> Option<Date> {
-    let ([a, b, c, d, b'-', e, f, b'-', g, h] | [g, h, b'.', e, f, b'.', a, b, c, d]) = *text else {
-        return None;
-    };
-    let [century, of_century, month, day] = four_numbers([a, b, c, d, e, f, g, h])?;
+    let [century, of_century, month, day] = four_numbers(digits_of_day(text)?)?;
     let year = i16::from(century) * 100 + i16::from(of_century);
     if year < FIRST_YEAR { None } else { Date::new(year, month as i8, day as i8).ok() }
 }
 
+/// Returns what stands where `2026-11-21` or `21.11.2026` have digits, in a word: year, month and day from its lowest byte.
+#[inline]
+fn digits_of_day(text: &[u8]) -> Option<u64> {
+    const DASHES: u64 = u64::from_le_bytes([0, 0, 0, 0, b'-', 0, 0, b'-']);
+    const DOTS: u64 = u64::from_le_bytes([0, 0, b'.', 0, 0, b'.', 0, 0]);
+    const AT_DASHES: u64 = u64::from_le_bytes([0, 0, 0, 0, 0xff, 0, 0, 0xff]);
+    const AT_DOTS: u64 = u64::from_le_bytes([0, 0, 0xff, 0, 0, 0xff, 0, 0]);
+    const YEAR: u64 = 0xffff_ffff;
+    const MONTH: u64 = 0xffff << 32;
+    let (eight, two) = text.split_first_chunk()?;
+    let last = u64::from(u16::from_le_bytes(two.try_into().ok()?));
+    let first = u64::from_le_bytes(*eight);
+    if first & AT_DASHES == DASHES {
+        Some(first & YEAR | first >> 8 & MONTH | last << 48)
+    } else if first & AT_DOTS == DOTS {
+        Some(first >> 48 | last << 16 | first << 8 & MONTH | first << 48)
+    } else {
+        None
+    }
+}
+
 /// Returns the four numbers that eight digits are, two for each; all at once, for a nation has millions of dates.
 #[inline]
-fn four_numbers(digits: [u8; 8]) -> Option<[u8; 4]> {
+fn four_numbers(digits: u64) -> Option<[u8; 4]> {
     const ZEROS: u64 = u64::from_ne_bytes([b'0'; 8]);
     const HIGH: u64 = u64::from_ne_bytes([0xf0; 8]);
     const SIX: u64 = u64::from_ne_bytes([6; 8]);
-    let digits = u64::from_le_bytes(digits) ^ ZEROS;
+    let digits = digits ^ ZEROS;
     // Of 0 to 15, six more than a digit alone has no high bit.
     if (digits | digits.wrapping_add(SIX)) & HIGH != 0 {
         return None;
@@ -227,13 +245,14 @@ mod tests {
 
     #[test]
     fn eight_digits_are_four_numbers_and_nothing_else_is() {
-        assert_eq!(four_numbers(*b"20261109"), Some([20, 26, 11, 9]));
-        assert_eq!(four_numbers(*b"99999999"), Some([99; 4]));
+        assert_eq!(four_numbers(u64::from_le_bytes(*b"20261109")), Some([20, 26, 11, 9]));
+        assert_eq!(four_numbers(u64::from_le_bytes(*b"99999999")), Some([99; 4]));
         for place in 0..8 {
             for byte in 0..=u8::MAX {
                 let mut digits = *b"20261109";
                 digits[place] = byte;
-                assert_eq!(four_numbers(digits).is_some(), byte.is_ascii_digit(), "{byte} at {place}");
+                let numbers = four_numbers(u64::from_le_bytes(digits));
+                assert_eq!(numbers.is_some(), byte.is_ascii_digit(), "{byte} at {place}");
             }
         }
     }
@@ -254,6 +273,23 @@ mod tests {
         }
         // Eight of the years are no slips of the pen, of which 2000 and 2024 have a day more; each day is written twice.
         assert_eq!(days, 2 * (8 * 365 + 2));
+    }
+
+    #[test]
+    fn what_is_written_otherwise_is_no_whole_date() {
+        for whole in ["2022-12-12", "12.12.2022"] {
+            for (place, written) in whole.bytes().enumerate() {
+                for byte in 0..=u8::MAX {
+                    let mut text = whole.as_bytes().to_vec();
+                    text[place] = byte;
+                    let is_form = byte == written || written.is_ascii_digit() && byte.is_ascii_digit();
+                    assert!(full_day(&text).is_none() || is_form, "{byte} at {place}");
+                }
+            }
+            assert_eq!(full_day(whole.as_bytes()), Some(day(2022, 12, 12)));
+            assert_eq!(full_day(&whole.as_bytes()[..9]), None);
+            assert_eq!(full_day(format!("{whole}0").as_bytes()), None);
+        }
     }
 
     fn on(text: &str, of: DateOf) -> Option<Date> {
