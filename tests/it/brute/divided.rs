@@ -5,6 +5,7 @@ use super::world::{Layout, World};
 use super::write::{Variation, tables, varied};
 use super::{invent, seeds};
 use kompetanse::model::date::Date;
+use kompetanse::model::register::{Person, PersonId};
 use kompetanse::register::layout::Overrides;
 use kompetanse::register::vocabulary::Vocabulary;
 use kompetanse::register::{Division, Reading, read_divided};
@@ -23,13 +24,19 @@ fn read(files: &[PathBuf], words: &Vocabulary, on: Date, threads: u64, apart: bo
     read_divided(inputs, words.clone(), &Overrides { each_file, ..Overrides::default() }, on, division)
 }
 
-/// Returns all that was read, in words; how the parts of it lie in memory aside.
+/// Returns all that was read, in words; how the parts of it lie in memory, and which numbers their texts have, aside.
 fn told(reading: Reading) -> String {
     let register = reading.register;
     let units: Vec<_> =
         register.units.ids().map(|unit| (register.units.path(unit), register.units.get(unit))).collect();
     let holdings: Vec<_> = register.holdings.iter().collect();
-    let people = (&register.people, &register.ids, &register.names, &register.employments, holdings);
+    let somebody = |(number, person): (u32, &Person)| {
+        let number = PersonId(number);
+        let (id, name) = (register.id(number), register.name(number));
+        (id, name, person.birth, person.employments.clone(), person.other_rows)
+    };
+    let people: Vec<_> = (0..).zip(register.people.iter()).map(somebody).collect();
+    let people = (people, &register.employments, holdings);
     let texts = (&register.credentials, &register.credential_texts, &register.positions);
     let names = (&register.unit_headings, &register.employment_types, &register.competence_names);
     let account = (register.knows, &register.unmatched, register.rows, &register.tables);
