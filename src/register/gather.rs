@@ -2,6 +2,7 @@
 
 use super::Table;
 use super::draft::Drafts;
+use super::people::People;
 use super::read::{Learned, TableReader};
 use super::vocabulary::Vocabulary;
 use crate::finding::Finding;
@@ -85,7 +86,9 @@ impl<'a> Gathering<'a> {
         let mut gathered: Vec<Gathered> = groups.into_par_iter().rev().map(read).collect();
         gathered.reverse();
         let is_apart = |one: &Gathered| !one.torn && !one.drafts.people.has_met_by_name();
-        gathered.iter().all(is_apart).then(|| gathered.into_iter().reduce(Gathered::and)).flatten()
+        let are_apart =
+            gathered.iter().all(is_apart) && !People::mix_ids(gathered.iter().map(|one| &one.drafts.people));
+        are_apart.then(|| gathered.into_iter().reduce(Gathered::and)).flatten()
     }
 
     /// Divides tables into groups that take as long to read, in their order.

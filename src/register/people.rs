@@ -60,19 +60,27 @@ pub(super) struct People {
     by_name: HashMap<String, Vec<u32>>,
     /// Whether somebody was told by name alone, and so among those who were known by then.
     met_by_name: bool,
+    /// Whether somebody was told by fødselsnummer alone, and whether somebody has both that and an id.
+    met_by_national_id: bool,
+    has_both: bool,
 }
 
 impl People {
     /// Returns the person whom a row is about, known or new.
     pub fn meet(&mut self, identity: Identity<'_>) -> Result<u32, NoPerson> {
         let person = match identity {
-            Identity { id: Some(id), file, .. } => self.of_id(id, file),
+            Identity { id: Some(id), national_id, file, .. } => self.of_id(id, national_id, file),
             Identity { national_id: Some(number), file, .. } => self.by_national_id(number, file),
             Identity { name: Some(name), birth, file, .. } => self.by_name(name, birth, file)?,
             _ => return Err(NoPerson::Nobody),
         };
-        if let (Some(_), Some(number)) = (identity.id, identity.national_id) {
-            self.national.entry(number.into()).or_insert(person);
+        match (identity.id, identity.national_id) {
+            (Some(_), Some(number)) => {
+                self.national.entry(number.into()).or_insert(person);
+                self.has_both = true;
+            }
+            (None, Some(_)) => self.met_by_national_id = true,
+            _ => {}
         }
         self.learn(person, identity);
         Ok(person)
@@ -93,13 +101,22 @@ impl People {
         self.met_by_name
     }
 
-    /// Adds people of whom later rows are, nobody told by name alone, and returns the numbers that they have here.
+    /// Tells whether somebody among some people was told by fødselsnummer alone where others have that and an id: then
+    /// who is meant depends on who was known by then.
+    pub fn mix_ids<'p>(all: impl Iterator<Item = &'p Self> + Clone) -> bool {
+        all.clone().any(|people| people.met_by_national_id) && all.clone().any(|people| people.has_both)
+    }
+
+    /// Adds people of whom later rows are, nobody told by name alone or by mixed ids, and returns the numbers that they
+    /// have here.
     pub fn absorb(&mut self, later: Self) -> Vec<u32> {
         let before = self.drafts.len() as u32;
         let numbers = self.numbers(&later);
         let number = |theirs: u32| numbers[theirs as usize];
-        let Self { mut drafts, ids, names, national, by_name, by_id, met_by_name: _ } = later;
+        let Self { mut drafts, ids, names, national, by_id, .. } = later;
         drop(by_id);
+        self.met_by_national_id |= later.met_by_national_id;
+        self.has_both |= later.has_both;
         let (more_ids, more_names) = (self.ids.append(ids), self.names.append(names));
         for draft in drafts.iter_mut() {
             draft.id = draft.id.map(|id| id.further(more_ids));
@@ -114,12 +131,6 @@ impl People {
         });
         self.drafts.append(drafts);
         self.index_from(before);
-        for (name, people) in by_name {
-            let new: Vec<u32> = people.into_iter().map(number).filter(|person| *person >= before).collect();
-            if !new.is_empty() {
-                self.by_name.entry(name).or_default().extend(new);
-            }
-        }
         for (text, person) in national {
             self.national.entry(text).or_insert(number(person));
         }
@@ -152,14 +163,17 @@ impl People {
         known.other_rows += draft.other_rows;
     }
 
-    /// Lets people be found by their ids, from one on.
+    /// Lets people be found by their ids and names, from one on.
     fn index_from(&mut self, first: u32) {
         let end = self.drafts.len() as u32;
         self.by_id.reserve((end - first) as usize);
         for person in first..end {
-            let Some(id) = self.ids.of(self.drafts[person as usize].id) else { continue };
-            if let Err(hash) = self.with_id(id) {
+            let Draft { id, name, .. } = self.drafts[person as usize];
+            if let Some(hash) = self.ids.of(id).and_then(|id| self.with_id(id).err()) {
                 self.by_id.insert(hash, person);
+            }
+            if let Some(name) = self.names.of(name) {
+                self.by_name.entry(folded_person(name)).or_default().push(person);
             }
         }
     }
@@ -174,10 +188,13 @@ impl People {
         self.drafts.len() as u32 - 1
     }
 
-    fn of_id(&mut self, id: &str, file: u32) -> u32 {
+    /// Returns the person of an id: known by it, or by fødselsnummer alone until now, or new.
+    fn of_id(&mut self, id: &str, national_id: Option<&str>, file: u32) -> u32 {
         self.with_id(id).unwrap_or_else(|hash| {
-            let number = Place::of(self.ids.push(id));
-            let person = self.add(Draft { id: Some(number), file, ..Draft::default() });
+            let known = national_id.and_then(|number| self.national.get(number)).copied();
+            let without = known.filter(|person| self.drafts[*person as usize].id.is_none());
+            let person = without.unwrap_or_else(|| self.add(Draft { file, ..Draft::default() }));
+            self.drafts[person as usize].id = Some(Place::of(self.ids.push(id)));
             self.by_id.insert(hash, person);
             person
         })
@@ -272,6 +289,78 @@ mod tests {
         people.meet(named("Kari Lund-Moe", None)).unwrap();
         assert!(people.is_named_in("ring KARI LUND MOE, sluttet?"));
         assert!(!people.is_named_in("Kari"));
+    }
+
+    /// What is known of everybody, by number.
+    fn told(people: &People) -> Vec<String> {
+        let told = |draft: &Draft| {
+            let (id, name) = (people.ids.of(draft.id), people.names.of(draft.name));
+            format!("{id:?} {name:?} {:?} {} {}", draft.birth, draft.other_name, draft.other_birth)
+        };
+        people.drafts.iter().map(told).collect()
+    }
+
+    #[test]
+    fn people_of_later_rows_are_those_who_would_have_been_met_then() {
+        let row = |id, national_id, name, year: Option<i16>| Identity {
+            id,
+            national_id,
+            name,
+            birth: year.map(Birth::Year),
+            file: 0,
+        };
+        let rows = [
+            row(Some("1"), None, Some("Kari Lund"), None),
+            row(None, Some("01817412345"), None, Some(1980)),
+            row(Some("2"), None, None, None),
+            row(Some("1"), None, Some("Lund, Kari"), Some(1970)),
+            row(None, Some("02817412345"), Some("Ola Moe"), None),
+            row(Some("3"), None, Some("Kari Lund"), Some(1981)),
+            row(Some("1"), None, Some("Anne Lie"), Some(1971)),
+            row(None, Some("01817412345"), Some("Per Vik"), Some(1980)),
+            row(None, Some("02817412345"), None, Some(1990)),
+        ];
+        let met = |rows: &[Identity<'_>]| {
+            let mut people = People::default();
+            let numbers: Vec<u32> = rows.iter().map(|row| people.meet(*row).unwrap()).collect();
+            (people, numbers)
+        };
+        let (mut whole, numbers) = met(&rows);
+        let asked = ["Kari Lund", "Ola Moe", "Per Vik", "Anne Lie"];
+        let by_name = |people: &mut People| asked.map(|name| people.meet(named(name, None)));
+        for (first, second) in
+            (0..=rows.len()).flat_map(|first| (first..=rows.len()).map(move |to| (first, to)))
+        {
+            let (mut people, mut seen) = met(&rows[..first]);
+            for part in [&rows[first..second], &rows[second..]] {
+                let (later, own) = met(part);
+                let here = people.absorb(later);
+                seen.extend(own.into_iter().map(|own| here[own as usize]));
+            }
+            assert_eq!(seen, numbers, "{first} {second}");
+            assert_eq!(told(&people), told(&met(&rows).0), "{first} {second}");
+            assert_eq!(by_name(&mut people), by_name(&mut met(&rows).0), "{first} {second}");
+        }
+        assert_eq!(by_name(&mut whole)[0], Err(NoPerson::Several));
+    }
+
+    #[test]
+    fn who_was_told_by_national_id_alone_may_get_an_id() {
+        let (number, id) = (Some("01817412345"), Some("7"));
+        let both = Identity { id, national_id: number, ..Identity::default() };
+        let alone = Identity { national_id: number, ..Identity::default() };
+        for rows in [[alone, both], [both, alone]] {
+            let mut people = People::default();
+            assert!(rows.into_iter().all(|row| people.meet(row) == Ok(0)));
+            assert_eq!(people.meet(Identity { id, ..Identity::default() }), Ok(0));
+        }
+        let mixed = |first: Identity<'_>, second: Identity<'_>| {
+            let mut parts = [People::default(), People::default()];
+            parts[0].meet(first).unwrap();
+            parts[1].meet(second).unwrap();
+            People::mix_ids(parts.iter())
+        };
+        assert!(mixed(alone, both) && !mixed(both, both) && !mixed(alone, alone));
     }
 
     #[test]

@@ -170,7 +170,8 @@ impl TableReader<'_, '_> {
 
     fn level_cell(&self, row: &Row, column: usize) -> Result<Option<u8>, Finding> {
         values::level(self.cell(row, column), &self.learned.words.scale).map_err(|_| {
-            self.fault(row, column, Code::LevelUnknown).expected([format!("0–{}", self.learned.words.scale.max)])
+            self.fault(row, column, Code::LevelUnknown)
+                .expected([format!("0–{}", self.learned.words.scale.max)])
         })
     }
 
