@@ -7,9 +7,9 @@
     target/nation/venv/bin/python benches/nation/compare.py
 
 The registers are made under target/nation. Programs are run in turn, whole processes on two cores, as often as
-`--rounds` says; figures are medians of what the operating system tells of each, and ratios are of medians. Before any
-time is told, the answers are held against each other, figure by figure. `--only list`, `workbook`, `start` or `growth`
-asks for one part.
+`--rounds` says; figures are medians of what the operating system tells of each, and ratios are of medians. What no
+program can do without, to read the bytes or to unpack them, stands beside them. Before any time is told, the answers
+are held against each other, figure by figure. `--only list`, `workbook`, `start` or `growth` asks for one part.
 """
 
 import argparse
@@ -26,6 +26,15 @@ ROOT = HERE.parent.parent
 BUILT = ROOT / "target" / "release"
 REGISTERS = ROOT / "target" / "nation"
 DAY = "2026-11-21"
+# All that a workbook has in it, which zlib unpacks.
+UNPACK = """
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as workbook:
+    for name in workbook.namelist():
+        with workbook.open(name) as part:
+            while part.read(1 << 20):
+                pass
+"""
 
 
 def main():
@@ -50,6 +59,8 @@ def lists(rounds):
             programs["kompetanse, 357 files"] = ours(folder / "register", folder, asked)
         programs |= {name: theirs(script, place / "register.csv", place, asked) for name, script in others.items()}
         agree(place, asked, programs)
+        if asked == "sums":
+            programs["the bytes, read once"] = (["cat", place / "register.csv"], None)
         table(f"2 000 000 list rows, {told(asked)}", measured(programs, rounds))
 
 
@@ -63,6 +74,7 @@ def workbooks(rounds):
         "openpyxl": theirs("openpyxl_workbook.py", register, place, "sums"),
     }
     agree(place, "sums", programs)
+    programs["its parts, unpacked once"] = ([sys.executable, "-c", UNPACK, register], None)
     table(f"a workbook of 200 000 rows, {told('sums')}", measured(programs, rounds))
 
 
