@@ -38,7 +38,7 @@ impl<T, const SIZE: usize> Pieces<T, SIZE> {
         other.into_pieces().for_each(|piece| self.join(piece));
     }
 
-    /// Adds a piece at the end: as it is, or what the last has no room for.
+    /// Adds a piece of another such list at the end: as it is, or what the last has no room for.
     pub fn join(&mut self, mut piece: Vec<T>) {
         if let Some(last) = self.0.last_mut() {
             let room = SIZE - last.len();
