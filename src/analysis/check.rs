@@ -1,11 +1,12 @@
 //! What could not be matched or trusted in the register, beyond what reading it told.
 
 use super::gap::{Narrowing, analyse};
+use super::qualification::valid_until;
 use super::scope;
 use super::workforce::{Workforce, fitting};
 use crate::finding::{Code, Finding};
 use crate::model::amount::Fte;
-use crate::model::date::{Date, months_later};
+use crate::model::date::Date;
 use crate::model::name::{Pattern, nearest};
 use crate::model::plan::{Competence, CompetenceId, Plan};
 use crate::model::register::{Holding, PersonId, Register, Status};
@@ -95,12 +96,11 @@ fn conflicts(register: &Register, plan: &Plan, date: Date) -> Vec<Finding> {
 }
 
 fn is_undated(row: &Holding) -> bool {
-    row.status == Status::Held && !row.acquired.is_some() && !row.valid_until.is_some()
+    row.status == Status::Held && row.acquired.is_none() && row.valid_until.is_none()
 }
 
 fn has_expired(row: &Holding, competence: &Competence, date: Date) -> bool {
-    let until =
-        row.valid_until.date().or_else(|| Some(months_later(row.acquired.date()?, competence.valid_months?)));
+    let until = valid_until(row.valid_until.date(), row.acquired.date(), competence);
     row.status == Status::Expired || row.status == Status::Held && until.is_some_and(|until| until < date)
 }
 

@@ -378,7 +378,6 @@ fn by_position(
         .filter(|(_, position)| fits[position.index()])
         .map(|(person, _)| person)
         .collect();
-    people.sort_unstable();
     people.dedup();
     people
 }

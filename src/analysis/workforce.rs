@@ -30,7 +30,7 @@ impl Presence {
         Self { person, unit, position, size }
     }
 
-    /// Returns it with a position that has grown, to at most full time.
+    /// Returns it with a position that has grown by an amount, which may be none, to at most full time.
     fn enlarged(self, by: Fte) -> Self {
         let larger = |part: Fte| if part < Fte::ONE { (part + by).min(Fte::ONE) } else { part };
         Self { size: self.fraction().map(|part| PositionSize::of(larger(part))), ..self }
@@ -195,7 +195,7 @@ impl<'r> Workforce<'r> {
         }
         self.homes.push(Home::of(self.of(person)));
         self.employed.push(employed);
-        self.on_call += u64::from(employed && self.of(person).next().is_none());
+        self.on_call += u64::from(employed && !self.counts(person));
         self.left_out += u64::from(left_out && !employed);
     }
 
@@ -213,8 +213,7 @@ impl<'r> Workforce<'r> {
 
     /// Returns where an employment lets somebody count.
     fn presence(&self, employment: &Employment) -> Presence {
-        let presence = Presence::of(employment);
-        if self.larger_by == Fte::ZERO { presence } else { presence.enlarged(self.larger_by) }
+        Presence::of(employment).enlarged(self.larger_by)
     }
 
     /// Returns where somebody counts, and how much, who counts in one place; none where they do in several, or in none.

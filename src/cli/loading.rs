@@ -205,28 +205,22 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
     let mut overrides = Overrides { units: run.config.units.clone(), ..Overrides::default() };
     let mut told: Vec<(String, String)> = Vec::new();
     for text in names(matches, "column") {
-        let Some((field, heading)) = text.split_once('=') else {
-            return Err(bad_value(
-                &text,
-                &flag(help::FLAG_COLUMN, run.language),
-                "ansattnummer=Ressursnr",
-                run.language,
-            ));
-        };
+        let (field, heading) = text.split_once('=').unwrap_or((&text, ""));
+        let (field, heading) = (field.trim(), heading.trim().trim_matches('"'));
+        if heading.is_empty() {
+            let of_file = is_each_file(field).then(|| format!("{field}=Kommune"));
+            let example = of_file.unwrap_or_else(|| "ansattnummer=Ressursnr".to_owned());
+            return Err(bad_value(&text, &flag(help::FLAG_COLUMN, run.language), &example, run.language));
+        }
         if UNITS.contains(&folded(field).as_str()) {
             overrides.units = heading.split(',').map(|name| name.trim().to_owned()).collect();
         } else {
-            told.push((field.trim().to_owned(), heading.trim().trim_matches('"').to_owned()));
+            told.push((field.to_owned(), heading.to_owned()));
         }
     }
     told.extend(run.config.columns.iter().map(|(key, heading)| (key.value.clone(), heading.clone())));
     for (word, heading) in told {
         if is_each_file(&word) {
-            if heading.trim().is_empty() {
-                let told = format!("{word}={heading}");
-                let asked = format!("{word}=Kommune");
-                return Err(bad_value(&told, &flag(help::FLAG_COLUMN, run.language), &asked, run.language));
-            }
             overrides.each_file.get_or_insert(heading);
             continue;
         }

@@ -59,10 +59,16 @@ impl PackedDate {
         self != Self::NONE
     }
 
+    /// Tells whether there is no date.
+    #[inline]
+    pub fn is_none(self) -> bool {
+        !self.is_some()
+    }
+
     /// Returns the date, or none.
     #[inline]
     pub fn date(self) -> Option<Date> {
-        if !self.is_some() {
+        if self.is_none() {
             return None;
         }
         let year = (self.0 >> 9) as i32 + Self::FIRST_YEAR;

@@ -55,52 +55,42 @@ struct Block {
     long: Pieces<Long, PIECE>,
 }
 
-/// A row that is packed.
-trait Packed: Copy + Ord {
-    /// Returns what it says, dates aside.
-    fn head(&self) -> Head;
-
-    /// Returns what it says, of a competence and of somebody of a block.
-    fn unpack(&self, competence: CompetenceId, block: u32) -> Holding;
-
-    /// Returns the row of somebody of a block.
-    fn of_person(self, person: u16) -> Self;
-
-    /// Returns the rows of a block that are packed so.
-    fn rows_of(block: &mut Block) -> &mut Pieces<Self, PIECE>;
-
-    /// Returns the last bits of the number of the person whom it is of.
-    #[inline]
-    fn person(&self) -> u16 {
-        self.head().person
-    }
-}
-
-/// What every row says: of whom it is in a block, and how something is held.
+/// A row: of whom it is in a block, how something is held, and its dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Head {
+struct Row<D> {
     person: u16,
     status: Status,
     level: u8,
+    dates: D,
 }
 
-/// A row without other dates than when something was acquired and is valid until.
+/// Dates of a row that are packed.
+trait Dates: Copy + Ord {
+    /// Returns a row that has no dates with these.
+    fn put_into(self, undated: Holding) -> Holding;
+
+    /// Returns the rows of a block whose dates are packed so.
+    fn rows_of(block: &mut Block) -> &mut Pieces<Row<Self>, PIECE>;
+}
+
+/// No other dates than when something was acquired and is valid until.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Short {
-    head: Head,
+struct ShortDates {
     acquired: u16,
     valid_until: u16,
 }
 
-/// A row with other dates, or with dates long ago or far ahead.
+/// Other dates too, or dates long ago or far ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Long {
-    head: Head,
+struct LongDates {
     acquired: [u8; 3],
     valid_until: [u8; 3],
     expected: [u8; 3],
     assessed: [u8; 3],
 }
+
+type Short = Row<ShortDates>;
+type Long = Row<LongDates>;
 
 /// How many rows a piece has: the system is asked for memory so often.
 const PIECE: usize = 1 << 11;
@@ -192,9 +182,9 @@ impl Holdings {
 #[inline]
 fn push(blocks: &mut Vec<Block>, holding: &Holding) {
     let block = block_at(blocks, parted(holding.person).0);
-    match Short::of(holding) {
-        Some(short) => block.short.push(short),
-        None => block.long.push(Long::of(holding)),
+    match ShortDates::of(holding) {
+        Some(dates) => block.short.push(Row::of(holding, dates)),
+        None => block.long.push(Row::of(holding, LongDates::of(holding))),
     }
 }
 
@@ -218,18 +208,18 @@ fn joined_blocks(parts: Vec<(Vec<Block>, People)>, number: &impl Fn(PersonId) ->
 }
 
 /// Adds rows of people whose blocks and last bits `parted` tells; where they lie, if all of a piece are of one block.
-fn join<T: Packed>(rows: Pieces<T, PIECE>, joined: &mut Vec<Block>, parted: impl Fn(u16) -> (u32, u16)) {
+fn join<D: Dates>(rows: Pieces<Row<D>, PIECE>, joined: &mut Vec<Block>, parted: impl Fn(u16) -> (u32, u16)) {
     for mut piece in rows.into_pieces() {
-        let block = |row: &T| parted(row.person()).0;
+        let block = |row: &Row<D>| parted(row.person).0;
         let first = piece.first().map(block);
         if let Some(place) = first.filter(|place| piece.iter().all(|row| block(row) == *place)) {
-            piece.iter_mut().for_each(|row| *row = row.of_person(parted(row.person()).1));
-            T::rows_of(block_at(joined, place)).join(piece);
+            piece.iter_mut().for_each(|row| row.person = parted(row.person).1);
+            D::rows_of(block_at(joined, place)).join(piece);
             continue;
         }
         for row in piece {
-            let (place, person) = parted(row.person());
-            T::rows_of(block_at(joined, place)).push(row.of_person(person));
+            let (place, person) = parted(row.person);
+            D::rows_of(block_at(joined, place)).push(Row { person, ..row });
         }
     }
 }
@@ -263,18 +253,18 @@ impl Block {
     }
 }
 
-impl Head {
+impl<D: Dates> Row<D> {
     #[inline]
-    fn of(holding: &Holding) -> Self {
+    fn of(holding: &Holding, dates: D) -> Self {
         // A scale ends below a hundred; 0 is none.
         let level = holding.level.map_or(0, |level| level.saturating_add(1));
-        Self { person: parted(holding.person).1, status: holding.status, level }
+        Self { person: parted(holding.person).1, status: holding.status, level, dates }
     }
 
-    /// Returns what it says, of a competence and of somebody of a block, without a date.
+    /// Returns what it says, of a competence and of somebody of a block.
     #[inline(always)]
-    fn undated(self, competence: CompetenceId, block: u32) -> Holding {
-        Holding {
+    fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
+        self.dates.put_into(Holding {
             competence,
             person: person_of(block, self.person),
             status: self.status,
@@ -283,52 +273,37 @@ impl Head {
             valid_until: PackedDate::NONE,
             expected: PackedDate::NONE,
             assessed: PackedDate::NONE,
-        }
+        })
     }
 }
 
-impl Short {
-    /// Packs a row; none where it says more than a short one can.
+impl ShortDates {
+    /// Packs a row's dates; none where it has more than short ones can.
     #[inline]
     fn of(holding: &Holding) -> Option<Self> {
-        let is_short = !holding.expected.is_some() && !holding.assessed.is_some();
+        let is_short = holding.expected.is_none() && holding.assessed.is_none();
         is_short.then_some(Self {
-            head: Head::of(holding),
             acquired: holding.acquired.short()?,
             valid_until: holding.valid_until.short()?,
         })
     }
 }
 
-impl Packed for Short {
-    #[inline]
-    fn head(&self) -> Head {
-        self.head
-    }
-
-    #[inline]
-    fn of_person(self, person: u16) -> Self {
-        Self { head: Head { person, ..self.head }, ..self }
-    }
-
-    fn rows_of(block: &mut Block) -> &mut Pieces<Self, PIECE> {
-        &mut block.short
-    }
-
+impl Dates for ShortDates {
     #[inline(always)]
-    fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
-        Holding {
-            acquired: PackedDate::of_short(self.acquired),
-            valid_until: PackedDate::of_short(self.valid_until),
-            ..self.head.undated(competence, block)
-        }
+    fn put_into(self, undated: Holding) -> Holding {
+        let acquired = PackedDate::of_short(self.acquired);
+        Holding { acquired, valid_until: PackedDate::of_short(self.valid_until), ..undated }
+    }
+
+    fn rows_of(block: &mut Block) -> &mut Pieces<Short, PIECE> {
+        &mut block.short
     }
 }
 
-impl Long {
+impl LongDates {
     fn of(holding: &Holding) -> Self {
         Self {
-            head: Head::of(holding),
             acquired: holding.acquired.bytes(),
             valid_until: holding.valid_until.bytes(),
             expected: holding.expected.bytes(),
@@ -337,43 +312,33 @@ impl Long {
     }
 }
 
-impl Packed for Long {
-    #[inline]
-    fn head(&self) -> Head {
-        self.head
-    }
-
-    #[inline]
-    fn of_person(self, person: u16) -> Self {
-        Self { head: Head { person, ..self.head }, ..self }
-    }
-
-    fn rows_of(block: &mut Block) -> &mut Pieces<Self, PIECE> {
-        &mut block.long
-    }
-
+impl Dates for LongDates {
     #[inline(always)]
-    fn unpack(&self, competence: CompetenceId, block: u32) -> Holding {
+    fn put_into(self, undated: Holding) -> Holding {
         Holding {
             acquired: PackedDate::of_bytes(self.acquired),
             valid_until: PackedDate::of_bytes(self.valid_until),
             expected: PackedDate::of_bytes(self.expected),
             assessed: PackedDate::of_bytes(self.assessed),
-            ..self.head.undated(competence, block)
+            ..undated
         }
+    }
+
+    fn rows_of(block: &mut Block) -> &mut Pieces<Long, PIECE> {
+        &mut block.long
     }
 }
 
 /// Puts rows in order.
 ///
 /// Most registers go from one person to the next: then only the few rows of each are to be put in order.
-fn sort<T: Packed>(rows: &mut Pieces<T, PIECE>) {
+fn sort<D: Dates>(rows: &mut Pieces<Row<D>, PIECE>) {
     if rows.iter().is_sorted() {
         return;
     }
-    let mut all: Vec<T> = std::mem::take(rows).into_iter().collect();
-    if all.is_sorted_by_key(T::person) {
-        all.chunk_by_mut(|a, b| a.person() == b.person()).for_each(<[T]>::sort_unstable);
+    let mut all: Vec<Row<D>> = std::mem::take(rows).into_iter().collect();
+    if all.is_sorted_by_key(|row| row.person) {
+        all.chunk_by_mut(|a, b| a.person == b.person).for_each(<[Row<D>]>::sort_unstable);
     } else {
         all.sort_unstable();
     }
@@ -381,31 +346,31 @@ fn sort<T: Packed>(rows: &mut Pieces<T, PIECE>) {
 }
 
 /// Returns rows, which are in order, from some person on.
-fn rows_from<T: Packed>(rows: &Pieces<T, PIECE>, person: u16) -> Run<'_, T> {
-    let is_before = |row: &T| row.person() < person;
+fn rows_from<D: Dates>(rows: &Pieces<Row<D>, PIECE>, person: u16) -> Run<'_, D> {
+    let is_before = |row: &Row<D>| row.person < person;
     let pieces = rows.slices();
     let passed = pieces.partition_point(|piece| piece.last().is_some_and(is_before));
     let mut pieces = pieces[passed..].iter();
-    let first: &[T] = pieces.next().map_or(&[], Vec::as_slice);
+    let first: &[Row<D>] = pieces.next().map_or(&[], Vec::as_slice);
     Run { rows: &first[first.partition_point(is_before)..], pieces }
 }
 
 /// Rows that are left of some pieces.
-struct Run<'r, T> {
-    rows: &'r [T],
-    pieces: std::slice::Iter<'r, Vec<T>>,
+struct Run<'r, D> {
+    rows: &'r [Row<D>],
+    pieces: std::slice::Iter<'r, Vec<Row<D>>>,
 }
 
-impl<T: Packed> Run<'_, T> {
+impl<D: Dates> Run<'_, D> {
     /// Returns whom the first row is of.
     #[inline]
     fn person(&self) -> Option<u16> {
-        self.rows.first().map(T::person)
+        self.rows.first().map(|row| row.person)
     }
 
     /// Takes the first row off.
     #[inline]
-    fn next(&mut self) -> Option<T> {
+    fn next(&mut self) -> Option<Row<D>> {
         let (first, rest) = self.rows.split_first()?;
         self.rows = rest;
         if rest.is_empty() {
@@ -416,7 +381,7 @@ impl<T: Packed> Run<'_, T> {
 
     /// Takes the first row off, if it is of somebody.
     #[inline]
-    fn next_of(&mut self, person: u16) -> Option<T> {
+    fn next_of(&mut self, person: u16) -> Option<Row<D>> {
         self.person().filter(|first| *first == person)?;
         self.next()
     }
@@ -426,8 +391,8 @@ impl<T: Packed> Run<'_, T> {
 struct Runs<'r> {
     competence: CompetenceId,
     number: u32,
-    short: Run<'r, Short>,
-    long: Run<'r, Long>,
+    short: Run<'r, ShortDates>,
+    long: Run<'r, LongDates>,
 }
 
 impl Runs<'_> {
@@ -444,7 +409,7 @@ impl Runs<'_> {
     #[inline(always)]
     fn take_only(&mut self) -> Option<Holding> {
         let [row, next, ..] = self.short.rows else { return None };
-        if row.person() == next.person() || !self.long.rows.is_empty() {
+        if row.person == next.person || !self.long.rows.is_empty() {
             return None;
         }
         self.short.rows = &self.short.rows[1..];

@@ -109,7 +109,7 @@ impl Employment {
     pub fn is_active(&self, date: Date) -> bool {
         let date = PackedDate::of(date);
         // No start is before all dates; no end is after them.
-        self.start <= date && (!self.end.is_some() || date <= self.end)
+        self.start <= date && (self.end.is_none() || date <= self.end)
     }
 
     /// Tells whether the employment starts after a date.

@@ -77,6 +77,12 @@ fn what_each_file_is_must_be_said() {
     assert_eq!((outcome.status, outcome.output.as_str()), (2, ""));
     assert!(outcome.messages.contains("«hver fil=»"), "{}", outcome.messages);
     assert!(outcome.messages.contains("hver fil=Kommune"), "{}", outcome.messages);
+    for blank in ["enhet=", "ansattnummer= ", "ansattnummer"] {
+        let outcome = gap(&[FOLDER], &["--kolonne", blank]);
+        assert_eq!((outcome.status, outcome.output.as_str()), (2, ""));
+        assert!(outcome.messages.contains(&format!("«{blank}»")), "{}", outcome.messages);
+        assert!(outcome.messages.contains("ansattnummer=Ressursnr"), "{}", outcome.messages);
+    }
 }
 
 /// Writes the two files, changed, into a folder with a `kompetanse.toml`.

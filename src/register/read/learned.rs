@@ -33,9 +33,9 @@ impl<'w> Learned<'w> {
         Self { words, competences, statuses, phrases: Phrases::default(), form: None }
     }
 
-    /// Prepares for a table; phrases of another form are forgotten.
+    /// Prepares for a table; phrases of another form are forgotten, and so many that there is no room for its own.
     pub(super) fn prepare(&mut self, form: PhraseForm) {
-        if self.form.as_ref() != Some(&form) {
+        if self.phrases.is_full() || self.form.as_ref() != Some(&form) {
             self.phrases = Phrases::of(form.columns.into_iter().flatten());
             self.form = Some(form);
         }
@@ -66,5 +66,14 @@ mod tests {
             learned.prepare(PhraseForm { form: other, columns: columns_there });
             assert!(!is_known(&learned));
         }
+        for number in 0.. {
+            if learned.phrases.is_full() {
+                break;
+            }
+            learned.phrases.keep(&format!("{number}"), phrase);
+        }
+        let same = PhraseForm { form: form(Delimiter::Semicolon), columns: [Some(2), Some(1), None] };
+        learned.prepare(same);
+        assert!(learned.phrases.known("0").is_none());
     }
 }

@@ -48,9 +48,14 @@ impl Phrases {
         self.known.get(phrase).copied()
     }
 
+    /// Tells whether no more are kept.
+    pub fn is_full(&self) -> bool {
+        self.known.len() >= MOST
+    }
+
     /// Keeps what a phrase says.
     pub fn keep(&mut self, written: &str, phrase: Phrase) {
-        if self.known.len() < MOST {
+        if !self.is_full() {
             self.known.insert(written.into(), phrase);
         }
     }

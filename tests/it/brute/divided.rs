@@ -113,6 +113,38 @@ fn rows_over_several_lines_are_not_cut() {
     }
 }
 
+/// A list of ten people with an id, a fødselsnummer or both, where some of each pair are on different rows.
+fn mixed_ids() -> String {
+    let mut text = String::from("Enhet;Ansattnr;Fødselsnummer;Stilling;Prosent;Kompetanse;Formell\n");
+    for row in 0..300_u32 {
+        let person = row * 7 / 3 % 10;
+        let number = format!("018174123{:02}", 10 + person);
+        let (id, number) = match row % 5 {
+            0 | 1 => (format!("{person}"), number),
+            2 => (String::new(), number),
+            // The same fødselsnummer with another id.
+            3 if person == 4 => ("9999".to_owned(), number),
+            _ => (format!("{person}"), String::new()),
+        };
+        text += &format!("Nord;{id};{number};Lege;{};Kurs {};ja\n", 50 + row / 100, row % 6);
+    }
+    text
+}
+
+#[test]
+fn who_is_told_by_mixed_ids_does_not_hang_on_where_the_parts_begin() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("register.csv");
+    std::fs::write(&place, mixed_ids()).unwrap();
+    let words = Vocabulary::of(&kompetanse::plan::load(&["examples/lillevik/plan.toml".into()]).plan);
+    let on = Date::constant(2026, 11, 21);
+    let reading = |threads| told(read(std::slice::from_ref(&place), &words, on, threads, false));
+    let whole = reading(1);
+    for threads in 2..=40 {
+        assert!(reading(threads) == whole, "{threads} threads");
+    }
+}
+
 #[test]
 fn what_is_not_in_the_encoding_of_its_beginning_is_read_as_it_should() {
     let folder = tempfile::tempdir().unwrap();
