@@ -5,18 +5,23 @@ use unicode_width::UnicodeWidthStr;
 /// Breaks a text into lines of so many characters, between words; a word that is longer has a line of its own.
 pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
+    let mut taken = 0;
     for word in text.split(' ') {
-        let line = lines
-            .last_mut()
-            .map(|line| (line.width(), line))
-            .filter(|(taken, _)| *taken == 0 || taken + 1 + word.width() <= width);
-        match line {
-            Some((0, line)) => line.push_str(word),
-            Some((_, line)) => {
+        let room = word.width();
+        match lines.last_mut() {
+            Some(line) if taken == 0 => {
+                line.push_str(word);
+                taken = room;
+            }
+            Some(line) if taken + 1 + room <= width => {
                 line.push(' ');
                 line.push_str(word);
+                taken += 1 + room;
             }
-            None => lines.push(word.to_owned()),
+            _ => {
+                lines.push(word.to_owned());
+                taken = room;
+            }
         }
     }
     lines

@@ -6,6 +6,7 @@ use crate::render::coverage::{self, Covered};
 use crate::render::number;
 use crate::report::document::{Missing, Table, Value};
 use askama::Template;
+use std::collections::HashMap;
 
 /// A heat map: a table for each group of rows.
 #[derive(Template)]
@@ -109,17 +110,17 @@ fn class(step: Covered) -> &'static str {
 
 impl Part {
     fn of(rows: &[Vec<Value>], places: Places, id: String, name: String, language: Language) -> Self {
-        let shown = |row: &Vec<Value>, at: usize| number::shown(&row[at], language);
-        let across = each_once(rows.iter().map(|row| shown(row, places.across)));
-        let mut down = each_once(rows.iter().map(|row| shown(row, places.down)));
+        let shown = |at: usize| rows.iter().map(move |row| number::shown(&row[at], language));
+        let (across, columns) = each_once(shown(places.across));
+        let (mut down, _) = each_once(shown(places.down));
         let everything = coverage::everything(rows.iter().map(|row| &row[places.down]));
         let everything = everything.map(|value| number::shown(value, language));
         coverage::order(&mut down, everything.as_deref());
+        let lines: HashMap<&str, usize> =
+            down.iter().enumerate().map(|(line, name)| (name.as_str(), line)).collect();
         let mut cells: Vec<Vec<Option<Cell>>> = vec![vec![None; across.len()]; down.len()];
-        for row in rows {
-            let line = down.iter().position(|name| *name == shown(row, places.down));
-            let column = across.iter().position(|name| *name == shown(row, places.across));
-            let (Some(line), Some(column)) = (line, column) else { continue };
+        for ((row, name), column) in rows.iter().zip(shown(places.down)).zip(columns) {
+            let line = lines[name.as_str()];
             let cell = Cell::of(&row[places.figure], &row[places.share], language);
             let known = cells[line][column].take();
             cells[line][column] = Some(known.map_or_else(|| cell.clone(), |known| known.and(&cell)));
@@ -129,14 +130,20 @@ impl Part {
     }
 }
 
-fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
+/// Returns names in the order in which they first come, and for each that comes which of them it is.
+fn each_once(names: impl Iterator<Item = String>) -> (Vec<String>, Vec<usize>) {
     let mut all: Vec<String> = Vec::new();
-    for name in names {
-        if !all.contains(&name) {
-            all.push(name);
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let places = names.map(|name| match known.get(&name) {
+        Some(place) => *place,
+        None => {
+            all.push(name.clone());
+            known.insert(name, all.len() - 1);
+            all.len() - 1
         }
-    }
-    all
+    });
+    let places = places.collect();
+    (all, places)
 }
 
 impl Cell {
