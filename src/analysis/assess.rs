@@ -52,7 +52,7 @@ impl<'a> Assessor<'a> {
 impl Assessor<'_> {
     /// Returns the rows, in the order of categories, competences and units.
     pub fn rows(&self) -> Vec<GapRow> {
-        self.each_group(|rows| rows.into_iter().map(|judged| judged.row).collect::<Vec<GapRow>>())
+        self.each_group(|rows| rows.map(|judged| judged.row).collect::<Vec<GapRow>>())
             .into_iter()
             .flatten()
             .collect()
@@ -60,34 +60,38 @@ impl Assessor<'_> {
 
     /// Returns the rows, with the requirement and the unit of each, in the same order.
     pub fn judged(&self) -> Vec<Judged> {
-        self.each_group(|rows| rows).into_iter().flatten().collect()
+        self.each_group(|rows| rows.collect::<Vec<Judged>>()).into_iter().flatten().collect()
     }
 
-    /// Returns what is made of rows in their order, those of one category and one name at a time.
-    pub fn each_group<T: Send>(&self, make: impl Fn(Vec<Judged>) -> T + Sync) -> Vec<T> {
+    /// Returns what is made of rows in their order, those of one category and one name at a time; a row is there from when
+    /// it is asked for.
+    pub fn each_group<T: Send>(&self, make: impl Fn(&mut dyn Iterator<Item = Judged>) -> T + Sync) -> Vec<T> {
         let groups = self.groups();
         let populations = self.populations(groups.iter().flatten());
         let unit_ranks = self.unit_ranks();
         let made = |group: Vec<Asked<'_>>| {
-            let rows = group.into_iter().flat_map(|asked| self.rows_of(asked, &populations));
-            let mut rows: Vec<Judged> = rows.collect();
-            let rank = |unit: Option<UnitId>| unit.map_or(0, |unit| unit_ranks[unit.index()]);
-            rows.sort_by_key(|judged| (rank(judged.unit), judged.requirement));
-            make(rows)
+            let mut all: Vec<(Asked<'_>, Option<Counted>)> = Vec::new();
+            for asked in group {
+                let counted = self.counted(asked.1, &populations);
+                all.extend(counted.into_iter().map(|counted| (asked, counted)));
+            }
+            all.sort_by_key(|((place, _), counted)| {
+                (counted.as_ref().map_or(0, |counted| unit_ranks[counted.unit.index()]), *place)
+            });
+            make(&mut all.into_iter().map(|(asked, counted)| self.judge(asked, counted)))
         };
         groups.into_par_iter().map(made).collect()
     }
 
-    /// Returns the rows of a requirement.
-    fn rows_of(&self, (place, requirement): Asked<'_>, populations: &PopulationCache) -> Vec<Judged> {
-        let judged = |counted: Option<Counted>| match counted {
+    /// Returns the row of a requirement in a unit.
+    fn judge(&self, (place, requirement): Asked<'_>, counted: Option<Counted>) -> Judged {
+        match counted {
             Some(Counted { unit, population, tally }) => {
                 let row = self.row(requirement, unit, population, tally);
                 Judged { requirement: place, unit: Some(unit), row }
             }
             None => Judged { requirement: place, unit: None, row: self.without_units(requirement) },
-        };
-        self.counted(requirement, populations).into_iter().map(judged).collect()
+        }
     }
 
     /// Returns what the rows of each requirement sum to, with the requirement, in the order of the plan.

@@ -340,7 +340,7 @@ pub fn analyse(
 }
 
 /// Answers the question, and returns what is made of the rows instead of the rows, in their order: a nation has hundreds
-/// of thousands. `make` is given those of one category and one name, however few.
+/// of thousands. `make` is given some that come after each other, of one category and one name.
 ///
 /// # Errors
 /// As [`analyse`].
@@ -355,18 +355,27 @@ pub fn analyse_each<T: Send>(
     let said = plan_said(plan);
     let assessor = Assessor::of(&situation, narrowing);
     let groups = assessor.each_group(|judged| {
-        let rows: Vec<GapRow> = judged.into_iter().map(|judged| judged.row).collect();
-        (sums(&rows), make(&said, &rows))
+        let mut made = Vec::new();
+        loop {
+            let rows: Vec<GapRow> = judged.take(TOGETHER).map(|judged| judged.row).collect();
+            if rows.is_empty() {
+                return made;
+            }
+            made.push((sums(&rows), make(&said, &rows)));
+        }
     });
     let mut summing = Summing::of(&said);
-    let mut made = Vec::with_capacity(groups.len());
-    for (sums, one) in groups {
+    let mut made = Vec::new();
+    for (sums, one) in groups.into_iter().flatten() {
         sums.into_iter().for_each(|of| summing.add(of.sum, &of.requirement, &of.category));
         made.push(one);
     }
     let register = register_said(&situation, narrowing);
     Ok((GapAnswer::summed(date, (said, register), summing.done(), Vec::new()), made))
 }
+
+/// So many rows are given together: few enough to be near the processor while something is made of them.
+const TOGETHER: usize = 64;
 
 /// Answers the question of a situation.
 pub(super) fn answer(situation: &Situation<'_>, narrowing: &Narrowing) -> GapAnswer {

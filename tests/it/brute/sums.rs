@@ -54,3 +54,34 @@ fn sums_without_rows_are_those_with_them() {
     }
     assert!(obstacles > 0 && most > 3);
 }
+
+/// Rows of one competence that are more than are told together, of two requirements that follow each other unit by unit.
+#[test]
+fn many_rows_of_one_competence_are_told_whole_and_in_order() {
+    const UNITS: usize = 150;
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.toml");
+    let requirement = |id: &str, number: u8| {
+        format!(
+            "[[krav]]\nid = \"{id}\"\nkompetanse = \"Sårstell\"\nper = \"laveste\"\nkrever = \"formell\"\nantall = {number}\n"
+        )
+    };
+    let competence = "[[kompetanse]]\nnavn = \"Sårstell\"\nkategori = \"fag\"\n";
+    std::fs::write(&plan, [competence, &requirement("en", 1), &requirement("to", 2)].concat()).unwrap();
+    let plan = kompetanse::plan::load(&[plan]).plan;
+    let mut text = "Ansattnr;Enhet;Kompetanse;Formell\n".to_owned();
+    (0..UNITS)
+        .for_each(|unit| text += &format!("{unit};Enhet {unit:03};Sårstell;{}\n", ["ja", "nei"][unit % 2]));
+    let input = Input::Bytes { name: "register.csv".into(), bytes: text.into_bytes().into() };
+    let on = kompetanse::model::date::Date::new(2026, 11, 21).unwrap();
+    let (words, columns) = (Vocabulary::of(&plan), Overrides::default());
+    let register = kompetanse::register::read(vec![input], words, &columns, on).register;
+    let told = |rows: &[GapRow]| rows.iter().map(|row| format!("{row:?}")).collect::<Vec<_>>();
+    let whole = analyse(on, &register, &plan, &Narrowing::default()).unwrap();
+    assert_eq!(whole.gaps.len(), 2 * UNITS);
+    let each = analyse_each(on, &register, &plan, &Narrowing::default(), |_, rows| told(rows));
+    let (apart, some) = each.unwrap();
+    assert!(some.len() > 1, "told all at once");
+    assert_eq!(some.concat(), told(&whole.gaps));
+    assert_eq!(apart.categories, whole.categories);
+}
