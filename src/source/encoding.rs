@@ -40,7 +40,7 @@ pub(super) struct Look {
 }
 
 /// How much is looked at where the rest is taken to be like it, in bytes.
-const BEGINNING: u64 = 1 << 18;
+const BEGINNING: u64 = 1 << 16;
 
 impl Look {
     fn of(encoding: Encoding) -> Self {

@@ -185,5 +185,6 @@ fn head(input: &Input, look: Look) -> std::io::Result<String> {
         let whole = memchr::memrchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
         bytes.truncate(whole);
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned()))
 }
