@@ -15,6 +15,7 @@ use crate::support::{frozen, kompetanse};
 use attack::Attack;
 use serde_json::Value;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::thread;
 use table::Town;
@@ -48,12 +49,22 @@ fn of_towns<T: Send>(towns: u64, asked: fn(u64) -> Option<T>) -> Vec<T> {
     })
 }
 
+/// Writes a municipality's register and plan, each whole at once: other tests may be reading the same.
+fn written(town: &Town, folder: &Path) -> (PathBuf, PathBuf) {
+    let put = |name: &str, text: &str| {
+        let mut file = tempfile::NamedTempFile::new_in(folder).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        let path = folder.join(name);
+        file.persist(&path).unwrap();
+        path
+    };
+    (put("register.csv", &town.register), put("plan.toml", &town.plan))
+}
+
 /// Returns what a command says of a municipality, where it can be asked: a unit that nobody happens to work in is no unit.
 fn told(town: &Town, name: &str, command: &str, more: &[&str]) -> Option<String> {
     let folder = folder(name);
-    let (register, plan) = (folder.join("register.csv"), folder.join("plan.toml"));
-    fs::write(&register, &town.register).unwrap();
-    fs::write(&plan, &town.plan).unwrap();
+    let (register, plan) = written(town, &folder);
     let files = [command, register.to_str().unwrap(), "--plan", plan.to_str().unwrap()];
     let outcome = kompetanse(&[&files[..], &["--dato", "2026-11-21"], more].concat());
     (outcome.status == 0).then_some(outcome.output)

@@ -55,9 +55,7 @@ fn json(arguments: &[&str]) -> Option<Value> {
 /// Calls with the arguments that name a municipality's files.
 fn with_files<T>(town: &Town, name: &str, call: impl FnOnce(&[&str]) -> T) -> T {
     let folder = folder(name);
-    let (register, plan) = (folder.join("register.csv"), folder.join("plan.toml"));
-    fs::write(&register, &town.register).unwrap();
-    fs::write(&plan, &town.plan).unwrap();
+    let (register, plan) = super::written(town, &folder);
     let called =
         call(&[register.to_str().unwrap(), "--plan", plan.to_str().unwrap(), "--dato", "2026-11-21"]);
     fs::remove_dir_all(folder).unwrap();
