@@ -10,7 +10,7 @@ use super::gap::{
     suppression,
 };
 use super::provenance;
-use super::subject::{self as of_requirement, OfRequirement, place, sum_name};
+use super::subject::{self as of_requirement, Named, by_category, place, sum_name};
 use crate::analysis::evaluation::{
     DateSaid, Evaluation, EvaluationRow, Part, Parts, PersonChange, Reason, State, Sum,
 };
@@ -29,8 +29,8 @@ pub fn document(answer: &Evaluation, shown: Shown, language: Language) -> Report
     }
     blocks.push(Block::Table(categories(answer, language)));
     let asks = |row: &&EvaluationRow| shown == Shown::All || has_changed(row);
-    let rows: Vec<Named<'_>> =
-        answer.requirements.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
+    let rows: Vec<Named<'_, EvaluationRow>> =
+        answer.requirements.iter().filter(asks).map(|row| Named::of(row, &answer.plan, language)).collect();
     let left = answer.requirements.len() - rows.len();
     if rows.is_empty() {
         let text = if left > 0 { words::NOTHING_CHANGED } else { common::NOTHING_ASKED };
@@ -218,7 +218,7 @@ fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
 
 fn categories(answer: &Evaluation, language: Language) -> Table {
     let name = |sum: &Sum| match &sum.category {
-        Some(id) => category_name(id, &answer.plan, language),
+        Some(id) => category_name(id, &answer.plan, language).to_owned(),
         None => crate::language::needs::ALL_CATEGORIES.get(language).to_owned(),
     };
     let rows: Vec<NamedSum<'_>> =
@@ -231,31 +231,7 @@ fn categories(answer: &Evaluation, language: Language) -> Table {
     table
 }
 
-/// A row with the name of its category.
-struct Named<'a> {
-    row: &'a EvaluationRow,
-    category: String,
-}
-
-impl<'a> Named<'a> {
-    fn of(row: &'a EvaluationRow, answer: &Evaluation, language: Language) -> Self {
-        Self { row, category: category_name(&row.category, &answer.plan, language) }
-    }
-}
-
-impl OfRequirement for Named<'_> {
-    type Row = EvaluationRow;
-
-    fn row(&self) -> &EvaluationRow {
-        self.row
-    }
-
-    fn category(&self) -> &str {
-        &self.category
-    }
-}
-
-impl Changed for Named<'_> {
+impl Changed for Named<'_, EvaluationRow> {
     fn parts(&self) -> &Parts {
         &self.row.parts
     }
@@ -280,13 +256,13 @@ fn held(figure: Option<Amount>, state: State) -> Value {
     }
 }
 
-fn row_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn row_columns<'a>() -> Vec<Declared<Named<'a, EvaluationRow>>> {
     [of_requirement::columns(), state_columns(), figure_columns(), part_columns(), remark_columns()].concat()
 }
 
-fn state_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn state_columns<'a>() -> Vec<Declared<Named<'a, EvaluationRow>>> {
     vec![
-        extra("criticality", common::CRITICALITY, Kind::Number, |row: &Named<'a>, _| {
+        extra("criticality", common::CRITICALITY, Kind::Number, |row: &Named<'a, EvaluationRow>, _| {
             Value::Count(i64::from(row.row.criticality))
         }),
         of_requirement::counted_in(),
@@ -299,9 +275,9 @@ fn state_columns<'a>() -> Vec<Declared<Named<'a>>> {
     ]
 }
 
-fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn figure_columns<'a>() -> Vec<Declared<Named<'a, EvaluationRow>>> {
     vec![
-        main("required_before", words::REQUIRED_BEFORE, Kind::Number, |row: &Named<'a>, _| {
+        main("required_before", words::REQUIRED_BEFORE, Kind::Number, |row: &Named<'a, EvaluationRow>, _| {
             figure(row.row.required_before, row.row.state_before)
         }),
         main("required_after", words::REQUIRED_AFTER, Kind::Number, |row, _| {
@@ -323,8 +299,8 @@ fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
     ]
 }
 
-fn remark_columns<'a>() -> Vec<Declared<Named<'a>>> {
-    vec![people("remark", common::REMARK, Kind::Remark, |row: &Named<'a>, language| {
+fn remark_columns<'a>() -> Vec<Declared<Named<'a, EvaluationRow>>> {
+    vec![people("remark", common::REMARK, Kind::Remark, |row: &Named<'a, EvaluationRow>, language| {
         Value::Phrase(remark(row.row, language))
     })]
 }
@@ -390,15 +366,10 @@ fn reasons_said(parts: &Parts, language: Language) -> Phrase {
     Phrase::joined(all, common::SEPARATOR.get(language))
 }
 
-fn requirements(rows: &[Named<'_>], language: Language) -> Table {
+fn requirements(rows: &[Named<'_, EvaluationRow>], language: Language) -> Table {
     let columns = row_columns();
     let caption = words::BY_REQUIREMENT.get(language).to_owned();
-    let mut table = table("requirements", caption, &columns, rows.iter(), language);
-    for (place, row) in rows.iter().enumerate() {
-        table.hide(place, &row.row.suppressed);
-    }
-    table.group = columns.iter().position(|column| column.key == "category");
-    table
+    by_category("requirements", caption, &columns, rows, language)
 }
 
 /// Somebody in a row.
@@ -430,7 +401,7 @@ fn who_columns<'a>() -> Vec<Declared<Who<'a>>> {
     ]
 }
 
-fn who(rows: &[Named<'_>], language: Language) -> Table {
+fn who(rows: &[Named<'_, EvaluationRow>], language: Language) -> Table {
     let people: Vec<Who<'_>> = rows
         .iter()
         .flat_map(|named| named.row.people.iter().flatten().map(|person| Who { row: named.row, person }))

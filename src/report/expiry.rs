@@ -5,10 +5,10 @@ mod summary;
 
 use super::column::{Declared, extra, first_headings as headings, main, table};
 use super::document::{Block, Chart, Kind, Mark, Phrase, Prominence, Report, Table, Value};
-use super::gap::{Shown, amount_or_hidden, category_name, count, number, suppression};
+use super::gap::{Shown, amount_or_hidden, count, number, suppression};
 use super::month::month;
 use super::provenance;
-use super::subject::{self as of_requirement, OfRequirement, place};
+use super::subject::{self as of_requirement, Named, OfRequirement, by_category, place};
 use crate::analysis::expiry::{CompetenceSum, Expiring, Expiry, Fall, MonthSum, PersonExpiry, Place};
 use crate::analysis::gap::GapRow;
 use crate::language::{Language, Text, chart, expiry as words, words as common};
@@ -120,39 +120,29 @@ fn expiring(answer: &Expiry, language: Language) -> Table {
     Table { group: Some(0), ..table("expiring", caption, EXPIRING, answer.expiring.iter(), language) }
 }
 
-/// A requirement that falls, with the name of its category.
-struct Named<'a> {
-    fall: &'a Fall,
-    category: String,
-}
+impl OfRequirement for Fall {
+    type Subject = GapRow;
 
-impl OfRequirement for Named<'_> {
-    type Row = GapRow;
-
-    fn row(&self) -> &GapRow {
-        &self.fall.today
-    }
-
-    fn category(&self) -> &str {
-        &self.category
+    fn subject(&self) -> &GapRow {
+        &self.today
     }
 }
 
-fn fall_columns<'a>() -> Vec<Declared<Named<'a>>> {
-    let figures: Vec<Declared<Named<'a>>> = vec![
+fn fall_columns<'a>() -> Vec<Declared<Named<'a, Fall>>> {
+    let figures: Vec<Declared<Named<'a, Fall>>> = vec![
         extra("criticality", common::CRITICALITY, Kind::Number, |row, _| {
-            Value::Count(i64::from(row.fall.today.criticality))
+            Value::Count(i64::from(row.row.today.criticality))
         }),
         of_requirement::counted_in(),
-        main("required", common::REQUIRED, Kind::Number, |row, _| amount_or_hidden(row.fall.required)),
-        main("gap_now", words::GAP_NOW, Kind::Number, |row, _| amount_or_hidden(row.fall.gap_now)),
-        main("gap_then", words::GAP_THEN, Kind::Number, |row, _| amount_or_hidden(row.fall.gap_then)),
+        main("required", common::REQUIRED, Kind::Number, |row, _| amount_or_hidden(row.row.required)),
+        main("gap_now", words::GAP_NOW, Kind::Number, |row, _| amount_or_hidden(row.row.gap_now)),
+        main("gap_then", words::GAP_THEN, Kind::Number, |row, _| amount_or_hidden(row.row.gap_then)),
         main("first_month", words::FIRST_MONTH, Kind::Text, |row, language| {
-            month(row.fall.first_month, language)
+            month(row.row.first_month, language)
         }),
-        main("persons", words::PERSONS, Kind::Number, |row, _| number(row.fall.persons)),
+        main("persons", words::PERSONS, Kind::Number, |row, _| number(row.row.persons)),
         main("remark", common::REMARK, Kind::Remark, |row, language| {
-            let remark = row.fall.formal_side.then(|| said(words::FORMAL_SIDE, language));
+            let remark = row.row.formal_side.then(|| said(words::FORMAL_SIDE, language));
             Value::or_none(remark.map(Value::Text))
         }),
     ];
@@ -171,15 +161,10 @@ fn requirements(answer: &Expiry, shown: Shown, language: Language) -> Vec<Block>
 }
 
 fn falling(falls: &[&Fall], answer: &Expiry, language: Language) -> Table {
-    let rows: Vec<Named<'_>> = falls
-        .iter()
-        .map(|fall| Named { fall, category: category_name(&fall.today.category, &answer.plan, language) })
-        .collect();
+    let rows: Vec<Named<'_, Fall>> =
+        falls.iter().map(|fall| Named::of(*fall, &answer.plan, language)).collect();
     let columns = fall_columns();
-    let mut table =
-        table("requirements", said(words::FALLS_TITLE, language), &columns, rows.iter(), language);
-    table.group = columns.iter().position(|column| column.key == "category");
-    table
+    by_category("requirements", said(words::FALLS_TITLE, language), &columns, &rows, language)
 }
 
 const WHO: &[Declared<PersonExpiry>] = &[

@@ -3,7 +3,7 @@
 use super::column::{Declared, extra, first_headings as headings, main, people, table};
 use super::document::{Block, Chart, Kind, Mark, Missing, Phrase, Report, Table, Value};
 use super::provenance;
-use super::subject::{self as of_requirement, OfRequirement, Subject};
+use super::subject::{self as of_requirement, Named, Subject, by_category};
 use crate::analysis::gap::{
     BasisSum, CategorySum, GapAnswer, GapRow, Obstacle, PersonSaid, PlanSaid, RegisterSaid, STAFFING,
     UnmatchedSaid,
@@ -26,7 +26,7 @@ pub enum Shown {
 pub fn document(answer: &GapAnswer, shown: Shown, language: Language) -> Report {
     let mut blocks = vec![Block::Chart(coverage_bars(language)), Block::Table(categories(answer, language))];
     let asks = |row: &&GapRow| shown == Shown::All || needs_attention(row);
-    let rows: Vec<Named> =
+    let rows: Vec<Named<'_, GapRow>> =
         answer.gaps.iter().filter(asks).map(|row| Named::of(row, &answer.plan, language)).collect();
     let left = answer.gaps.len() - rows.len();
     if rows.is_empty() {
@@ -124,24 +124,24 @@ fn fte(fte: Fte, language: Language) -> Phrase {
 }
 
 /// Returns a category's name to people.
-pub(super) fn category_name(id: &str, plan: &PlanSaid, language: Language) -> String {
+pub(super) fn category_name<'a>(id: &'a str, plan: &'a PlanSaid, language: Language) -> &'a str {
     if id == STAFFING {
-        return words::STAFFING.get(language).to_owned();
+        return words::STAFFING.get(language);
     }
     let known = plan.categories.iter().find(|(known, _)| known == id);
-    known.map_or_else(|| id.to_owned(), |(_, name)| name.clone())
+    known.map_or(id, |(_, name)| name)
 }
 
 /// A category's sum with its name.
 struct NamedSum<'a> {
     sum: &'a CategorySum,
-    name: String,
+    name: &'a str,
 }
 
 fn sum_columns<'a>() -> Vec<Declared<NamedSum<'a>>> {
     vec![
         main("category", words::CATEGORY, Kind::Text, |sum, _| {
-            Value::word(sum.sum.category.clone(), sum.name.clone())
+            Value::word(sum.sum.category.clone(), sum.name.to_owned())
         }),
         people("met_of", words::REQUIREMENTS_MET, Kind::Text, |sum, language| {
             let values = [("met", number(sum.sum.met)), ("all", count(sum.sum.requirements))];
@@ -193,36 +193,12 @@ pub(super) fn categories(answer: &GapAnswer, language: Language) -> Table {
     table("categories", words::BY_CATEGORY.get(language).to_owned(), &sum_columns(), sums.iter(), language)
 }
 
-/// A row with the names of its category.
-struct Named<'a> {
-    row: &'a GapRow,
-    category: String,
-}
-
-impl<'a> Named<'a> {
-    fn of(row: &'a GapRow, plan: &PlanSaid, language: Language) -> Self {
-        Self { row, category: category_name(&row.category, plan, language) }
-    }
-}
-
-impl OfRequirement for Named<'_> {
-    type Row = GapRow;
-
-    fn row(&self) -> &GapRow {
-        self.row
-    }
-
-    fn category(&self) -> &str {
-        &self.category
-    }
-}
-
-fn gap_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn gap_columns<'a>() -> Vec<Declared<Named<'a, GapRow>>> {
     [of_requirement::columns(), asked_columns(), figure_columns()].concat()
 }
 
 /// Returns what a row asks, and of whom.
-fn asked_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn asked_columns<'a>() -> Vec<Declared<Named<'a, GapRow>>> {
     vec![
         extra("positions", words::POSITIONS, Kind::Text, |row, _| Value::Text(row.row.positions.join(", "))),
         extra("requires", words::REQUIRES, Kind::Text, |row, language| requires(row.row, language)),
@@ -246,7 +222,7 @@ fn asked_columns<'a>() -> Vec<Declared<Named<'a>>> {
     ]
 }
 
-fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn figure_columns<'a>() -> Vec<Declared<Named<'a, GapRow>>> {
     vec![
         main("required", words::REQUIRED, Kind::Number, |row, _| required(row.row)),
         main("formal", words::FORMAL, Kind::Number, |row, _| held(row.row, row.row.formal)),
@@ -287,18 +263,12 @@ fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
 
 /// Returns rows as a table.
 pub fn table_of(rows: &[GapRow], plan: &PlanSaid, language: Language) -> Table {
-    let rows: Vec<Named> = rows.iter().map(|row| Named::of(row, plan, language)).collect();
+    let rows: Vec<Named<'_, GapRow>> = rows.iter().map(|row| Named::of(row, plan, language)).collect();
     gaps(&rows, language)
 }
 
-fn gaps(rows: &[Named<'_>], language: Language) -> Table {
-    let mut table =
-        table("gaps", words::BY_REQUIREMENT.get(language).to_owned(), &gap_columns(), rows.iter(), language);
-    for (place, row) in rows.iter().enumerate() {
-        table.hide(place, &row.row.suppressed);
-    }
-    table.group = gap_columns().iter().position(|column| column.key == "category");
-    table
+fn gaps(rows: &[Named<'_, GapRow>], language: Language) -> Table {
+    by_category("gaps", words::BY_REQUIREMENT.get(language).to_owned(), &gap_columns(), rows, language)
 }
 
 /// Returns an amount as a value.
@@ -532,7 +502,7 @@ fn who_columns<'a>() -> Vec<Declared<Who<'a>>> {
     ]
 }
 
-fn who(rows: &[Named<'_>], language: Language) -> Table {
+fn who(rows: &[Named<'_, GapRow>], language: Language) -> Table {
     let people = rows
         .iter()
         .flat_map(|named| named.row.people.iter().flatten().map(|person| Who { row: named.row, person }));

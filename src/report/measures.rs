@@ -7,7 +7,7 @@ use super::column::{Declared, extra, first_headings as headings, main, table};
 use super::document::{Block, Chart, Kind, Mark, Phrase, Report, Table, Value};
 use super::gap::{Shown, amount, amount_or_hidden, category_name, count, number, suppression};
 use super::provenance;
-use super::subject::{self as of_requirement, OfRequirement, sum_name};
+use super::subject::{self as of_requirement, Named, OfRequirement, by_category, sum_name};
 use crate::analysis::gap::GapRow;
 use crate::analysis::measures::{Group, Measures, MeasuresRow, Sum};
 use crate::language::{Language, Text, chart, measures as words, needs, words as common};
@@ -32,8 +32,8 @@ pub fn document(answer: &Measures, shown: Shown, language: Language) -> Report {
     let asks = |row: &&MeasuresRow| {
         shown == Shown::All || row.is_unmet() || row.today.hides("gap") || unanswered(row)
     };
-    let rows: Vec<Named> =
-        answer.requirements.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
+    let rows: Vec<Named<'_, MeasuresRow>> =
+        answer.requirements.iter().filter(asks).map(|row| Named::of(row, &answer.plan, language)).collect();
     let left = answer.requirements.len() - rows.len();
     if answer.requirements.is_empty() {
         blocks.push(Block::Paragraph(Phrase::of(common::NOTHING_ASKED.get(language))));
@@ -155,7 +155,7 @@ fn kroner(amount: Option<i64>) -> Value {
 
 pub(super) fn categories(answer: &Measures, language: Language) -> Table {
     let name = |sum: &Sum| match &sum.category {
-        Some(id) => category_name(id, &answer.plan, language),
+        Some(id) => category_name(id, &answer.plan, language).to_owned(),
         None => needs::ALL_CATEGORIES.get(language).to_owned(),
     };
     let rows: Vec<NamedSum<'_>> =
@@ -168,17 +168,7 @@ pub(super) fn categories(answer: &Measures, language: Language) -> Table {
     table
 }
 
-/// A row with the name of its category.
-struct Named<'a> {
-    row: &'a MeasuresRow,
-    category: String,
-}
-
-impl<'a> Named<'a> {
-    fn of(row: &'a MeasuresRow, answer: &Measures, language: Language) -> Self {
-        Self { row, category: category_name(&row.today.category, &answer.plan, language) }
-    }
-
+impl Named<'_, MeasuresRow> {
     /// Returns a figure that there can only be where the requirement is in force.
     fn judged(&self, value: Option<Value>) -> Value {
         if self.row.today.in_force { Value::or_unknown(value) } else { Value::or_none(value) }
@@ -189,20 +179,20 @@ impl<'a> Named<'a> {
     }
 }
 
-impl OfRequirement for Named<'_> {
-    type Row = GapRow;
+impl OfRequirement for MeasuresRow {
+    type Subject = GapRow;
 
-    fn row(&self) -> &GapRow {
-        &self.row.today
+    fn subject(&self) -> &GapRow {
+        &self.today
     }
 
-    fn category(&self) -> &str {
-        &self.category
+    fn hidden(&self) -> &[&'static str] {
+        &self.suppressed
     }
 }
 
-fn row_columns<'a>() -> Vec<Declared<Named<'a>>> {
-    let closing: Vec<Declared<Named<'a>>> = vec![
+fn row_columns<'a>() -> Vec<Declared<Named<'a, MeasuresRow>>> {
+    let closing: Vec<Declared<Named<'a, MeasuresRow>>> = vec![
         extra("criticality", common::CRITICALITY, Kind::Number, |row, _| {
             Value::Count(i64::from(row.row.today.criticality))
         }),
@@ -216,15 +206,10 @@ fn row_columns<'a>() -> Vec<Declared<Named<'a>>> {
     [of_requirement::columns(), closing].concat()
 }
 
-fn requirements(rows: &[Named<'_>], language: Language) -> Table {
+fn requirements(rows: &[Named<'_, MeasuresRow>], language: Language) -> Table {
     let columns = row_columns();
     let caption = common::BY_REQUIREMENT.get(language).to_owned();
-    let mut table = table("requirements", caption, &columns, rows.iter(), language);
-    for (place, row) in rows.iter().enumerate() {
-        table.hide(place, &row.row.suppressed);
-    }
-    table.group = columns.iter().position(|column| column.key == "category");
-    table
+    by_category("requirements", caption, &columns, rows, language)
 }
 
 fn said(text: Text, language: Language) -> String {

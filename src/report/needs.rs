@@ -6,7 +6,7 @@ use super::column::{Declared, extra, first_headings as headings, main, people, t
 use super::document::{Block, Chart, Kind, Mark, Phrase, Report, Table, Value};
 use super::gap::{Shown, amount, amount_or_hidden, basis, category_name, count, number, suppression};
 use super::provenance;
-use super::subject::{self as of_requirement, OfRequirement, place, sum_name};
+use super::subject::{self as of_requirement, Named, OfRequirement, by_category, place, sum_name};
 use crate::analysis::gap::{GapRow, STAFFING};
 use crate::analysis::needs::{Kind as StepKind, Needs, NeedsRow, Parts, PersonNeeds, Sum, Transfer};
 use crate::language::needs as words;
@@ -22,8 +22,8 @@ pub fn document(answer: &Needs, shown: Shown, language: Language) -> Report {
     blocks.push(Block::Table(categories(answer, language)));
     blocks.push(Block::Table(units(answer, language)));
     let asks = |row: &&NeedsRow| shown == Shown::All || needs_attention(row);
-    let rows: Vec<Named> =
-        answer.requirements.iter().filter(asks).map(|row| Named::of(row, answer, language)).collect();
+    let rows: Vec<Named<'_, NeedsRow>> =
+        answer.requirements.iter().filter(asks).map(|row| Named::of(row, &answer.plan, language)).collect();
     let left = answer.requirements.len() - rows.len();
     if answer.requirements.is_empty() {
         blocks.push(Block::Paragraph(say(common::NOTHING_ASKED)));
@@ -106,7 +106,7 @@ fn sum_columns<'a>(key: &'static str, heading: Text) -> Vec<Declared<NamedSum<'a
 
 pub(super) fn categories(answer: &Needs, language: Language) -> Table {
     let name = |sum: &Sum| match &sum.category {
-        Some(id) => category_name(id, &answer.plan, language),
+        Some(id) => category_name(id, &answer.plan, language).to_owned(),
         None => words::ALL_CATEGORIES.get(language).to_owned(),
     };
     let rows: Vec<NamedSum<'_>> =
@@ -122,17 +122,7 @@ pub(super) fn units(answer: &Needs, language: Language) -> Table {
     table("units", caption, &sum_columns("unit", common::UNIT), rows.iter(), language)
 }
 
-/// A row with the name of its category.
-struct Named<'a> {
-    row: &'a NeedsRow,
-    category: String,
-}
-
-impl<'a> Named<'a> {
-    fn of(row: &'a NeedsRow, answer: &Needs, language: Language) -> Self {
-        Self { row, category: category_name(&row.today.category, &answer.plan, language) }
-    }
-
+impl Named<'_, NeedsRow> {
     /// Returns a figure that there can only be where the requirement is in force.
     fn judged(&self, value: Option<Amount>) -> Value {
         match value {
@@ -146,23 +136,23 @@ impl<'a> Named<'a> {
     }
 }
 
-impl OfRequirement for Named<'_> {
-    type Row = GapRow;
+impl OfRequirement for NeedsRow {
+    type Subject = GapRow;
 
-    fn row(&self) -> &GapRow {
-        &self.row.today
+    fn subject(&self) -> &GapRow {
+        &self.today
     }
 
-    fn category(&self) -> &str {
-        &self.category
+    fn hidden(&self) -> &[&'static str] {
+        &self.suppressed
     }
 }
 
-fn row_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn row_columns<'a>() -> Vec<Declared<Named<'a, NeedsRow>>> {
     [of_requirement::columns(), closing_columns()].concat()
 }
 
-fn closing_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn closing_columns<'a>() -> Vec<Declared<Named<'a, NeedsRow>>> {
     vec![
         extra("criticality", common::CRITICALITY, Kind::Number, |row, _| {
             Value::Count(i64::from(row.row.today.criticality))
@@ -181,15 +171,10 @@ fn closing_columns<'a>() -> Vec<Declared<Named<'a>>> {
     ]
 }
 
-fn requirements(rows: &[Named<'_>], language: Language) -> Table {
+fn requirements(rows: &[Named<'_, NeedsRow>], language: Language) -> Table {
     let columns = row_columns();
     let caption = common::BY_REQUIREMENT.get(language).to_owned();
-    let mut table = table("requirements", caption, &columns, rows.iter(), language);
-    for (place, row) in rows.iter().enumerate() {
-        table.hide(place, &row.row.suppressed);
-    }
-    table.group = columns.iter().position(|column| column.key == "category");
-    table
+    by_category("requirements", caption, &columns, rows, language)
 }
 
 /// Returns names of what is closed, staffing by its word.

@@ -11,7 +11,7 @@ use super::gap::{
     Shown, amount, amount_or_hidden, basis, category_name, count, number, subject, suppression, unit,
 };
 use super::provenance;
-use super::subject::{self as of_requirement, OfRequirement};
+use super::subject::{self as of_requirement, Named, OfRequirement, by_category};
 use crate::analysis::gap::GapRow;
 use crate::analysis::projection::{From, Leaving, Pooled, Projection, RequirementAhead, Why, YearFigures};
 use crate::language::projection as words;
@@ -33,8 +33,13 @@ pub fn document(answer: &Projection, shown: Shown, language: Language) -> Report
     blocks.push(Block::Table(sums::recruitment(answer, language)));
     blocks.push(Block::Note(say(words::PLACES_NOT_PEOPLE)));
     let asks = |row: &&RequirementAhead| shown == Shown::All || needs_attention(row);
-    let rows: Vec<Named> =
-        answer.outcome.requirements.iter().filter(asks).map(|row| named(row, answer, language)).collect();
+    let rows: Vec<Named<'_, RequirementAhead>> = answer
+        .outcome
+        .requirements
+        .iter()
+        .filter(asks)
+        .map(|row| Named::of(row, &answer.plan, language))
+        .collect();
     if rows.is_empty() {
         let nothing_asked = answer.outcome.requirements.is_empty();
         let text = if nothing_asked { common::NOTHING_ASKED } else { words::NO_RECRUITMENT };
@@ -74,8 +79,8 @@ pub(super) fn method(answer: &Projection) -> Vec<Text> {
 
 /// Returns every row as a table.
 pub(super) fn all_rows(answer: &Projection, language: Language) -> Table {
-    let rows: Vec<Named> =
-        answer.outcome.requirements.iter().map(|row| named(row, answer, language)).collect();
+    let rows: Vec<Named<'_, RequirementAhead>> =
+        answer.outcome.requirements.iter().map(|row| Named::of(row, &answer.plan, language)).collect();
     requirements(&rows, language)
 }
 
@@ -122,29 +127,15 @@ fn chance(number: Option<Expected>) -> Value {
     Value::or_hidden(number.map(Value::Chance))
 }
 
-/// A row with what it is named.
-struct Named<'a> {
-    row: &'a RequirementAhead,
-    category: String,
-}
+impl OfRequirement for RequirementAhead {
+    type Subject = GapRow;
 
-fn named<'a>(row: &'a RequirementAhead, answer: &Projection, language: Language) -> Named<'a> {
-    Named { row, category: category_name(&row.category, &answer.plan, language) }
-}
-
-impl OfRequirement for Named<'_> {
-    type Row = GapRow;
-
-    fn row(&self) -> &GapRow {
-        &self.row.today
-    }
-
-    fn category(&self) -> &str {
-        &self.category
+    fn subject(&self) -> &GapRow {
+        &self.today
     }
 }
 
-impl Named<'_> {
+impl Named<'_, RequirementAhead> {
     fn last(&self) -> Option<&YearFigures> {
         self.row.years.last()
     }
@@ -171,7 +162,7 @@ impl Named<'_> {
     }
 }
 
-fn requirement_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn requirement_columns<'a>() -> Vec<Declared<Named<'a, RequirementAhead>>> {
     [
         of_requirement::columns(),
         vec![of_requirement::counted_in()],
@@ -182,7 +173,7 @@ fn requirement_columns<'a>() -> Vec<Declared<Named<'a>>> {
     .concat()
 }
 
-fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
+fn figure_columns<'a>() -> Vec<Declared<Named<'a, RequirementAhead>>> {
     vec![
         main("held_today", words::HELD_TODAY, Kind::Number, |named, _| {
             named.figure(named.row.today.qualified.map(amount), named.row.today.hides("qualified"))
@@ -221,14 +212,14 @@ fn figure_columns<'a>() -> Vec<Declared<Named<'a>>> {
     ]
 }
 
-fn remark_column<'a>() -> Vec<Declared<Named<'a>>> {
+fn remark_column<'a>() -> Vec<Declared<Named<'a, RequirementAhead>>> {
     vec![main("remark", common::REMARK, Kind::Remark, |named, language| {
         Value::Phrase(remark(named.row, language))
     })]
 }
 
-fn why_columns<'a>() -> Vec<Declared<Named<'a>>> {
-    fn why(named: &Named<'_>, part: fn(&Why) -> Option<Expected>) -> Value {
+fn why_columns<'a>() -> Vec<Declared<Named<'a, RequirementAhead>>> {
+    fn why(named: &Named<'_, RequirementAhead>, part: fn(&Why) -> Option<Expected>) -> Value {
         named.row.why.as_ref().map_or_else(|| named.none(), |why| expected(part(why)))
     }
     vec![
@@ -247,12 +238,10 @@ fn why_columns<'a>() -> Vec<Declared<Named<'a>>> {
     ]
 }
 
-fn requirements(rows: &[Named<'_>], language: Language) -> Table {
+fn requirements(rows: &[Named<'_, RequirementAhead>], language: Language) -> Table {
     let columns = requirement_columns();
     let caption = words::REQUIREMENTS_AHEAD.get(language).to_owned();
-    let mut table = table("requirements", caption, &columns, rows.iter(), language);
-    table.group = columns.iter().position(|column| column.key == "category");
-    table
+    by_category("requirements", caption, &columns, rows, language)
 }
 
 /// Returns how much of what a year requires is expected to be there.
@@ -327,7 +316,7 @@ fn measured(number: Expected, in_fte: bool, language: Language) -> Phrase {
 
 /// A row in a year.
 struct InYear<'a> {
-    named: Named<'a>,
+    named: Named<'a, RequirementAhead>,
     year: YearFigures,
 }
 
@@ -338,7 +327,7 @@ fn year_columns<'a>() -> Vec<Declared<InYear<'a>>> {
         }),
         main("year", words::YEAR, Kind::Number, |row, _| Value::Year(row.year.year)),
         main("category", common::CATEGORY, Kind::Text, |row, _| {
-            Value::word(row.named.row.category.clone(), row.named.category.clone())
+            Value::word(row.named.row.category.clone(), row.named.category.to_owned())
         }),
         main("competences", common::COMPETENCE, Kind::Text, |row, language| {
             Value::Text(subject(&row.named.row.today, language))
@@ -374,7 +363,7 @@ fn years(answer: &Projection, language: Language) -> Table {
         .requirements
         .iter()
         .flat_map(|row| row.years.iter().map(move |year| (row, *year)))
-        .map(|(row, year)| InYear { named: named(row, answer, language), year })
+        .map(|(row, year)| InYear { named: Named::of(row, &answer.plan, language), year })
         .collect();
     let caption = words::YEARS_TITLE.get(language).to_owned();
     let table = table("years", caption, &year_columns(), rows.iter(), language);
@@ -384,7 +373,7 @@ fn years(answer: &Projection, language: Language) -> Table {
 /// What is taken together, with its name.
 struct NamedPool<'a> {
     pool: &'a Pooled,
-    category: String,
+    category: &'a str,
 }
 
 fn pool_columns<'a>() -> Vec<Declared<NamedPool<'a>>> {
@@ -393,7 +382,7 @@ fn pool_columns<'a>() -> Vec<Declared<NamedPool<'a>>> {
             Value::Text(pool_name(named.pool, language))
         }),
         extra("category", common::CATEGORY, Kind::Text, |named, _| {
-            Value::word(named.pool.category.clone(), named.category.clone())
+            Value::word(named.pool.category.clone(), named.category.to_owned())
         }),
         main("basis", common::BASIS, Kind::Text, |named, language| basis(named.pool.basis, language)),
         main("unit_count", words::UNIT_COUNT, Kind::Number, |named, _| count(named.pool.units.len() as u64)),

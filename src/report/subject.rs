@@ -1,10 +1,10 @@
-//! What a row is of: the columns that every table of requirements begins with.
+//! What a row is of: the columns that every table of requirements begins with, and the groups that it is seen in.
 
-use super::column::{Declared, extra, main};
-use super::document::{Kind, Value};
-use super::gap::{basis, basis_word, subject};
+use super::column::{Declared, extra, main, table};
+use super::document::{Kind, Table, Value};
+use super::gap::{basis, basis_word, category_name, subject};
 use crate::analysis::evaluation::EvaluationRow;
-use crate::analysis::gap::GapRow;
+use crate::analysis::gap::{GapRow, PlanSaid};
 use crate::language::{Language, words};
 use crate::model::plan::Basis;
 
@@ -57,49 +57,93 @@ macro_rules! is_of_requirement {
                 self.basis
             }
         }
+
+        impl OfRequirement for $row {
+            type Subject = Self;
+
+            fn subject(&self) -> &Self {
+                self
+            }
+
+            fn hidden(&self) -> &[&'static str] {
+                &self.suppressed
+            }
+        }
     };
 }
 
 is_of_requirement!(GapRow);
 is_of_requirement!(EvaluationRow);
 
-/// A row of a requirement in a unit.
+/// A row of an answer that is of a requirement in a unit.
 pub(super) trait OfRequirement {
-    /// The row of the answer.
-    type Row: Subject;
+    /// What tells of the requirement and the unit.
+    type Subject: Subject;
 
-    /// Returns the row of the answer.
-    fn row(&self) -> &Self::Row;
+    /// Returns what tells of the requirement and the unit.
+    fn subject(&self) -> &Self::Subject;
 
-    /// Returns the name of its category.
-    fn category(&self) -> &str;
+    /// Returns the keys of figures that are hidden, where columns do not tell so themselves.
+    fn hidden(&self) -> &[&'static str] {
+        &[]
+    }
+}
+
+/// A row with the name of its category.
+pub(super) struct Named<'a, R> {
+    pub row: &'a R,
+    pub category: &'a str,
+}
+
+impl<'a, R: OfRequirement> Named<'a, R> {
+    pub fn of(row: &'a R, plan: &'a PlanSaid, language: Language) -> Self {
+        Self { row, category: category_name(row.subject().category(), plan, language) }
+    }
+}
+
+/// Returns a table of requirements by its declared columns, which is seen in groups by category.
+pub(super) fn by_category<'a, R: OfRequirement>(
+    key: &'static str,
+    caption: String,
+    declared: &[Declared<Named<'a, R>>],
+    rows: &[Named<'a, R>],
+    language: Language,
+) -> Table {
+    let mut table = table(key, caption, declared, rows.iter(), language);
+    for (place, named) in rows.iter().enumerate() {
+        table.hide(place, named.row.hidden());
+    }
+    table.group = table.place("category");
+    table
 }
 
 /// Returns which requirement a row is of, of which category, what it asks for and where.
-pub(super) fn columns<R: OfRequirement>() -> Vec<Declared<R>> {
+pub(super) fn columns<'a, R: OfRequirement>() -> Vec<Declared<Named<'a, R>>> {
     vec![
         extra("requirement", words::REQUIREMENT, Kind::Text, |of, _| {
-            Value::Text(of.row().requirement().to_owned())
+            Value::Text(of.row.subject().requirement().to_owned())
         }),
         main("category", words::CATEGORY, Kind::Text, |of, _| {
-            Value::word(of.row().category().to_owned(), of.category().to_owned())
+            Value::word(of.row.subject().category().to_owned(), of.category.to_owned())
         }),
         main("competences", words::COMPETENCE, Kind::Text, |of, language| {
-            Value::Text(subject(of.row(), language))
+            Value::Text(subject(of.row.subject(), language))
         }),
-        main("unit", words::UNIT, Kind::Text, |of, language| place(of.row().unit(), language)),
+        main("unit", words::UNIT, Kind::Text, |of, language| place(of.row.subject().unit(), language)),
     ]
 }
 
 /// Returns in what a row is counted.
-pub(super) fn counted_in<R: OfRequirement>() -> Declared<R> {
-    extra("basis", words::BASIS, Kind::Text, |of, language| basis(of.row().basis(), language))
+pub(super) fn counted_in<'a, R: OfRequirement>() -> Declared<Named<'a, R>> {
+    extra("basis", words::BASIS, Kind::Text, |of, language| basis(of.row.subject().basis(), language))
 }
 
 /// Returns a unit's path, or the word for the whole municipality.
 pub(super) fn place(path: &Option<String>, language: Language) -> Value {
-    let word = || words::EVERYTHING.get(language).to_owned();
-    Value::word(path.clone().unwrap_or_default(), path.clone().unwrap_or_else(word))
+    match path {
+        Some(path) => Value::Text(path.clone()),
+        None => Value::word("", words::EVERYTHING.get(language)),
+    }
 }
 
 /// Returns the name of a sum with what it is counted in, by the key that programs know it by.

@@ -254,7 +254,7 @@ fn competence_columns<'a>(is_whole: bool) -> Vec<Declared<Row<'a, CompetenceSaid
         main("competence_name", common::COMPETENCE, Kind::Text, |row, _| Value::Text(row.said.name.clone())),
         extra("category", common::CATEGORY, Kind::Text, |row, language| {
             let name = super::super::gap::category_name(&row.said.category, &row.answer.plan, language);
-            Value::word(row.said.category.clone(), name)
+            Value::word(row.said.category.clone(), name.to_owned())
         }),
         extra("required", words::REQUIRED, Kind::Text, |row, language| yes_no(row.said.required, language)),
         extra("required_level", words::LEVEL_ASKED, Kind::Number, |row, _| number(row.said.required_level)),

@@ -116,7 +116,7 @@ fn lowest(answer: &GapAnswer, language: Language) -> Option<Phrase> {
     }
     let (category, basis, coverage, gap) = lowest;
     let values = [
-        ("category", Value::Text(category_name(&category.category, &answer.plan, language))),
+        ("category", Value::Text(category_name(&category.category, &answer.plan, language).to_owned())),
         ("share", Value::Share(*coverage)),
         ("basis", Value::Text(basis_word(*basis).get(language).to_owned())),
     ];

@@ -29,7 +29,7 @@ pub(super) fn counted_name(sum: &Sum<'_>, language: Language) -> Value {
 pub(super) fn all<'a>(outcome: &'a Outcome, answer: &'a Projection, language: Language) -> Vec<Sum<'a>> {
     let of_category = |category: &'a CategoryAhead| {
         let name = match &category.category {
-            Some(id) => category_name(id, &answer.plan, language),
+            Some(id) => category_name(id, &answer.plan, language).to_owned(),
             None => words::ALL_CATEGORIES.get(language).to_owned(),
         };
         let sides = [(Basis::Persons, &category.persons), (Basis::Fte, &category.fte)];
