@@ -17,6 +17,7 @@ use clap::ArgMatches;
 pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let target = output::target(matches, run)?;
     let inputs = inputs(matches, run, console)?;
+    loading::spare(&inputs, &[], matches, run)?;
     let given = dates(matches, inputs.len(), run, console)?;
     let with_backtest = matches.get_flag("backtest");
     let (plan, mut findings) = plan(matches, with_backtest, run, &inputs)?;

@@ -19,6 +19,8 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let inputs = loading::inputs(&loading::names(matches, "files"), run, console)?;
     let paths = loading::plan_paths(matches, run, &inputs);
     let mut plan_reading = (!paths.is_empty()).then(|| crate::plan::load(&paths));
+    let of_plan = plan_reading.as_ref().map(|reading| loading::read_by(&reading.plan));
+    loading::spare(&inputs, &[paths, of_plan.unwrap_or_default()].concat(), matches, run)?;
     if let Some(reading) = &mut plan_reading {
         loading::leave_out(&mut reading.plan, matches);
     }

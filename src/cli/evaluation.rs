@@ -30,6 +30,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let few = suppression::asked(matches, run.language)?;
     let [before, after] = inputs(matches, run, console)?;
     let all: Vec<Input> = before.iter().chain(&after).cloned().collect();
+    loading::spare(&all, &[], matches, run)?;
     let told = match saved([&before, &after])? {
         (None, None) => registers([before, after], &all, matches, run, console)?,
         (Some(before), Some(after)) => gaps(&before, &after, &all, matches, run)?,

@@ -4,18 +4,17 @@ pub(super) mod keep;
 mod lock;
 mod log;
 mod order;
-mod place;
 
 use super::loading::Loaded;
-use super::{Config, Console, Exit, QUESTIONS, Run, Stop, args, config, loading, output, suppression, usage};
+use super::{
+    Config, Console, Exit, QUESTIONS, Run, Stop, args, config, loading, output, place, suppression, usage,
+};
 use crate::analysis::check;
-use crate::analysis::projection::populations;
 use crate::analysis::workforce::Workforce;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::{Language, Text, help, job as words};
 use crate::model::date::Date;
 use crate::model::name::folded;
-use crate::model::plan::Plan;
 use crate::origin::Origin;
 use crate::plan::{Job, beside, parse_job, tidy};
 use crate::report::finding as told;
@@ -99,7 +98,7 @@ fn carried_out(
     }
     locks.clear();
     let loaded = loaded(&common, &run, log, console)?;
-    refuse_to_overwrite(&orders, read_by(&loaded.plan))?;
+    refuse_to_overwrite(&orders, loading::read_by(&loaded.plan))?;
     let kept = job.kept.unwrap_or(USUALLY_KEPT);
     let keeper = Rc::new(Keeper::new(kept, (console.now)().time_zone().clone()));
     let exits: Vec<Exit> =
@@ -199,12 +198,6 @@ fn named(run: &Run) -> Vec<PathBuf> {
     let inputs: Vec<Input> = files.iter().cloned().map(Input::File).collect();
     files.extend(loading::plan_paths(&ArgMatches::default(), run, &inputs));
     files
-}
-
-/// Returns the files that a plan is read from: its own, those that it builds on, and populations.
-fn read_by(plan: &Plan) -> Vec<PathBuf> {
-    let populations = populations(plan).map(|asked| asked.file.as_str());
-    plan.files.iter().map(String::as_str).chain(populations).map(PathBuf::from).collect()
 }
 
 /// Refuses a job that would write a report over what it reads.

@@ -1,7 +1,8 @@
 //! What commands that read a register have in common: finding files, reading them, and telling what was found.
 
-use super::{Console, Run, Stop, progress};
+use super::{Console, Run, Stop, place, progress};
 use crate::analysis::check;
+use crate::analysis::projection::populations;
 use crate::analysis::workforce::RowAccount;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::{Language, Text, help, words};
@@ -173,6 +174,7 @@ pub(super) fn plan(matches: &ArgMatches, run: &Run, inputs: &[Input]) -> Result<
     if !reading.is_usable() {
         return Err(Stop::Unusable(reading.findings));
     }
+    spare(inputs, &read_by(&reading.plan), matches, run)?;
     Ok((reading.plan, reading.findings))
 }
 
@@ -188,6 +190,29 @@ pub(super) fn plan_paths(matches: &ArgMatches, run: &Run, inputs: &[Input]) -> V
     let beside = inputs.iter().filter_map(|input| input.path()?.parent().map(Path::to_owned));
     let in_folder = |folder: PathBuf| ["plan.toml", "plan.xlsx"].map(|name| folder.join(name));
     beside.chain([PathBuf::new()]).flat_map(in_folder).find(|path| path.is_file()).into_iter().collect()
+}
+
+/// Returns the files that a plan is read from: its own, those that it builds on, and populations.
+pub(super) fn read_by(plan: &Plan) -> Vec<PathBuf> {
+    let populations = populations(plan).map(|asked| asked.file.as_str());
+    plan.files.iter().map(String::as_str).chain(populations).map(PathBuf::from).collect()
+}
+
+/// Refuses to write a report over what is read for it: an export may be nowhere else.
+pub(super) fn spare(
+    inputs: &[Input],
+    of_plan: &[PathBuf],
+    matches: &ArgMatches,
+    run: &Run,
+) -> Result<(), Stop> {
+    let Some(named) = name(matches, "output") else { return Ok(()) };
+    // What is not there is not read either.
+    let Ok(there) = Path::new(named).canonicalize() else { return Ok(()) };
+    let files = inputs.iter().filter_map(Input::path).chain(of_plan.iter().map(PathBuf::as_path));
+    if files.chain(run.config.path.as_deref()).any(|read| place::real(read) == there) {
+        return Err(Stop::Unwritten(help::OUTPUT_IS_READ.fill(run.language, &[("place", named)])));
+    }
+    Ok(())
 }
 
 /// Adds the positions that the command line leaves out to those that the plan does.

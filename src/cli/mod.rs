@@ -22,6 +22,7 @@ mod new;
 mod output;
 mod own_workbook;
 mod paper;
+mod place;
 mod progress;
 mod projection;
 mod suppression;

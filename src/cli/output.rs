@@ -266,8 +266,18 @@ pub(super) fn readable(place: &str, personal: bool, hides: bool, language: Langu
 
 /// Returns that a file could not be written, and why.
 pub(super) fn unwritten(path: &Path, fault: &io::Error, language: Language) -> Stop {
-    let values = [("place", &*path.to_string_lossy()), ("seen", &*fault.to_string())];
+    let values = [("place", &*path.to_string_lossy()), ("seen", &*reason(fault, language))];
     Stop::Unwritten(help::CANNOT_WRITE.fill(language, &values))
+}
+
+/// Returns why a file could not be written, in the words of the user where there are any.
+fn reason(fault: &io::Error, language: Language) -> String {
+    match fault.kind() {
+        io::ErrorKind::NotFound => help::NO_FOLDER.get(language).to_owned(),
+        io::ErrorKind::PermissionDenied => help::NOT_ALLOWED.get(language).to_owned(),
+        io::ErrorKind::StorageFull => help::NO_ROOM.get(language).to_owned(),
+        _ => fault.to_string(),
+    }
 }
 
 fn to_output(bytes: &[u8], run: &Run, console: &mut Console<'_>) -> Result<(), Stop> {

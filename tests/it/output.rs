@@ -75,7 +75,7 @@ fn a_report_that_cannot_be_written_leaves_what_was_there() {
     let nowhere = folder.path("finnes-ikke/rapport.csv");
     let outcome = gap(&["-o", &nowhere]);
     assert_eq!((outcome.status, outcome.output.as_str()), (4, ""), "{outcome:?}");
-    assert!(outcome.messages.contains("rapport.csv"), "{}", outcome.messages);
+    assert!(outcome.messages.contains("rapport.csv: mappen finnes ikke"), "{}", outcome.messages);
 
     let taken = folder.path("mappe.csv");
     fs::create_dir(&taken).unwrap();
@@ -84,6 +84,66 @@ fn a_report_that_cannot_be_written_leaves_what_was_there() {
 }
 
 #[cfg(unix)]
+#[test]
+fn what_is_read_is_not_written_over() {
+    let folder = Folder::new();
+    let [first, second, plan] = ["register-2025-11-21.csv", "register-2026-11-21.csv", "plan.toml"];
+    for (name, of) in [(first, REGISTER), (second, REGISTER), (plan, PLAN)] {
+        fs::copy(of, folder.path(name)).unwrap();
+    }
+    let here = folder.path("");
+    let [one, other, of] = [first, second, plan].map(|name| folder.path(name));
+    let all = folder.path("register-*.csv");
+    let (planned, dated) = (["--plan", &of], ["--dato", "2026-11-21", "--format", "csv"]);
+    let gap = |asked: &str| -> Vec<String> {
+        [&["gap", asked][..], &planned, &dated].concat().into_iter().map(str::to_owned).collect()
+    };
+    let asked = |words: &[&str]| -> Vec<String> {
+        [words, &planned, &["--format", "csv"]].concat().into_iter().map(str::to_owned).collect()
+    };
+    let saved = folder.path("gap.json");
+    assert_eq!(kompetanse(&["gap", &one, "--plan", &of, "-o", &saved]).status, 0);
+    for (command, over) in [
+        (gap(&one), &one),
+        (gap(&here), &other),
+        (gap(&all), &other),
+        (gap(&one), &of),
+        (asked(&["sjekk", &one]), &one),
+        (asked(&["sjekk", &one]), &of),
+        (asked(&["evaluer", &one, &other]), &other),
+        (asked(&["evaluer", &saved, &saved]), &saved),
+        (asked(&["kalibrer", &one, &other]), &one),
+        (asked(&["arshjul"]), &of),
+    ] {
+        let before = fs::read(over).unwrap();
+        let command: Vec<&str> = command.iter().map(String::as_str).chain(["-o", over]).collect();
+        let outcome = kompetanse(&command);
+        assert_eq!((outcome.status, outcome.output.as_str()), (4, ""), "{command:?} {outcome:?}");
+        assert!(outcome.messages.contains("blir ikke skrevet over"), "{command:?} {outcome:?}");
+        assert_eq!(fs::read(over).unwrap(), before, "{command:?}");
+    }
+    // A report of ours that lies among them is read by nobody, and is written anew.
+    let report = folder.path("gap.csv");
+    for _ in 0..2 {
+        assert_eq!(kompetanse(&["gap", &all, "--plan", &of, "-o", &report]).status, 0);
+        assert_eq!(kompetanse(&["gap", &here, "--plan", &of, "-o", &report]).status, 0);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_read_is_not_written_over_by_another_name() {
+    let folder = Folder::new();
+    let [real, link] = ["register.csv", "siste.csv"].map(|name| folder.path(name));
+    fs::copy(REGISTER, &real).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    for (read, written) in [(&real, &link), (&link, &real)] {
+        let outcome = asked(&[read], &["-o", written]);
+        assert_eq!(outcome.status, 4, "{outcome:?}");
+        assert_eq!(fs::read(&real).unwrap(), fs::read(REGISTER).unwrap());
+    }
+}
+
 #[test]
 fn a_folder_that_may_not_be_written_keeps_its_old_report() {
     use std::os::unix::fs::PermissionsExt;
