@@ -237,7 +237,7 @@ impl Sheet<'_> {
     /// Returns a cell; one that is merged with the cell above has what stands there.
     fn content<'r>(&'r self, row: &'r Row, at: usize) -> Content<'r> {
         let covers = |merged: &&Merged| {
-            (merged.first_row + 1..=merged.last_row).contains(&row.number) && merged.first_column == at
+            (merged.first_row + 1..=merged.last_row).contains(&row.number) && merged.column == at
         };
         let above = self.merged.iter().find(covers).filter(|_| row.get(at).is_blank());
         let first = above.and_then(|above| self.rows.iter().find(|other| other.number == above.first_row));

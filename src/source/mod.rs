@@ -200,8 +200,6 @@ pub struct Merged {
     pub first_row: u32,
     /// The last row that it covers.
     pub last_row: u32,
-    /// The first column, from 0.
-    pub first_column: usize,
-    /// The last column, from 0.
-    pub last_column: usize,
+    /// The column that has the content, from 0.
+    pub column: usize,
 }

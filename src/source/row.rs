@@ -227,7 +227,7 @@ impl Row {
     }
 
     /// Puts a cell at a column of a sheet's row; columns before it that have none become empty.
-    pub(super) fn put(&mut self, column: usize, content: Content<'_>) {
+    pub fn put(&mut self, column: usize, content: Content<'_>) {
         let Cells::Sheet { text, cells } = &mut self.cells else { return };
         let mut keep = |words: &str| {
             let start = text.len();

@@ -123,8 +123,7 @@ impl Workbook {
             .map(|region| Merged {
                 first_row: region.start.0 + 1,
                 last_row: region.end.0 + 1,
-                first_column: region.start.1 as usize,
-                last_column: region.end.1 as usize,
+                column: region.start.1 as usize,
             })
             .collect();
         merged.sort_by_key(|region| region.first_row);

@@ -20,6 +20,7 @@ mod fuzzing;
 mod job;
 mod limits;
 mod measures;
+mod merged;
 mod municipalities;
 mod mutation;
 mod needs;

@@ -204,35 +204,6 @@ fn a_national_id_joins_files_and_is_forgotten() {
 }
 
 #[test]
-fn cells_merged_downwards_count_for_every_row() {
-    let folder = folder("merged");
-    let path = folder.join("register.xlsx");
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    for (column, heading) in LIST.lines().next().expect("a header").split(';').enumerate() {
-        sheet.write(0, column as u16, heading).expect("a cell");
-    }
-    let plain = Format::new();
-    for (row, line) in LIST.lines().skip(1).enumerate() {
-        for (column, cell) in line.split(';').enumerate().skip(if row % 2 == 1 && row < 4 { 4 } else { 0 }) {
-            sheet.write(row as u32 + 1, column as u16, cell).expect("a cell");
-        }
-    }
-    for first in [1, 3] {
-        let cells: Vec<&str> = LIST.lines().nth(first as usize).expect("a row").split(';').collect();
-        for (column, cell) in cells.iter().enumerate().take(4) {
-            sheet
-                .merge_range(first, column as u16, first + 1, column as u16, cell, &plain)
-                .expect("merged cells");
-        }
-    }
-    book.save(&path).expect("a workbook");
-    let plan = file(&folder, "plan.toml", SMALL_PLAN);
-    let merged = figures(&gap(&[&path.to_string_lossy()], &plan));
-    assert_eq!(merged, small("list", &[("register.csv", LIST)]));
-}
-
-#[test]
 fn numbers_shown_with_leading_zeros_are_ids_with_leading_zeros() {
     let folder = folder("zeros");
     let path = folder.join("register.xlsx");

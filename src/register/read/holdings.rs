@@ -283,7 +283,7 @@ impl TableReader<'_, '_> {
         let authorisations =
             layout.authorisations.iter().map(|column| (CredentialKind::Authorisation, *column));
         for (kind, column) in educations.chain(authorisations) {
-            if let Some(text) = self.cell_text(row, column) {
+            if let Some(text) = self.text_at(row, column) {
                 self.drafts.credit(person, kind, &text);
             }
         }

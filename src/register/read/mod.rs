@@ -3,6 +3,7 @@
 mod again;
 mod holdings;
 mod learned;
+mod merged;
 mod phrases;
 
 use super::Table;
@@ -24,6 +25,7 @@ use again::Again;
 use holdings::ListColumns;
 pub(super) use learned::Learned;
 use learned::PhraseForm;
+use merged::MergedDown;
 use std::borrow::Cow;
 
 /// A table being read.
@@ -42,9 +44,7 @@ pub(super) struct TableReader<'a, 'w> {
     /// The row that comes next if none is blank.
     next_row: u32,
     learned: &'a mut Learned<'w>,
-    merged: &'a [Merged],
-    /// Cells that go on below their first row, with what stands in it.
-    above: Vec<(Merged, String)>,
+    merged: MergedDown<'a>,
     list: ListColumns,
     again: Again,
     /// Whether headings are of parts of a competence.
@@ -106,8 +106,7 @@ impl<'a, 'w> TableReader<'a, 'w> {
             unit_cells: Vec::new(),
             next_row: first_row,
             learned,
-            merged,
-            above: Vec::new(),
+            merged: MergedDown::of(layout, merged),
             list,
             again: Again::of(layout),
             has_facets: layout.headings.iter().any(|heading| heading.facet.is_some()),
@@ -122,9 +121,16 @@ impl<'a, 'w> TableReader<'a, 'w> {
         self.pass_to(row.number);
         self.next_row = row.number + row.lines;
         self.drafts.rows.read += 1;
-        self.keep_merged(row);
+        match self.merged.filled(row) {
+            None => self.read_whole(row),
+            Some(filled) => self.read_whole(&filled),
+        }
+    }
+
+    /// Reads a row in which everything stands that is said of it.
+    fn read_whole(&mut self, row: &Row) {
         let is_below = row.number > self.last_header_row;
-        if !is_below || !self.above.is_empty() {
+        if !is_below {
             self.again.forget();
         }
         let was_known = self.again.knows();
@@ -167,7 +173,7 @@ impl<'a, 'w> TableReader<'a, 'w> {
         self.failed_formulas(row)?;
         let person = self.person(row)?;
         let cells = if self.employs { Some(self.employment(row)?) } else { None };
-        let is_plain = self.drafts.findings.len() == findings && self.above.is_empty();
+        let is_plain = self.drafts.findings.len() == findings;
         let says_something = self.holdings(row, person);
         self.credentials(row, person);
         let at = RowRef { table: self.table, row: row.number };
@@ -407,17 +413,7 @@ impl<'a, 'w> TableReader<'a, 'w> {
         row.get(column)
     }
 
-    /// Returns a cell's text; of a cell merged downwards, what stands in its first row.
     fn text_at<'r>(&self, row: &'r Row, column: usize) -> Option<Cow<'r, str>> {
-        self.cell_text(row, column).or_else(|| {
-            let goes_on = |(region, _): &&(Merged, String)| {
-                (region.first_column..=region.last_column).contains(&column)
-            };
-            self.above.iter().find(goes_on).map(|(_, text)| Cow::Owned(text.clone()))
-        })
-    }
-
-    fn cell_text<'r>(&self, row: &'r Row, column: usize) -> Option<Cow<'r, str>> {
         let text = match row.get(column) {
             Content::Text(text) => Cow::Borrowed(trimmed(text)),
             Content::Number(number) => Cow::Owned(format!("{number}")),
@@ -429,27 +425,6 @@ impl<'a, 'w> TableReader<'a, 'w> {
 
     fn text<'r>(&self, row: &'r Row, field: Field) -> Option<Cow<'r, str>> {
         self.text_at(row, self.layout.column(field)?)
-    }
-
-    /// Keeps the content of cells that are merged with those below, as long as they go on.
-    #[inline]
-    fn keep_merged(&mut self, row: &Row) {
-        if self.merged.is_empty() && self.above.is_empty() {
-            return;
-        }
-        self.keep_merged_here(row);
-    }
-
-    fn keep_merged_here(&mut self, row: &Row) {
-        self.above.retain(|(region, _)| region.last_row >= row.number);
-        let starts = self.merged.partition_point(|region| region.first_row < row.number);
-        let passed = &self.merged[starts..];
-        let here = passed.iter().take_while(|region| region.first_row == row.number);
-        let texts =
-            here.filter_map(|region| Some((*region, self.cell_text(row, region.first_column)?.into_owned())));
-        let texts: Vec<(Merged, String)> = texts.collect();
-        self.above.extend(texts);
-        self.merged = passed;
     }
 
     fn row_place(&self, row: &Row) -> Origin {
