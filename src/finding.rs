@@ -89,6 +89,14 @@ codes! {
     RowTooLong = "row-too-long", Error;
     /// A cell has more characters than are read.
     CellTooLong = "cell-too-long", Error;
+    /// The text ends within a row.
+    FileCut = "file-cut", Warning;
+    /// A folder has nothing in it that is read.
+    FolderEmpty = "folder-empty", Error;
+    /// A folder within one that is read, with registers that are not.
+    FolderNotRead = "folder-not-read", Warning;
+    /// Files in a folder that are of no kind that is read.
+    FilesPassedOver = "files-passed-over", Note;
     /// The text was hardly written in the encoding it was read in.
     EncodingSuspect = "encoding-suspect", Warning;
     /// Most of the text is UTF-8, but not all of it.
@@ -107,6 +115,8 @@ codes! {
     // Rows.
     /// A row does not say whom it is about.
     RowWithoutPerson = "row-without-person", Warning;
+    /// An id has characters in it that nobody sees.
+    IdInvisible = "id-invisible", Warning;
     /// A name that several people have, and nothing else to tell them apart.
     PersonAmbiguous = "person-ambiguous", Warning;
     /// The size of a position is not a number.

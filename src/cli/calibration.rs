@@ -4,7 +4,7 @@ use super::dated::{self, Files, Register};
 use super::output::Written;
 use super::{Console, Exit, Run, Stop, loading, output};
 use crate::analysis::calibration::{Dated, analyse};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::language::calibration as words;
 use crate::model::date::Date;
 use crate::model::plan::Plan;
@@ -16,11 +16,12 @@ use clap::ArgMatches;
 /// Answers what our own past registers say about who leaves.
 pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let target = output::target(matches, run)?;
-    let inputs = inputs(matches, run, console)?;
+    let (inputs, mut findings) = inputs(matches, run, console)?;
     loading::spare(&inputs, &[], matches, run)?;
     let given = dates(matches, inputs.len(), run, console)?;
     let with_backtest = matches.get_flag("backtest");
-    let (plan, mut findings) = plan(matches, with_backtest, run, &inputs)?;
+    let (plan, of_plan) = plan(matches, with_backtest, run, &inputs)?;
+    findings.extend(of_plan);
     let files = inputs.into_iter().enumerate();
     let files = files.map(|(place, input)| Files { inputs: vec![input], given: given.get(place).copied() });
     let registers = dated::read(files.collect(), &plan, matches, run, console)?;
@@ -46,18 +47,26 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     Ok(Exit::Done)
 }
 
-/// Returns the files, each a register of its own, in the order that they are given.
-fn inputs(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Vec<Input>, Stop> {
+/// Returns the files, each a register of its own, in the order that they are given; and what is not read.
+fn inputs(
+    matches: &ArgMatches,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<(Vec<Input>, Vec<Finding>), Stop> {
     let (mut inputs, mut findings) = (Vec::new(), Vec::new());
     // One at a time, for a date that is given belongs to the file in the same place.
     for name in loading::names(matches, "files") {
         match loading::inputs(&[name], run, console) {
-            Ok(found) => inputs.extend(found),
+            Ok((found, told)) => {
+                inputs.extend(found);
+                findings.extend(told);
+            }
             Err(Stop::Unusable(found)) => findings.extend(found),
             Err(stop) => return Err(stop),
         }
     }
-    if findings.is_empty() { Ok(inputs) } else { Err(Stop::Unusable(findings)) }
+    let is_refused = findings.iter().any(|finding| finding.severity() == Severity::Error);
+    if is_refused { Err(Stop::Unusable(findings)) } else { Ok((inputs, findings)) }
 }
 
 /// Returns the dates that the command line gives: one for each file, or none.

@@ -5,7 +5,7 @@ use super::{Console, Exit, Run, Stop, loading, output, progress};
 use crate::analysis::check;
 use crate::analysis::projection::faults_of_populations;
 use crate::analysis::workforce::Workforce;
-use crate::finding::{Code, Finding};
+use crate::finding::Code;
 use crate::model::plan::{Exclusions, Plan};
 use crate::register::vocabulary::Vocabulary;
 use crate::register::{self, Reading};
@@ -16,7 +16,7 @@ use clap::ArgMatches;
 pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let target = output::target(matches, run)?;
     let date = loading::date(matches, run, console)?;
-    let inputs = loading::inputs(&loading::names(matches, "files"), run, console)?;
+    let (inputs, mut findings) = loading::inputs(&loading::names(matches, "files"), run, console)?;
     let paths = loading::plan_paths(matches, run, &inputs);
     let mut plan_reading = (!paths.is_empty()).then(|| crate::plan::load(&paths));
     let of_plan = plan_reading.as_ref().map(|reading| loading::read_by(&reading.plan));
@@ -29,8 +29,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let overrides = loading::overrides(matches, run)?;
     let reading =
         progress::reading(inputs, run, console, |inputs| register::read(inputs, words, &overrides, date));
-    let mut findings: Vec<Finding> =
-        plan_reading.iter().flat_map(|reading| reading.findings.clone()).collect();
+    findings.extend(plan_reading.iter().flat_map(|reading| reading.findings.clone()));
     findings.extend(reading.findings.iter().cloned());
     findings.extend(check::findings(&reading.register, plan, date));
     // Which years are asked for depends on the date of a projection: it tells itself where they are not there.

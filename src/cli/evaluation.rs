@@ -28,7 +28,7 @@ const HEAD: u64 = 512;
 pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let target = output::target(matches, run)?;
     let few = suppression::asked(matches, run.language)?;
-    let [before, after] = inputs(matches, run, console)?;
+    let ([before, after], found) = inputs(matches, run, console)?;
     let all: Vec<Input> = before.iter().chain(&after).cloned().collect();
     loading::spare(&all, &[], matches, run)?;
     let told = match saved([&before, &after])? {
@@ -37,7 +37,8 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         (Some(_), None) => return Err(mixed(&before, &after, run.language)),
         (None, Some(_)) => return Err(mixed(&after, &before, run.language)),
     };
-    let told = Told { answer: suppression::hidden(told.answer, few, hide_evaluation), ..told };
+    let findings = found.into_iter().chain(told.findings).collect();
+    let told = Told { answer: suppression::hidden(told.answer, few, hide_evaluation), findings };
     let report = document(&told.answer, target.shown(matches), run.language);
     let written = Written { document: &report, json: &told.answer, main_table: "requirements" };
     output::write(&written, &target, run, console)?;
@@ -55,8 +56,12 @@ struct Told {
     findings: Vec<Finding>,
 }
 
-/// Returns the files of the first date and those of the second.
-fn inputs(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<[Vec<Input>; 2], Stop> {
+/// Returns the files of the first date and those of the second, and what lies beside them and is not read.
+fn inputs(
+    matches: &ArgMatches,
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<([Vec<Input>; 2], Vec<Finding>), Stop> {
     let names = loading::names(matches, "files");
     let [before, after] = &names[..] else {
         let given = names.len().to_string();
@@ -64,7 +69,10 @@ fn inputs(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<
     };
     let found = [before, after].map(|name| loading::inputs(std::slice::from_ref(name), run, console));
     match found {
-        [Ok(before), Ok(after)] => Ok([before, after]),
+        [Ok((before, mut told)), Ok((after, other))] => {
+            told.extend(other);
+            Ok(([before, after], told))
+        }
         [Err(Stop::Unusable(mut one)), Err(Stop::Unusable(other))] => {
             one.extend(other);
             Err(Stop::Unusable(one))

@@ -48,8 +48,9 @@ impl Loaded {
 /// Reads the plan and the register that a command names.
 pub(super) fn load(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) -> Result<Loaded, Stop> {
     let date = date(matches, run, console)?;
-    let inputs = inputs(&names(matches, "files"), run, console)?;
-    let (mut plan, findings) = plan(matches, run, &inputs)?;
+    let (inputs, mut findings) = inputs(&names(matches, "files"), run, console)?;
+    let (mut plan, of_plan) = plan(matches, run, &inputs)?;
+    findings.extend(of_plan);
     leave_out(&mut plan, matches);
     let overrides = overrides(matches, run)?;
     let vocabulary = Vocabulary::of(&plan);
@@ -141,15 +142,19 @@ pub(super) fn names_register(matches: &ArgMatches, run: &Run) -> bool {
     !names(matches, "files").is_empty() || !run.config.registers.is_empty()
 }
 
-/// Returns the register's files: those named, else those of `kompetanse.toml`.
-pub(super) fn inputs(named: &[String], run: &Run, console: &mut Console<'_>) -> Result<Vec<Input>, Stop> {
+/// Returns the register's files: those named, else those of `kompetanse.toml`; and what lies beside them and is not read.
+pub(super) fn inputs(
+    named: &[String],
+    run: &Run,
+    console: &mut Console<'_>,
+) -> Result<(Vec<Input>, Vec<Finding>), Stop> {
     let named = if named.is_empty() { &run.config.registers } else { named };
     if named.is_empty() {
         return Err(Stop::Usage(help::NO_REGISTER.get(run.language).to_owned()));
     }
     let (standard, files): (Vec<String>, Vec<String>) = named.iter().cloned().partition(|name| name == "-");
     let (paths, findings) = source::find(&files, &super::output::is_own_report);
-    if !findings.is_empty() {
+    if findings.iter().any(|finding| finding.severity() == Severity::Error) {
         return Err(Stop::Unusable(findings));
     }
     let mut inputs: Vec<Input> = paths.into_iter().map(Input::File).collect();
@@ -161,7 +166,7 @@ pub(super) fn inputs(named: &[String], run: &Run, console: &mut Console<'_>) -> 
         })?;
         inputs.push(Input::Bytes { name: "-".into(), bytes: bytes.into() });
     }
-    Ok(inputs)
+    Ok((inputs, findings))
 }
 
 /// Reads the plan: the one named, else that of `kompetanse.toml`, else a `plan.toml` or `plan.xlsx` beside the register or here.
@@ -222,6 +227,9 @@ pub(super) fn leave_out(plan: &mut Plan, matches: &ArgMatches) {
         .extend(names(matches, "without-position").iter().map(|text| Pattern::new(text)));
 }
 
+/// What says that files have people and units of their own.
+const EACH_FILE: [&str; 3] = ["hver fil", "kvar fil", "each file"];
+
 /// What the user calls the columns of units.
 const UNITS: [&str; 6] = ["enheter", "einingar", "units", "enhet", "eining", "unit"];
 
@@ -254,7 +262,7 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
             continue;
         }
         let field = register::field_named(&word).ok_or_else(|| {
-            let names = register::field_names().collect::<Vec<_>>().join(", ");
+            let names = register::field_names().chain([EACH_FILE[0]]).collect::<Vec<_>>().join(", ");
             bad_value(&word, &flag(help::FLAG_COLUMN, run.language), &names, run.language)
         })?;
         if !overrides.fields.iter().any(|(known, _)| *known == field) {
@@ -266,7 +274,7 @@ pub(super) fn overrides(matches: &ArgMatches, run: &Run) -> Result<Overrides, St
 
 /// Tells whether a word says what each file is: files have people and units of their own then.
 fn is_each_file(word: &str) -> bool {
-    ["hver fil", "kvar fil", "each file"].contains(&folded(&word.replace('_', " ")).as_str())
+    EACH_FILE.contains(&folded(&word.replace('_', " ")).as_str())
 }
 
 /// Returns the keys that are no field of a register, of those that a file says which column is which by.

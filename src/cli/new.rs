@@ -95,21 +95,21 @@ fn drafted(
     console: &mut Console<'_>,
 ) -> Result<Exit, Stop> {
     let date = loading::date(matches, run, console)?;
-    let inputs = loading::inputs(&loading::names(matches, "from"), run, console)?;
+    let (inputs, mut findings) = loading::inputs(&loading::names(matches, "from"), run, console)?;
     let overrides = loading::overrides(matches, run)?;
     let words = vocabulary(run.language);
     let reading = progress::reading(inputs, run, console, |inputs| {
         crate::register::read(inputs, words, &overrides, date)
     });
-    if !reading.is_usable() {
-        return Err(Stop::Unusable(reading.findings));
+    let is_usable = reading.is_usable();
+    findings.extend(reading.findings);
+    if !is_usable {
+        return Err(Stop::Unusable(findings));
     }
-    let draft = draft::draft(date, &reading.register).map_err(|mut findings| {
-        findings.extend(reading.findings.iter().cloned());
-        Stop::Unusable(findings)
-    })?;
+    let draft = draft::draft(date, &reading.register)
+        .map_err(|errors| Stop::Unusable(errors.into_iter().chain(findings.iter().cloned()).collect()))?;
     deliver(&report::draft::document(&draft, run.language, target.form), target, run, console)?;
-    loading::tell(&reading.findings, run, console);
+    loading::tell(&findings, run, console);
     loading::account(draft.rows, run, console);
     Ok(Exit::Done)
 }

@@ -1,4 +1,4 @@
-//! The files that a person names: paths, patterns, folders and standard input.
+//! Bytes to read: of a file, or of standard input; what they are, and why they cannot be had.
 
 use crate::finding::{Code, Finding};
 use crate::origin::Origin;
@@ -167,68 +167,6 @@ pub(super) fn fault(fault: &io::Error, input: &Input) -> Finding {
 pub(super) fn owner_file(input: &Input) -> Option<PathBuf> {
     let path = input.path()?;
     Some(path.with_file_name(format!("~${}", path.file_name()?.to_string_lossy())))
-}
-
-/// The endings that are read from a folder.
-const ENDINGS: [&str; 8] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"];
-
-/// Finds the files that names, patterns and folders stand for, each once, in alphabetical order within a folder.
-///
-/// Standard input (`-`) is not looked up here. A name of an existing file is that file, also where it has
-/// the letters of a pattern in it.
-pub fn find(names: &[String], skip: &dyn Fn(&Path) -> bool) -> (Vec<PathBuf>, Vec<Finding>) {
-    let mut found: Vec<PathBuf> = Vec::new();
-    let mut findings = Vec::new();
-    for name in names {
-        let paths = expand(name, skip);
-        if paths.is_empty() {
-            findings.push(Finding::new(Code::FileNotFound).at(Origin::file(name.as_str())));
-        }
-        for path in paths {
-            if !found.contains(&path) {
-                found.push(path);
-            }
-        }
-    }
-    (found, findings)
-}
-
-fn expand(name: &str, skip: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
-    let path = Path::new(name);
-    if path.is_dir() {
-        return in_folder(path, skip);
-    }
-    if path.exists() {
-        return vec![path.to_owned()];
-    }
-    let Ok(matches) = glob::glob(name) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> =
-        matches.filter_map(Result::ok).filter(|path| is_register_file(path)).collect();
-    paths.retain(|path| !skip(path));
-    paths.sort();
-    paths
-}
-
-fn in_folder(folder: &Path, skip: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| is_register_file(path))
-        .collect();
-    paths.retain(|path| !skip(path));
-    paths.sort();
-    paths
-}
-
-/// Tells whether a file's name is that of a table, and not one that Excel or LibreOffice keeps while it has a file open.
-fn is_register_file(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    path.is_file()
-        && !name.starts_with("~$")
-        && !name.starts_with(".~lock")
-        && ENDINGS.contains(&ending.as_str())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod compact;
 mod compound;
 mod delimiter;
 mod encoding;
+mod find;
 mod input;
 mod limits;
 mod merged;
@@ -15,12 +16,14 @@ mod opendocument;
 mod records;
 mod row;
 mod scan;
+mod tail;
 mod text;
 mod workbook;
 
 pub use delimiter::Delimiter;
 pub use encoding::{Encoding, decoded};
-pub use input::{Input, find, is_workbook};
+pub use find::find;
+pub use input::{Input, is_workbook};
 pub use row::{Content, Row, trimmed};
 pub use text::{Part, PartEnd};
 

@@ -6,6 +6,7 @@ use super::encoding::{self, Encoding, Look};
 use super::input::{self, Input, ReadSeek};
 use super::records::{End, Fault, Records};
 use super::row::{Row, Show};
+use super::tail;
 use crate::finding::{Code, Finding};
 use crate::origin::Origin;
 use std::io::{self, Read, SeekFrom};
@@ -23,6 +24,8 @@ pub(super) struct Text {
     length: u64,
     /// Whether the first line is Excel's `sep=;`.
     announced: bool,
+    /// Whether it ends within a row.
+    is_cut: bool,
     /// Whether it has been read, and is not all in the encoding of its beginning.
     is_misjudged: Arc<AtomicBool>,
 }
@@ -53,7 +56,9 @@ impl Text {
         let announced = Delimiter::announced(head.lines().next().unwrap_or_default());
         let delimiter = announced.unwrap_or_else(|| delimiter::guess(&head));
         let announced = announced.is_some();
-        Ok(Self { input, look, length, delimiter, announced, is_misjudged: Arc::default() })
+        let is_cut = has_bytes_of_lines(look.encoding)
+            && tail::is_cut(&mut bytes, length, delimiter.byte()).map_err(unreadable)?;
+        Ok(Self { input, look, length, delimiter, announced, is_cut, is_misjudged: Arc::default() })
     }
 
     /// Looks at all of the file, if it has been read and was not what its beginning is; tells whether it was so.
@@ -73,7 +78,8 @@ impl Text {
         let mixed =
             self.look.first_bad_line.map(|line| Finding::new(Code::EncodingMixed).at(place.at_line(line)));
         let strange = self.look.strange_bytes.then(|| Finding::new(Code::EncodingSuspect).at(place.clone()));
-        mixed.into_iter().chain(strange).collect()
+        let cut = self.is_cut.then(|| Finding::new(Code::FileCut).at(place.clone()));
+        mixed.into_iter().chain(strange).chain(cut).collect()
     }
 
     pub fn visit(&self, show: &mut Show<'_>) -> Result<(), Finding> {
@@ -97,7 +103,7 @@ impl Text {
     /// Returns where a line begins soon after an offset, in a text whose line feeds are single bytes.
     fn line_near(&self, offset: u64) -> Option<u64> {
         const NEAR: u64 = 1 << 16;
-        if !matches!(self.look.encoding, Encoding::Utf8 | Encoding::Windows1252) {
+        if !has_bytes_of_lines(self.look.encoding) {
             return None;
         }
         let mut bytes = self.input.reader().ok()?;
@@ -175,6 +181,11 @@ impl Part {
         let is_last = self.range.end == self.text.length;
         Ok(PartEnd { is_whole: end == End::Reached || is_last, next_line })
     }
+}
+
+/// Tells whether ends of lines are single bytes, which are nothing else.
+fn has_bytes_of_lines(encoding: Encoding) -> bool {
+    matches!(encoding, Encoding::Utf8 | Encoding::Windows1252)
 }
 
 /// Returns the beginning of the file, decoded; the last line may be cut.

@@ -87,7 +87,7 @@ fn a_workbook_without_a_sheet_to_read_is_refused() {
 fn places_without_tables_are_refused() {
     let folder = Folder::new();
     folder.put("LESMEG.md", "Ingen tabeller her.");
-    assert_refused(&gap(folder.name(), PLAN), "file-not-found");
+    assert_refused(&gap(folder.name(), PLAN), "folder-empty");
     assert_refused(&gap(&format!("{}/*.xlsx", folder.name()), PLAN), "file-not-found");
     assert_refused(&gap(&format!("{}/[", folder.name()), PLAN), "file-not-found");
     assert_refused(&gap("finnes-ikke.xlsx", PLAN), "file-not-found");

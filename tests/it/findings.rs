@@ -90,7 +90,7 @@ fn an_answer_that_cannot_be_given_is_refused_with_the_message() {
 fn a_check_lists_every_finding() {
     // Where there is no file, there is nothing to check; what only another question finds, it tells itself.
     let checked = |code: &Code| {
-        ![Code::FileNotFound, Code::PopulationYearsUnknown].contains(code)
+        ![Code::FileNotFound, Code::FolderEmpty, Code::PopulationYearsUnknown].contains(code)
             && !code.text().starts_with("projection-")
             && !["kalibrer", "evaluer", "tiltak", "kjor"].contains(&question(*code))
     };
@@ -155,6 +155,9 @@ fn case(code: Code) -> Case {
     match code {
         // The name of last month's file, say.
         Code::FileNotFound => case.registers = vec![format!("{folder}/ansatte.csv")],
+        Code::FolderEmpty | Code::FolderNotRead | Code::FilesPassedOver => {
+            case.registers = vec![format!("{folder}/mappe")];
+        }
         Code::PlanTooLarge => case.plans = vec![format!("{folder}/plan.xlsx")],
         Code::ColumnNotFound => case.columns.push(("ansattnummer", "Ansattnumer")),
         _ => {}

@@ -16,7 +16,7 @@ use super::people::{Identity, NoPerson};
 use super::values::{self, DateOf, NotUnderstood, WrittenSize, born_by_national_id};
 use crate::finding::{Code, Finding, has_few_digits, hide_national_ids, without_national_ids};
 use crate::model::date::{Birth, Date, PackedDate};
-use crate::model::name::{folded, may_fold_alike};
+use crate::model::name::{folded, has_invisible, may_fold_alike};
 use crate::model::place::Place;
 use crate::model::register::RowRef;
 use crate::origin::Origin;
@@ -262,6 +262,10 @@ impl<'a, 'w> TableReader<'a, 'w> {
     fn person(&mut self, row: &Row) -> Result<u32, Dropped> {
         let id_text = self.text(row, Field::Id);
         let national_text = self.text(row, Field::NationalId);
+        if id_text.as_deref().is_some_and(has_invisible) {
+            let place = self.layout.column(Field::Id).map(|column| self.place(row, column));
+            self.drafts.findings.extend(place.map(|place| Finding::new(Code::IdInvisible).at(place)));
+        }
         let name = self.name(row);
         let mut birth = self.birth(row);
         let (id, mut national) = apart(id_text.as_deref(), self.today);

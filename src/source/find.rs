@@ -1,0 +1,108 @@
+//! The files that a person names: paths, patterns and folders.
+
+use crate::finding::{Code, Finding};
+use crate::origin::Origin;
+use std::path::{Path, PathBuf};
+
+/// The endings that are read from a folder.
+const ENDINGS: [&str; 8] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"];
+
+/// The endings of plans and of reports that are no tables: nobody takes them for registers.
+const NO_REGISTERS: [&str; 8] = ["toml", "md", "markdown", "html", "htm", "json", "ics", "px"];
+
+/// So many names of files that are passed over are told.
+const TOLD: usize = 5;
+
+/// Finds the files that names, patterns and folders stand for, each once, in alphabetical order within a folder; and
+/// tells what there is in folders that is not read.
+///
+/// Standard input (`-`) is not looked up here. A name of an existing file is that file, also where it has
+/// the letters of a pattern in it.
+pub fn find(names: &[String], skip: &dyn Fn(&Path) -> bool) -> (Vec<PathBuf>, Vec<Finding>) {
+    let mut found: Vec<PathBuf> = Vec::new();
+    let mut findings = Vec::new();
+    for name in names {
+        let (paths, told) = expand(name, skip);
+        findings.extend(told);
+        for path in paths {
+            if !found.contains(&path) {
+                found.push(path);
+            }
+        }
+    }
+    (found, findings)
+}
+
+fn expand(name: &str, skip: &dyn Fn(&Path) -> bool) -> (Vec<PathBuf>, Vec<Finding>) {
+    let path = Path::new(name);
+    if path.is_dir() {
+        return in_folder(name, skip);
+    }
+    if path.exists() {
+        return (vec![path.to_owned()], Vec::new());
+    }
+    let matches = glob::glob(name).into_iter().flatten().filter_map(Result::ok);
+    let paths = registers(matches.collect(), skip);
+    let missing = paths.is_empty().then(|| Finding::new(Code::FileNotFound).at(Origin::file(name)));
+    (paths, missing.into_iter().collect())
+}
+
+fn in_folder(name: &str, skip: &dyn Fn(&Path) -> bool) -> (Vec<PathBuf>, Vec<Finding>) {
+    let there = within(Path::new(name));
+    let passed_over = there.iter().filter(|path| is_passed_over(path)).filter_map(|path| path.file_name());
+    let mut passed_over: Vec<String> = passed_over.map(|name| name.to_string_lossy().into_owned()).collect();
+    passed_over.sort();
+    let mut folders: Vec<&PathBuf> = there.iter().filter(|path| path.is_dir()).collect();
+    folders.sort();
+    let with_registers = |folder: &&&PathBuf| within(folder).iter().any(|path| is_register(path, skip));
+    let not_read =
+        |folder: &PathBuf| Finding::new(Code::FolderNotRead).at(Origin::file(&*folder.to_string_lossy()));
+    let mut findings: Vec<Finding> =
+        folders.iter().filter(with_registers).map(|folder| not_read(folder)).collect();
+    let here = || Origin::file(name);
+    if !passed_over.is_empty() {
+        let count = passed_over.len();
+        let told = Finding::new(Code::FilesPassedOver).at(here()).count(count as u64);
+        let more = (count > TOLD).then(|| "…".to_owned());
+        findings.push(told.expected(passed_over.into_iter().take(TOLD).chain(more)));
+    }
+    let paths = registers(there, skip);
+    if paths.is_empty() {
+        findings.push(Finding::new(Code::FolderEmpty).at(here()));
+    }
+    (paths, findings)
+}
+
+/// Returns what there is in a folder; nothing of one that may not be looked into.
+fn within(folder: &Path) -> Vec<PathBuf> {
+    std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+}
+
+/// Returns those of some paths that registers are read from, in alphabetical order.
+fn registers(mut paths: Vec<PathBuf>, skip: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
+    paths.retain(|path| is_register(path, skip));
+    paths.sort();
+    paths
+}
+
+fn is_register(path: &Path, skip: &dyn Fn(&Path) -> bool) -> bool {
+    ENDINGS.contains(&ending(path).as_str()) && path.is_file() && !is_kept_by_program(path) && !skip(path)
+}
+
+/// Tells whether a file in a folder might be a register to who put it there, and is not read.
+fn is_passed_over(path: &Path) -> bool {
+    let ending = ending(path);
+    let is_other = !ENDINGS.contains(&ending.as_str()) && !NO_REGISTERS.contains(&ending.as_str());
+    is_other && path.is_file() && !is_kept_by_program(path)
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// Tells whether a file is one that no person has made: Excel and LibreOffice keep one while they have another open,
+/// and systems keep some in every folder.
+fn is_kept_by_program(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    name.starts_with("~$") || name.starts_with('.') || ["thumbs.db", "desktop.ini"].contains(&name.as_str())
+}
