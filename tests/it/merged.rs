@@ -176,7 +176,7 @@ fn invented(dice: &mut Dice) -> Vec<Vec<Cell>> {
             let real = dice.pick(&[Number(2.0), Number(3.0), Blank]);
             let until = dice.pick(&[Day(2027, 6, 15), Day(2025, 1, 1), Blank]);
             let said = [Text(competence), formal, real, until];
-            rows.push([&who[..], &place, &[size.clone()], &said].concat());
+            rows.push([&who[..], &place, std::slice::from_ref(&size), &said].concat());
         }
     }
     rows
