@@ -159,6 +159,8 @@ codes! {
     BirthConflict = "birth-conflict", Warning;
     /// Two files give the same people's employments differently.
     EmploymentsConflict = "employments-conflict", Error;
+    /// Units of one name in several files that have nobody in common.
+    UnitsShared = "units-shared", Note;
     /// People are placed above the lowest unit.
     PeopleAboveLowest = "people-above-lowest", Note;
     /// People whose position is in no unit.

@@ -15,6 +15,7 @@ mod names;
 mod own;
 mod people;
 mod read;
+mod tables;
 mod turned;
 mod units;
 pub mod values;
