@@ -30,6 +30,12 @@ pub fn find(names: &[String], skip: &dyn Fn(&Path) -> bool) -> (Vec<PathBuf>, Ve
             }
         }
     }
+    // A folder within another may be named too, or its files may be.
+    findings.retain(|finding| {
+        let is_read = |folder: &str| found.iter().any(|path| path.parent() == Some(Path::new(folder)));
+        let folder = finding.place.as_ref().filter(|_| finding.code == Code::FolderNotRead);
+        !folder.is_some_and(|folder| is_read(&folder.file))
+    });
     (found, findings)
 }
 
@@ -52,7 +58,8 @@ fn in_folder(name: &str, skip: &dyn Fn(&Path) -> bool) -> (Vec<PathBuf>, Vec<Fin
     let passed_over = there.iter().filter(|path| is_passed_over(path)).filter_map(|path| path.file_name());
     let mut passed_over: Vec<String> = passed_over.map(|name| name.to_string_lossy().into_owned()).collect();
     passed_over.sort();
-    let mut folders: Vec<&PathBuf> = there.iter().filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<&PathBuf> =
+        there.iter().filter(|path| path.is_dir() && !is_kept_by_program(path)).collect();
     folders.sort();
     let with_registers = |folder: &&&PathBuf| within(folder).iter().any(|path| is_register(path, skip));
     let not_read =
@@ -105,4 +112,39 @@ fn ending(path: &Path) -> String {
 fn is_kept_by_program(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     name.starts_with("~$") || name.starts_with('.') || ["thumbs.db", "desktop.ini"].contains(&name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_within_another_is_told_of_unless_it_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |name: &str| {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, "Ansattnummer;Navn\n").unwrap();
+            path.to_string_lossy().into_owned()
+        };
+        let all = folder.path().to_string_lossy().into_owned();
+        let (one, within) = (put("granli.csv"), put("nord/elvenes.csv"));
+        put("nord/bilder/kart.png");
+        put(".skjult/register.csv");
+        let nord = folder.path().join("nord").to_string_lossy().into_owned();
+        let told = |names: &[&str], found: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            let (paths, findings) = find(&names, &|_| false);
+            assert_eq!(paths, found.iter().map(PathBuf::from).collect::<Vec<_>>());
+            findings.iter().map(|finding| finding.code).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[&all], &[&one]), [Code::FolderNotRead]);
+        let pattern = format!("{all}/n*/*.csv");
+        for with in [&nord, &within, &pattern] {
+            assert_eq!(told(&[&all, with], &[&one, &within]), [], "{with}");
+        }
+        assert_eq!(told(&[&nord], &[&within]), []);
+        let pictures = format!("{nord}/bilder");
+        assert_eq!(told(&[&pictures], &[]), [Code::FilesPassedOver, Code::FolderEmpty]);
+    }
 }
