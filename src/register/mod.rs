@@ -34,6 +34,7 @@ use header::Header;
 use layout::{Layout, Overrides, Shape};
 use own::OwnFile;
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use vocabulary::Vocabulary;
 
@@ -300,9 +301,16 @@ fn overrides_not_found(tables: &[Table], overrides: &Overrides) -> Vec<Finding> 
         .filter(|name| !tables.is_empty() && !is_there(name))
         .map(|name| {
             let nearest = crate::model::name::nearest(name, headings.iter().copied());
-            Finding::new(Code::ColumnNotFound).seen(name).expected(nearest)
+            let expected = if nearest.is_empty() { named_once(&headings) } else { nearest };
+            Finding::new(Code::ColumnNotFound).seen(name).expected(expected)
         })
         .collect()
+}
+
+/// Returns the headings that say something, each once, in the order of the files.
+fn named_once<'a>(headings: &[&'a str]) -> Vec<&'a str> {
+    let mut seen = HashSet::new();
+    headings.iter().copied().filter(|heading| !heading.is_empty() && seen.insert(*heading)).collect()
 }
 
 /// What a register lacks limits what it can answer, and is said once.

@@ -159,7 +159,7 @@ fn case(code: Code) -> Case {
             case.registers = vec![format!("{folder}/mappe")];
         }
         Code::PlanTooLarge => case.plans = vec![format!("{folder}/plan.xlsx")],
-        Code::ColumnNotFound => case.columns.push(("ansattnummer", "Ansattnumer")),
+        Code::ColumnNotFound => case.columns.extend([("ansattnummer", "Ansattnumer"), ("stilling", "Yrke")]),
         _ => {}
     }
     case

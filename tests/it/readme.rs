@@ -162,8 +162,9 @@ fn its_commands_run_and_say_what_it_shows() {
         }
         // What a reader is to save by a name is there for the commands that follow.
         if block.language == "toml" {
-            if let Some(name) = block.text.lines().next().and_then(|line| line.strip_prefix("# tiltak")) {
-                fs::write(place.join(format!("tiltak{name}")), &block.text).unwrap();
+            let named = block.text.lines().next().and_then(|line| line.strip_prefix("# "));
+            if let Some(name) = named.filter(|name| name.ends_with(".toml") && !name.contains(' ')) {
+                fs::write(place.join(name), &block.text).unwrap();
             }
             continue;
         }
