@@ -117,6 +117,8 @@ codes! {
     RowWithoutPerson = "row-without-person", Warning;
     /// An id has characters in it that nobody sees.
     IdInvisible = "id-invisible", Warning;
+    /// Rows have cells where no heading stands.
+    CellsBeyondHeadings = "cells-beyond-headings", Warning;
     /// A name that several people have, and nothing else to tell them apart.
     PersonAmbiguous = "person-ambiguous", Warning;
     /// The size of a position is not a number.

@@ -1,6 +1,6 @@
 //! What was gathered of later rows is added to what was gathered of earlier ones, as if they had been read together.
 
-use super::draft::{Drafts, EmploymentDraft};
+use super::draft::{Beyond, Drafts, EmploymentDraft, TableDraft};
 use super::names::Names;
 use crate::finding::Finding;
 use crate::model::place::Place;
@@ -69,12 +69,14 @@ impl Drafts {
 
     /// Moves what was read of the first table down by so many lines: others of its rows come before.
     pub fn move_down(&mut self, lines: u32) {
-        let Some(table) = self.tables.first() else { return };
+        let Some(table) = self.tables.first_mut() else { return };
+        let of_table = &table.origin;
         let moved = |origin: &mut Origin| {
-            if origin.file == table.origin.file && origin.sheet == table.origin.sheet {
+            if origin.file == of_table.file && origin.sheet == of_table.sheet {
                 origin.line = origin.line.map(|line| line + lines);
             }
         };
+        table.beyond.iter_mut().for_each(|beyond| moved(&mut beyond.place));
         self.findings.iter_mut().filter_map(|finding| finding.place.as_mut()).for_each(moved);
         self.unmatched.iter_mut().for_each(|unmatched| moved(&mut unmatched.origin));
         for employment in self.employments.iter_mut().filter(|employment| employment.row.table == 0) {
@@ -92,6 +94,7 @@ impl Drafts {
                 self.tables.len() - 1
             });
             self.tables[place].exceeds_fractions |= table.exceeds_fractions;
+            self.tables[place].absorb_beyond(table.beyond.take());
             numbers.push(place as u32);
         }
         numbers
@@ -109,6 +112,16 @@ impl Drafts {
             cells.iter().map(|(kind, text)| (kinds[*kind as usize], texts[*text as usize])).collect()
         };
         later.unit_cells.iter().map(|cells| self.units(&renamed(cells))).collect()
+    }
+}
+
+impl TableDraft {
+    fn absorb_beyond(&mut self, later: Option<Beyond>) {
+        match (&mut self.beyond, later) {
+            (Some(first), Some(later)) => first.rows += later.rows,
+            (none @ None, later) => *none = later,
+            (Some(_), None) => {}
+        }
     }
 }
 

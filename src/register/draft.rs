@@ -44,6 +44,14 @@ pub(super) struct EmploymentDraft {
     pub before: Option<Place>,
 }
 
+/// Cells beyond the last heading, which nothing says what are.
+#[derive(Debug, Clone)]
+pub(super) struct Beyond {
+    /// The first of them.
+    pub place: Origin,
+    pub rows: u64,
+}
+
 /// What is known of a table.
 #[derive(Debug, Clone)]
 pub(super) struct TableDraft {
@@ -59,6 +67,8 @@ pub(super) struct TableDraft {
     pub read_apart: Vec<HoldingsOf>,
     /// Whether some number in the column is too large to be a fraction of a position.
     pub exceeds_fractions: bool,
+    /// What stands beyond the headings; mostly nothing does.
+    pub beyond: Option<Beyond>,
 }
 
 impl TableDraft {
@@ -76,7 +86,13 @@ impl TableDraft {
 
     /// Returns what is known of the table, with no holdings yet.
     pub fn without_holdings(&self) -> Self {
-        Self { origin: self.origin.clone(), holdings: Holdings::default(), read_apart: Vec::new(), ..*self }
+        Self {
+            origin: self.origin.clone(),
+            holdings: Holdings::default(),
+            read_apart: Vec::new(),
+            beyond: None,
+            ..*self
+        }
     }
 }
 
@@ -121,6 +137,7 @@ impl Drafts {
                 holdings: Holdings::default(),
                 read_apart: Vec::new(),
                 exceeds_fractions: false,
+                beyond: None,
             });
         }
         self.tables.len() as u32 - 1

@@ -24,6 +24,7 @@ pub(super) fn finish(mut drafts: Drafts, words: &Vocabulary, told_order: bool) -
     findings.extend(conflict(&employments, &drafts));
     findings.extend(unjoined(&employments, &drafts));
     findings.extend(shared_units(&employments, &drafts, &units.tree));
+    findings.extend(beyond_headings(&drafts));
     findings.extend(people_findings(&drafts));
     let register = assemble(drafts, words, units, employments);
     (register, findings)
@@ -124,6 +125,14 @@ fn put_in_order(employments: &mut Pieces<Employment>) {
         }
         alike
     });
+}
+
+fn beyond_headings(drafts: &Drafts) -> impl Iterator<Item = Finding> {
+    let found = |table: &TableDraft| {
+        let beyond = table.beyond.as_ref()?;
+        Some(Finding::new(Code::CellsBeyondHeadings).at(beyond.place.clone()).count(beyond.rows))
+    };
+    drafts.tables.iter().filter_map(found)
 }
 
 fn people_findings(drafts: &Drafts) -> Vec<Finding> {

@@ -68,6 +68,12 @@ impl Layout {
         self.fields.get(field)
     }
 
+    /// Returns how many columns there are, up to the last that has a heading.
+    pub(super) fn width(&self) -> usize {
+        let is_headed = |heading: &Heading| !heading.text.is_empty() || heading.facet.is_some();
+        self.headings.iter().rposition(is_headed).map_or(0, |last| last + 1)
+    }
+
     /// Returns the headings of columns that are of competences, where no column says of which.
     pub fn headings_without_competence(&self) -> Vec<&str> {
         let is_holding = |column: &&usize| {

@@ -468,3 +468,28 @@ fn dates_beside_a_status_are_when_it_was_acquired() {
     let outcome = kompetanse(&["gap", &unclear, "--plan", &plan, "--dato", "2026-11-21"]);
     assert!(outcome.status == 3 && outcome.messages.contains("column-ambiguous"), "{}", outcome.messages);
 }
+
+#[test]
+fn what_stands_beyond_the_headings_is_told_once_with_how_many_rows() {
+    let folder = folder("beyond");
+    // A sum, the heading again and blank cells say nothing of anybody.
+    let list = "Ansattnummer;Navn;Enhet;Stilling;Stillingsprosent;Kompetanse;Formell;;\n\
+        1;Kari Vik;Nord;Sykepleier;100;HLR;ja;;\n\
+        1;Kari Vik;Nord;Sykepleier;100;Sår;ja; ;\n\
+        2;Moe;Per;Nord;Sykepleier;80;HLR;ja;\n\
+        Sum;;;;180;;;;180\n\
+        3;Eva Dal;Nord;Sykepleier;50;HLR;ja;;se mappe\n\
+        3;Eva Dal;Nord;Sykepleier;50;Sår;ja;;se mappe\n\
+        Ansattnummer;Navn;Enhet;Stilling;Stillingsprosent;Kompetanse;Formell;;Merk\n";
+    let across = "Ansattnummer;1;2\nNavn;Kari Vik;Eva Dal\nEnhet;Nord;Nord\nStilling;Sykepleier;Sykepleier\n\
+        Stillingsprosent;100;50\nHLR;F;F\n;;se mappe\n";
+    for (name, text, place, rows) in
+        [("list.csv", list, "list.csv:4:8: ", 3), ("across.csv", across, "across.csv:7:3: ", 1)]
+    {
+        let outcome = kompetanse(&["gap", &file(&folder, name, text), "--plan", PLAN, "--alle"]);
+        let told: Vec<&str> =
+            outcome.messages.lines().filter(|line| line.contains("[cells-beyond-headings]")).collect();
+        assert_eq!(told.len(), 1, "{}", outcome.messages);
+        assert!(told[0].contains(place) && told[0].ends_with(&format!(": {rows}.")), "{told:?}");
+    }
+}

@@ -8,7 +8,7 @@ mod phrases;
 
 use super::Table;
 use super::columns::{Field, facet};
-use super::draft::{Drafts, EmploymentCells};
+use super::draft::{Beyond, Drafts, EmploymentCells};
 use super::header::is_all_facets;
 use super::layout::{Layout, MatrixGroup, Shape};
 use super::own::{FILE, OwnFile};
@@ -47,6 +47,8 @@ pub(super) struct TableReader<'a, 'w> {
     merged: MergedDown<'a>,
     list: ListColumns,
     again: Again,
+    /// How many columns there are up to the last heading.
+    width: usize,
     /// Whether headings are of parts of a competence.
     has_facets: bool,
     /// Whether a row tells where somebody works.
@@ -109,6 +111,7 @@ impl<'a, 'w> TableReader<'a, 'w> {
             merged: MergedDown::of(layout, merged),
             list,
             again: Again::of(layout),
+            width: layout.width(),
             has_facets: layout.headings.iter().any(|heading| heading.facet.is_some()),
             employs,
             own,
@@ -137,16 +140,27 @@ impl<'a, 'w> TableReader<'a, 'w> {
         if let Some((person, employment)) = self.again.known(row) {
             let says_something = self.holdings(row, person);
             self.drafts.count_row(person, employment, !says_something);
-            return;
+            return self.beyond_headings(row);
         }
         match self.take(row, is_below, was_known) {
-            Ok(()) => {}
+            Ok(()) => self.beyond_headings(row),
             Err(Dropped::Ignored) => self.drafts.rows.ignored += 1,
             Err(Dropped::Rejected(finding)) => {
                 self.drafts.rows.rejected += 1;
                 self.drafts.findings.push(finding);
+                self.beyond_headings(row);
             }
         }
+    }
+
+    /// Notes what stands beyond the last heading: with a delimiter too many, cells stand under headings of others.
+    #[inline]
+    fn beyond_headings(&mut self, row: &Row) {
+        let mut beyond = self.width..row.len();
+        let Some(column) = beyond.find(|column| !row.get(*column).is_blank()) else { return };
+        let place = self.place(row, column);
+        let known = &mut self.drafts.tables[self.table as usize].beyond;
+        known.get_or_insert(Beyond { place, rows: 0 }).rows += 1;
     }
 
     /// Passes blank lines, up to one that is not or that another reads.
