@@ -354,6 +354,26 @@ fn whose_agreed_employment_ends_has_left_whatever_the_rates_say() {
     assert_eq!(within, [Some(1), Some(2), Some(0)], "{leaving}");
 }
 
+/// The nurse is 68 in 2026 and has left in 2029, the doctor leaves with 10 percent a year. A nurse whose age nobody
+/// knows starts in 2029: no nurse tells how long such a one stays, so they stay as the nurse and the doctor together.
+#[test]
+fn who_starts_when_all_of_the_position_have_left_is_there_and_stays_as_everybody_does() {
+    let plan = format!(
+        "{COMPETENCE}[[krav]]\nid = \"krav\"\nkompetanse = \"sykepleier\"\nantall = 1\nkrever = \"formell\"\n\n[framskriving]\nhorisont = 5\navgang = {{ 20 = 10, 68 = 50, 70 = 100 }}\n"
+    );
+    let text = "Ansattnummer;Fødselsår;Enhet;Stilling;Stillingsprosent;Startdato;Kompetanse;Formell\n\
+        1;1958;Nord;Sykepleier;100;;Sykepleier;ja\n\
+        2;1990;Nord;Lege;100;;;\n\
+        3;;Nord;Sykepleier;100;01.01.2029;Sykepleier;ja\n";
+    let answer = answer(&folder("starts-late", &[("register.csv", text), ("plan.toml", &plan)]), &[]);
+    let years = row(&answer, "krav")["years"].as_array().unwrap();
+    let expected = [0.5, 0.25, 1.0, 0.9, 0.81];
+    assert_eq!(years.len(), expected.len());
+    for (year, expected) in years.iter().zip(expected) {
+        assert!(close(&year["mean"], expected), "{year}");
+    }
+}
+
 #[test]
 fn an_employee_number_given_to_somebody_else_is_no_one_who_stayed() {
     let header = "Ansattnummer;Navn;Fødselsdato;Enhet;Stilling;Stillingsprosent\n";

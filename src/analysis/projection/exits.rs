@@ -66,6 +66,8 @@ struct Life {
     position: Option<Place>,
     /// The first reference day on which they are employed, in years from the reference date; none so far.
     started: Option<u16>,
+    /// Whether those in the same position tell how long they stay, where nobody knows their age.
+    as_position: bool,
     /// What the mean curves were on that day, for those whose age nobody knows.
     at_start: Chances,
     /// The chance to be there this year.
@@ -129,6 +131,7 @@ impl<'a> Survival<'a> {
             age: register.people[person].birth.map(|birth| i32::from(date.year()) - i32::from(birth.year())),
             position,
             started: force.is_employed(PersonId(person as u32)).then_some(0),
+            as_position: true,
             at_start: Chances::CERTAIN,
             there: Chances::CERTAIN,
         };
@@ -150,12 +153,15 @@ impl<'a> Survival<'a> {
         }
         self.curves = Curves::of(&self.lives);
         for (person, life) in self.lives.iter_mut().enumerate() {
-            let curve = self.curves.of_position(life.position);
             match life.started {
-                Some(_) if life.age.is_none() => life.there = curve.since(life.at_start),
+                Some(_) if life.age.is_none() => {
+                    life.there = self.curves.followed_by(life).since(life.at_start)
+                }
                 None if force.is_employed(PersonId(person as u32)) => {
                     life.started = Some(self.year);
-                    life.at_start = curve;
+                    // Of a position that all have left by then, nothing can be learnt of who starts in it.
+                    life.as_position = self.curves.followed_by(life).all > 0.0;
+                    life.at_start = self.curves.followed_by(life);
                 }
                 _ => {}
             }
@@ -214,8 +220,10 @@ impl Curves {
         Self { positions: positions.collect(), everybody }
     }
 
-    fn of_position(&self, position: Option<Place>) -> Chances {
-        self.positions.get(&position).copied().unwrap_or(self.everybody)
+    /// Returns the curve that somebody follows whose age nobody knows.
+    fn followed_by(&self, life: &Life) -> Chances {
+        let alike = self.positions.get(&life.position).filter(|_| life.as_position);
+        alike.copied().unwrap_or(self.everybody)
     }
 }
 

@@ -58,9 +58,11 @@ fn chance(days: &[Day], person: &Person, years: usize, exits: Exits) -> f64 {
     let world = &days[0].world;
     match person.birth {
         Some(_) => own_chance(world, person, first, years, exits),
+        None if years == first => 1.0,
         None => {
-            let then = usual_chance(world, person, years, exits);
-            let at_first = usual_chance(world, person, first, exits);
+            let others = others_like(world, person, first);
+            let then = usual_chance(world, &others, years, exits);
+            let at_first = usual_chance(world, &others, first, exits);
             if at_first == 0.0 { 0.0 } else { then / at_first }
         }
     }
@@ -85,15 +87,19 @@ fn own_chance(world: &World, person: &Person, first: usize, years: usize, exits:
     chance
 }
 
-/// Returns the mean chance of those in the same position whose birth is known, else of everybody whose is.
-fn usual_chance(world: &World, person: &Person, years: usize, exits: Exits) -> f64 {
+/// Returns those in the same position whose birth is known and of whom some may be there when somebody starts; else
+/// everybody whose birth is known.
+fn others_like<'w>(world: &'w World, person: &Person, first: usize) -> Vec<&'w Person> {
     let known: Vec<&Person> =
         world.people.iter().filter(|other| other.birth.is_some() && is_employed(world, other)).collect();
     let alike = |other: &&&Person| position(world, other) == position(world, person);
-    let mut others: Vec<&Person> = known.iter().filter(alike).copied().collect();
-    if others.is_empty() {
-        others = known;
-    }
+    let others: Vec<&Person> = known.iter().filter(alike).copied().collect();
+    let stays = |other: &&Person| own_chance(world, other, 0, first, Exits::All) > 0.0;
+    if others.iter().any(stays) { others } else { known }
+}
+
+/// Returns the mean chance of some people.
+fn usual_chance(world: &World, others: &[&Person], years: usize, exits: Exits) -> f64 {
     let sum: f64 = others.iter().map(|other| own_chance(world, other, 0, years, exits)).sum();
     sum / others.len() as f64
 }
