@@ -183,10 +183,16 @@ impl Drafts {
         (position != Position::default()).then(|| self.known_position(position))
     }
 
-    /// Returns the number of a position, a new one where none is called the same.
+    /// Returns the number of a position, a new one where none is called the same; the best spelling of it is kept.
     pub fn known_position(&mut self, position: Position) -> Place {
         let key = Position { title: folded(&position.title), code: folded(&position.code) };
         if let Some(place) = self.position_places.get(&key) {
+            let known = &mut self.positions[place.index()];
+            for (known, written) in [(&mut known.title, position.title), (&mut known.code, position.code)] {
+                if better(known, &written) != known {
+                    *known = written;
+                }
+            }
             return *place;
         }
         let place = Place::of(self.positions.len() as u32);

@@ -174,6 +174,31 @@ fn positions_of_one_title_leave_together_whatever_their_codes() {
     assert_eq!(answer["leaving"].as_array().unwrap().len(), 2);
 }
 
+/// Assistants stay and leaders leave. Whoever is both, as much of each, is what comes first by title, however it is
+/// written and whichever row comes first.
+#[test]
+fn of_two_positions_as_large_the_first_by_title_decides_however_it_is_written() {
+    let plan = format!(
+        "{COMPETENCE}[[krav]]\nid = \"krav\"\nkompetanse = \"sykepleier\"\nantall = 1\nkrever = \"formell\"\n\n[framskriving]\nhorisont = 1\navgang = {{ 0 = 50 }}\navgang_faktor = {{ Assistent = 0 }}\n"
+    );
+    let header = "Ansattnummer;Fødselsår;Stilling;Stillingsprosent;Kompetanse;Formell\n";
+    let rows = [
+        "1;1990;AVDELINGSLEDER;50;Sykepleier;ja\n",
+        "1;1990;assistent;50;Sykepleier;ja\n",
+        "2;1990;Avdelingsleder;100;;\n",
+        "3;1990;Assistent;100;;\n",
+    ];
+    let text = |rows: &[&str]| format!("{header}{}", rows.concat());
+    let turned: Vec<&str> = rows.iter().rev().copied().collect();
+    let asked = |rows: &[&str]| {
+        answer(&folder("two-positions", &[("register.csv", &text(rows)), ("plan.toml", &plan)]), &[])
+    };
+    let (first, last) = (asked(&rows), asked(&turned));
+    assert_eq!(first, last);
+    assert!(close(&row(&first, "krav")["years"][0]["mean"], 1.0), "{}", row(&first, "krav"));
+    assert_eq!(first["leaving"][0]["position"], "Assistent");
+}
+
 #[test]
 fn programs_get_the_source_of_each_assumption() {
     let plan = format!(

@@ -231,22 +231,30 @@ impl Curves {
 pub(in super::super) fn main_positions(date: Date, register: &Register, plan: &Plan) -> Vec<Option<Place>> {
     let excluded = Excluded::of(register, &plan.exclusions);
     let counts = |employment: &&Employment| !excluded.has(employment);
+    let ranks = ranks(&register.positions);
     (0..register.people.len() as u32)
         .map(|person| {
             let all = register.employments_of(PersonId(person));
             let now = all.clone().filter(counts).filter(|employment| employment.is_active(date));
             let to_come = all.filter(counts).filter(|employment| employment.starts_after(date));
-            largest(now, register).or_else(|| largest(to_come, register))?.position
+            largest(now, &ranks).or_else(|| largest(to_come, &ranks))?.position
         })
         .collect()
 }
 
-fn largest<'r>(
-    employments: impl Iterator<Item = &'r Employment>,
-    register: &'r Register,
-) -> Option<&'r Employment> {
-    let title = |employment: &Employment| employment.position.map(|place| &register.positions[place.index()]);
-    employments.min_by(|a, b| b.size.cmp(&a.size).then_with(|| title(a).cmp(&title(b))))
+/// Returns what place each position has by title, and then by code: how it was first spelt must decide nothing.
+fn ranks(positions: &[Position]) -> Vec<usize> {
+    let name = |place: &usize| (folded(&positions[*place].title), folded(&positions[*place].code));
+    let mut places: Vec<usize> = (0..positions.len()).collect();
+    places.sort_by_cached_key(name);
+    let mut ranks = vec![0; places.len()];
+    places.into_iter().enumerate().for_each(|(rank, place)| ranks[place] = rank);
+    ranks
+}
+
+fn largest<'r>(employments: impl Iterator<Item = &'r Employment>, ranks: &[usize]) -> Option<&'r Employment> {
+    let rank = |employment: &Employment| employment.position.map(|place| ranks[place.index()]);
+    employments.min_by(|a, b| b.size.cmp(&a.size).then_with(|| rank(a).cmp(&rank(b))))
 }
 
 /// Returns a position's factor.
