@@ -3,6 +3,7 @@
 use super::measures::{is_eligible, taught};
 use super::reckon::*;
 use super::world::*;
+use jiff::civil::Date;
 
 /// More choices than this are not tried.
 const TRIED: u64 = 400_000;
@@ -162,6 +163,16 @@ fn follow(
     }
 }
 
+/// Returns somebody who has moved with all their work: two employments as large stay two, also where they end up alike.
+fn moved(world: &World, person: &Person, unit: usize) -> Person {
+    let there = |(day, employment): (i8, &Employment)| {
+        let start = Some(Date::constant(1900, 1, day));
+        Employment { unit: Some(unit), start, ..employment.clone() }
+    };
+    let employments = (1..).zip(counting(world, person)).map(there).collect();
+    Person { employments, ..person.clone() }
+}
+
 /// Returns the steps that are open to somebody: the rank, and the person after it.
 fn steps(world: &World, rows: &[Row<'_>], person: &Person) -> Vec<(u32, Person)> {
     let unmet: Vec<&Row<'_>> = rows.iter().filter(|row| row.gap() > 0).collect();
@@ -171,8 +182,7 @@ fn steps(world: &World, rows: &[Row<'_>], person: &Person) -> Vec<(u32, Person)>
         |path: &&Vec<String>| !paths.iter().any(|other| other.len() > path.len() && other.starts_with(path));
     for path in paths.iter().filter(is_lowest) {
         let Some(unit) = world.units.iter().position(|unit| unit.path == *path) else { continue };
-        let mut moved = person.clone();
-        moved.employments.iter_mut().for_each(|employment| employment.unit = Some(unit));
+        let moved = moved(world, person, unit);
         let opens = unmet.iter().any(|row| {
             path.starts_with(&row.scope)
                 && brings(world, person, row).is_none()
