@@ -28,13 +28,23 @@ fn dates(seed: u64, layout: Layout, measures: bool) -> (World, World) {
     }
     let dice = &mut Dice::new(seed * 3 + layout as u64 + 9_000_001);
     let days = dice.pick(&[40, 200, 365, 366, 700]);
-    if dice.one_in(2) {
+    let (mut before, mut after) = if dice.one_in(2) {
         let after = other_date(&world, seed, layout, invent::day(world.on, days));
         (world, after)
     } else {
         let before = other_date(&world, seed, layout, invent::day(world.on, -days));
         (before, world)
+    };
+    if layout == Layout::Matrix {
+        [&mut before, &mut after].into_iter().for_each(know_what_is_written);
     }
+    (before, after)
+}
+
+/// Lets a matrix know levels only where one is written: its headings do not tell.
+fn know_what_is_written(world: &mut World) {
+    let mut rows = world.people.iter().flat_map(|person| &person.holdings);
+    world.columns.real &= rows.any(|row| row.level.is_some());
 }
 
 fn folder(name: &str, seed: u64, layout: Layout) -> PathBuf {
