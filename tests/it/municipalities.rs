@@ -221,3 +221,25 @@ fn work_files_and_jobs_say_it_too() {
     let written = fs::read(place.path().join("gap.json")).expect("a report");
     assert_eq!(rows(&serde_json::from_slice(&written).expect("JSON")), expected());
 }
+
+/// Granli lacks one of three, and Bjørkvik has two: one may come from there, unless moves stay within a municipality.
+#[test]
+fn nobody_is_moved_to_another_municipality_where_the_plan_says_so() {
+    let place = tempfile::tempdir().expect("a folder");
+    let asked = |name: &str, more: &str| {
+        let plan = place.path().join(name);
+        let text = fs::read_to_string(PLAN).expect("a plan");
+        let text = text.replace("per = \"laveste\"\nantall = 2", "enhet = \"Granli\"\nantall = 3");
+        fs::write(&plan, format!("{text}{more}")).expect("a plan");
+        let plan = plan.to_str().expect("a path in UTF-8").to_owned();
+        let asked = ["behov", FOLDER, "--plan", &plan, "--dato", "2026-11-21", "--format", "json"];
+        let answer = read(&kompetanse(&[&asked[..], &EACH].concat()));
+        answer["transfers"].as_array().expect("transfers").clone()
+    };
+    let anywhere = asked("anywhere.toml", "");
+    assert_eq!(anywhere.len(), 1, "{anywhere:?}");
+    assert_eq!(anywhere[0]["from"], "Bjørkvik / Hjemmetjenesten");
+    assert_eq!(anywhere[0]["to"], "Granli / Hjemmetjenesten");
+    let within = asked("within.toml", "\n[behov]\nmobilisering = \"overste\"\n");
+    assert!(within.is_empty(), "{within:?}");
+}
