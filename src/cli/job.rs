@@ -6,9 +6,7 @@ mod log;
 mod order;
 
 use super::loading::Loaded;
-use super::{
-    Config, Console, Exit, QUESTIONS, Run, Stop, args, config, loading, output, place, suppression, usage,
-};
+use super::{Config, Console, Exit, QUESTIONS, Run, Stop, args, config, loading, output, suppression, usage};
 use crate::analysis::check;
 use crate::analysis::workforce::Workforce;
 use crate::finding::{Code, Finding, Severity};
@@ -18,7 +16,7 @@ use crate::model::name::folded;
 use crate::origin::Origin;
 use crate::plan::{Job, beside, parse_job, tidy};
 use crate::report::finding as told;
-use crate::source::{self, Input};
+use crate::source::{self, Input, place};
 use clap::ArgMatches;
 use keep::{Done, Keeper, Report};
 use log::{Counts, Event, Level, Line, Log};

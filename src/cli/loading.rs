@@ -1,6 +1,6 @@
 //! What commands that read a register have in common: finding files, reading them, and telling what was found.
 
-use super::{Console, Run, Stop, place, progress};
+use super::{Console, Run, Stop, progress};
 use crate::analysis::check;
 use crate::analysis::projection::populations;
 use crate::analysis::workforce::RowAccount;
@@ -14,7 +14,7 @@ use crate::register::layout::Overrides;
 use crate::register::vocabulary::Vocabulary;
 use crate::register::{self, Reading};
 use crate::report::finding as report;
-use crate::source::{self, Input};
+use crate::source::{self, Input, place};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 

@@ -22,7 +22,6 @@ mod new;
 mod output;
 mod own_workbook;
 mod paper;
-mod place;
 mod progress;
 mod projection;
 mod suppression;

@@ -13,6 +13,7 @@ mod input;
 mod limits;
 mod merged;
 mod opendocument;
+pub mod place;
 mod records;
 mod row;
 mod scan;

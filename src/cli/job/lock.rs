@@ -1,9 +1,9 @@
 //! Only one run of a job writes in a folder at a time.
 
 use super::keep::{EARLIER, UNFINISHED};
-use super::place;
 use crate::cli::{Stop, output};
 use crate::language::{Language, job as words};
+use crate::source::place;
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};

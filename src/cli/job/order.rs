@@ -1,6 +1,5 @@
 //! A job's reports as commands: each goes through the command line's own definitions before anything is read.
 
-use super::place;
 use crate::cli::{Config, QUESTIONS, Question, Run, Stop, args, usage};
 use crate::finding::{Code, Finding};
 use crate::language::{Language, help};
@@ -8,6 +7,7 @@ use crate::model::date::Date;
 use crate::model::name::nearest;
 use crate::origin::Origin;
 use crate::plan::{Job, JobReport, OptionValue, Placed, ReportOption, in_ascii, tidy};
+use crate::source::place;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::ffi::OsString;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Returns the one name of a file or a folder; of what is not there yet, within that of the folder that is.
-pub(super) fn real(path: &Path) -> PathBuf {
+pub fn real(path: &Path) -> PathBuf {
     if path.as_os_str().is_empty() {
         return real(Path::new("."));
     }
