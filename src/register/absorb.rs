@@ -117,11 +117,8 @@ impl Drafts {
 
 impl TableDraft {
     fn absorb_beyond(&mut self, later: Option<Beyond>) {
-        match (&mut self.beyond, later) {
-            (Some(first), Some(later)) => first.rows += later.rows,
-            (none @ None, later) => *none = later,
-            (Some(_), None) => {}
-        }
+        let Some(Beyond { place, rows }) = later else { return };
+        self.beyond.get_or_insert(Beyond { place, rows: 0 }).rows += rows;
     }
 }
 

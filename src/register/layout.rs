@@ -70,7 +70,7 @@ impl Layout {
 
     /// Returns how many columns there are, up to the last that has a heading.
     pub(super) fn width(&self) -> usize {
-        let is_headed = |heading: &Heading| !heading.text.is_empty() || heading.facet.is_some();
+        let is_headed = |heading: &Heading| !heading.text.is_empty();
         self.headings.iter().rposition(is_headed).map_or(0, |last| last + 1)
     }
 

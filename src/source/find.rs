@@ -1,7 +1,9 @@
 //! The files that a person names: paths, patterns and folders.
 
+use super::place::real;
 use crate::finding::{Code, Finding};
 use crate::origin::Origin;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// The endings that are read from a folder.
@@ -13,28 +15,24 @@ const NO_REGISTERS: [&str; 8] = ["toml", "md", "markdown", "html", "htm", "json"
 /// So many names of files that are passed over are told.
 const TOLD: usize = 5;
 
-/// Finds the files that names, patterns and folders stand for, each once, in alphabetical order within a folder; and
-/// tells what there is in folders that is not read.
+/// Finds the files that names, patterns and folders stand for, each once whatever it is called, in alphabetical order
+/// within a folder; and tells what there is in folders that is not read.
 ///
 /// Standard input (`-`) is not looked up here. A name of an existing file is that file, also where it has
 /// the letters of a pattern in it.
 pub fn find(names: &[String], skip: &dyn Fn(&Path) -> bool) -> (Vec<PathBuf>, Vec<Finding>) {
-    let mut found: Vec<PathBuf> = Vec::new();
-    let mut findings = Vec::new();
-    for name in names {
+    let (mut found, mut findings) = (Vec::new(), Vec::new());
+    let (mut named, mut places) = (HashSet::new(), HashSet::new());
+    for name in names.iter().filter(|name| named.insert(real(Path::new(name)))) {
         let (paths, told) = expand(name, skip);
         findings.extend(told);
-        for path in paths {
-            if !found.contains(&path) {
-                found.push(path);
-            }
-        }
+        found.extend(paths.into_iter().filter(|path| places.insert(real(path))));
     }
     // A folder within another may be named too, or its files may be.
+    let folders: HashSet<PathBuf> = found.iter().filter_map(|path| path.parent()).map(real).collect();
+    let is_read = |place: &Origin| folders.contains(&real(Path::new(&*place.file)));
     findings.retain(|finding| {
-        let is_read = |folder: &str| found.iter().any(|path| path.parent() == Some(Path::new(folder)));
-        let folder = finding.place.as_ref().filter(|_| finding.code == Code::FolderNotRead);
-        !folder.is_some_and(|folder| is_read(&folder.file))
+        finding.code != Code::FolderNotRead || !finding.place.as_ref().is_some_and(is_read)
     });
     (found, findings)
 }
@@ -143,6 +141,12 @@ mod tests {
         for with in [&nord, &within, &pattern] {
             assert_eq!(told(&[&all, with], &[&one, &within]), [], "{with}");
         }
+        // The same by other names.
+        let (through, again) = (format!("{nord}/../granli.csv"), format!("{nord}/.."));
+        assert_eq!(told(&[&one, &through, &again, &nord], &[&one, &within]), []);
+        assert_eq!(told(&[&all, &again], &[&one]), [Code::FolderNotRead]);
+        let missing = format!("{all}/finnes-ikke.csv");
+        assert_eq!(told(&[&missing, &missing], &[]), [Code::FileNotFound]);
         assert_eq!(told(&[&nord], &[&within]), []);
         let pictures = format!("{nord}/bilder");
         assert_eq!(told(&[&pictures], &[]), [Code::FilesPassedOver, Code::FolderEmpty]);

@@ -222,6 +222,29 @@ fn work_files_and_jobs_say_it_too() {
     assert_eq!(rows(&serde_json::from_slice(&written).expect("JSON")), expected());
 }
 
+/// Everybody would be two people, for a file of another name is another municipality.
+#[test]
+fn a_file_that_is_named_in_several_ways_is_read_once() {
+    let again = ["fixtures/municipalities/../municipalities/Granli.csv", "fixtures/plan/../municipalities"];
+    let answer = read(&gap(&[&[FOLDER], &again[..]].concat(), &EACH));
+    assert_eq!(rows(&answer), expected());
+    assert_eq!(answer["register"]["persons"], 5);
+}
+
+/// What is asked of no unit is asked of all the files together.
+#[test]
+fn everything_is_all_of_the_municipalities() {
+    let place = tempfile::tempdir().expect("a folder");
+    let plan = place.path().join("plan.toml");
+    let text = fs::read_to_string(PLAN).expect("a plan").replace("per = \"laveste\"\n", "");
+    fs::write(&plan, text).expect("a plan");
+    let asked = ["gap", FOLDER, "--plan", plan.to_str().expect("a path in UTF-8"), "--dato", "2026-11-21"];
+    let outcome = kompetanse(&[&asked[..], &EACH, &["--alle"]].concat());
+    // Two hold it in each, and two are required.
+    let row = outcome.output.lines().find(|line| line.contains("Hele kommunen")).expect("a row");
+    assert_eq!(row.split_whitespace().collect::<Vec<_>>()[3..8], ["2", "4", "4", "4", "-"], "{row}");
+}
+
 /// Granli lacks one of three, and Bjørkvik has two: one may come from there, unless moves stay within a municipality.
 #[test]
 fn nobody_is_moved_to_another_municipality_where_the_plan_says_so() {
@@ -234,7 +257,15 @@ fn nobody_is_moved_to_another_municipality_where_the_plan_says_so() {
         let plan = plan.to_str().expect("a path in UTF-8").to_owned();
         let asked = ["behov", FOLDER, "--plan", &plan, "--dato", "2026-11-21", "--format", "json"];
         let answer = read(&kompetanse(&[&asked[..], &EACH].concat()));
-        answer["transfers"].as_array().expect("transfers").clone()
+        let paper = ["rapport", FOLDER, "--plan", &plan, "--dato", "2026-11-21", "--format", "md"];
+        let paper = kompetanse(&[&paper[..], &EACH].concat());
+        assert_eq!(paper.status, 0, "{}", paper.messages);
+        let is_proposed = paper.output.lines().any(|line| {
+            line.contains("Bjørkvik / Hjemmetjenesten") && line.contains("Granli / Hjemmetjenesten")
+        });
+        let transfers = answer["transfers"].as_array().expect("transfers").clone();
+        assert_eq!(is_proposed, !transfers.is_empty(), "{}", paper.output);
+        transfers
     };
     let anywhere = asked("anywhere.toml", "");
     assert_eq!(anywhere.len(), 1, "{anywhere:?}");

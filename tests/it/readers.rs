@@ -493,3 +493,31 @@ fn what_stands_beyond_the_headings_is_told_once_with_how_many_rows() {
         assert!(told[0].contains(place) && told[0].ends_with(&format!(": {rows}.")), "{told:?}");
     }
 }
+
+#[test]
+fn a_part_of_a_competence_is_beyond_no_heading() {
+    let text =
+        "Ansattnummer;Enhet;Stilling;Stillingsprosent;HLR;\n;;;;Formell;Reell\n1;Nord;Sykepleier;100;ja;3\n";
+    let folder = folder("parts");
+    let (path, plan) = (file(&folder, "matrix.csv", text), file(&folder, "plan.toml", SMALL_PLAN));
+    let outcome = kompetanse(&["gap", &path, "--plan", &plan, "--dato", "2026-11-21", "--alle"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    assert!(!outcome.messages.contains("cells-beyond-headings"), "{}", outcome.messages);
+}
+
+/// The size of Ida's position is written with a letter: she is nobody, and what she can do is not held.
+#[test]
+fn nothing_in_a_rejected_row_counts() {
+    let header = "Ansattnummer;Enhet;Stilling;Stillingsprosent;Kompetanse;Formell;Nivå\n";
+    let rows = "1;Nord;Sykepleier;100;HLR;ja;3\n2;Nord;Sykepleier;5O;HLR;ja;3\n";
+    let folder = folder("rejected");
+    let register = file(&folder, "register.csv", &format!("{header}{rows}"));
+    let plan = file(&folder, "plan.toml", SMALL_PLAN);
+    let answer = gap(&[&register], &plan);
+    assert_eq!(answer["register"]["persons"], 1);
+    assert_eq!(answer["register"]["rows"]["rejected"], 1);
+    let of_hlr = answer["gaps"].as_array().expect("rows").iter().find(|row| row["requirement"] == "a");
+    assert_eq!(of_hlr.expect("a row")["qualified"], 1);
+    let outcome = kompetanse(&["sjekk", &register, "--plan", &plan]);
+    assert!(outcome.output.contains("fraction-not-number"), "{}", outcome.output);
+}

@@ -154,6 +154,8 @@ impl<'a, 'w> TableReader<'a, 'w> {
     }
 
     /// Notes what stands beyond the last heading: with a delimiter too many, cells stand under headings of others.
+    ///
+    /// Where it stands is told, and not what: it may be a remark about somebody.
     #[inline]
     fn beyond_headings(&mut self, row: &Row) {
         let mut beyond = self.width..row.len();

@@ -163,7 +163,8 @@ fn follow(
     }
 }
 
-/// Returns somebody who has moved with all their work: two employments as large stay two, also where they end up alike.
+/// Returns somebody who has moved with all their work: employments that end up alike stay two, for each has a start of
+/// its own, long ago.
 fn moved(world: &World, person: &Person, unit: usize) -> Person {
     let there = |(day, employment): (i8, &Employment)| {
         let start = Some(Date::constant(1900, 1, day));
