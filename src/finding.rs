@@ -5,6 +5,7 @@
 
 use crate::origin::Origin;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +42,12 @@ macro_rules! codes {
             /// Returns the stable text of the code.
             pub fn text(self) -> &'static str {
                 match self { $(Code::$variant => $text,)* }
+            }
+
+            /// Tells whether findings of this code are of what was read of registers, and not of what is asked of them.
+            pub fn is_of_register(self) -> bool {
+                let of_others = ["plan-", "requirement-", "calibration-"];
+                !of_others.iter().any(|others| self.text().starts_with(others))
             }
 
             /// Returns how much findings of this code matter.
@@ -415,6 +422,41 @@ pub fn quotable(text: &str) -> String {
 /// that people write them, or the ten that a spreadsheet leaves of one that begins with zero.
 pub fn hide_national_ids(text: &str) -> String {
     without_national_ids(text).into_owned()
+}
+
+/// A kind of warning about a register, and where it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The kind.
+    pub code: Code,
+    /// Files, with their sheets, in the order in which they were first found in; none where it is of the whole register.
+    pub places: Vec<String>,
+    /// How many rows it is of; none where it is not of rows.
+    pub rows: Option<u64>,
+}
+
+/// Returns what findings warn of in a register, each kind once and in order.
+pub fn doubts<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Doubt> {
+    let mut kinds: BTreeMap<Code, Doubt> = BTreeMap::new();
+    let warnings = findings.into_iter().filter(|finding| finding.severity() == Severity::Warning);
+    for finding in warnings.filter(|finding| finding.code.is_of_register()) {
+        let known =
+            kinds.entry(finding.code).or_insert(Doubt { code: finding.code, places: Vec::new(), rows: None });
+        if let Some(rows) = rows_of(finding) {
+            known.rows = Some(known.rows.unwrap_or_default() + rows);
+        }
+        let place = finding.place.as_ref();
+        let place = place.map(|place| Origin { line: None, column: None, ..place.clone() }.to_string());
+        known.places.extend(place.filter(|place| !known.places.contains(place)));
+    }
+    kinds.into_values().collect()
+}
+
+/// Returns how many rows a finding is of; none where it is of a file, of people or of everything.
+fn rows_of(finding: &Finding) -> Option<u64> {
+    let is_of_rows = finding.code == Code::CellsBeyondHeadings || finding.count.is_none();
+    let line = finding.place.as_ref().and_then(|place| place.line).filter(|_| is_of_rows);
+    line.map(|_| finding.count.unwrap_or(1))
 }
 
 /// Returns a text with each fødselsnummer in it hidden; nearly every text is as it was.

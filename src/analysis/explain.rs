@@ -59,6 +59,8 @@ pub struct ScopeSaid {
     pub on_call: u64,
     /// Left out on request.
     pub left_out: u64,
+    /// Have no position on the date but in rows that were rejected.
+    pub rejected: u64,
     /// Have no position on the date.
     pub not_active: u64,
 }
@@ -254,13 +256,20 @@ impl Explaining<'_> {
         let here = everybody().filter(|person| in_unit(*person)).count() as u64;
         let employed = everybody().filter(|person| force.is_employed(*person)).count() as u64;
         let others = register.people.len() as u64 - employed;
+        let is_rejected = |person: &PersonId| {
+            let person = &register.people[person.index()];
+            person.has_rejected && person.employments.is_empty()
+        };
+        let rejected =
+            everybody().filter(is_rejected).filter(|person| !force.is_employed(*person)).count() as u64;
         ScopeSaid {
             counted,
             other_position: here - counted.persons,
             other_unit: present - here,
             on_call: force.on_call,
             left_out: force.left_out,
-            not_active: others - force.left_out,
+            rejected,
+            not_active: others - force.left_out - rejected,
         }
     }
 

@@ -5,7 +5,7 @@ use super::scope;
 use super::workforce::Workforce;
 use crate::finding::{Code, Finding};
 use crate::model::date::Date;
-use crate::model::plan::{CompetenceId, Plan};
+use crate::model::plan::{CompetenceId, Mobilisation, Plan};
 use crate::model::register::Register;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -52,6 +52,14 @@ impl<'a> Situation<'a> {
         }
         let judged = scope::judged(&register.units, &force);
         Ok(Self { date, register, plan, force, judged, qualifications: OnceLock::new() })
+    }
+
+    /// Returns where people may be moved to: anywhere where the plan does not say, but not from one municipality to another,
+    /// for none of them employs another's people.
+    pub fn mobilisation(&self) -> Mobilisation {
+        let among_own = self.register.has_own_files;
+        let unsaid = if among_own { Mobilisation::WithinTop } else { Mobilisation::Anywhere };
+        self.plan.mobilisation.unwrap_or(unsaid)
     }
 
     /// Returns who holds what.

@@ -31,17 +31,18 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         errors.extend(findings.iter().cloned());
         Stop::Unusable(errors)
     })?;
-    let toml = toml(&plan_lines(&answer, run.language))?;
-    let report = document(&answer, &toml, run.language);
-    let json = Told { answer: &answer, toml: &toml };
-    let written = Written { document: &report, json: &json, main_table: "cells" };
-    output::write(&written, &target, run, console)?;
     findings.extend(answer.findings());
     // Only a backtest asks for units and sizes of positions; what all registers lack is said once.
     let not_asked = [Code::RegisterWithoutUnits, Code::RegisterWithoutFractions];
     findings.retain(|finding| with_backtest || !not_asked.contains(&finding.code));
     findings.sort();
     findings.dedup();
+    let toml = toml(&plan_lines(&answer, run.language))?;
+    let report = document(&answer, &toml, run.language);
+    let json = Told { answer: &answer, toml: &toml };
+    let doubts = Some(loading::doubts(&findings, registers.iter().map(|register| &register.reading)));
+    let written = Written { document: report, json: &json, main_table: "cells", doubts };
+    output::write(written, &target, run, console)?;
     loading::tell(&findings, run, console);
     loading::account(answer.rows, run, console);
     Ok(Exit::Done)

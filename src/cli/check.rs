@@ -44,8 +44,8 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         Taken { tables: &reading.tables, unit_headings: &reading.register.unit_headings, rows: account };
     let report = document(taken, &findings, run.language);
     let json = answer(taken, &findings, run.language);
-    let written = Written { document: &report, json: &json, main_table: "findings" };
-    output::write(&written, &target, run, console)?;
+    let written = Written { document: report, json: &json, main_table: "findings", doubts: None };
+    output::write(written, &target, run, console)?;
     loading::account(account, run, console);
     let unusable = findings.iter().any(|finding| finding.severity() == crate::finding::Severity::Error);
     let rejected =

@@ -65,8 +65,8 @@ pub(super) fn answer(
     let answer = analyse(loaded.date, &loaded.reading.register, &loaded.plan, &request)
         .map_err(|refusal| refused(refusal, loaded, run.language))?;
     let document = document(&answer, run.language);
-    let written = Written { document: &document, json: &answer, main_table: "requirements" };
-    output::write(&written, &target, run, console)?;
+    let written = Written { document, json: &answer, main_table: "requirements", doubts: None };
+    output::write(written, &target, run, console)?;
     loaded.told(Vec::new(), answer.rows, run, console);
     Ok(Exit::Done)
 }

@@ -7,13 +7,14 @@ use crate::analysis::check;
 use crate::analysis::evaluation::{Asked, Evaluation, Saved, analyse, compare, is_json};
 use crate::analysis::scope;
 use crate::analysis::suppression::hide_evaluation;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, doubts};
 use crate::language::evaluation as words;
 use crate::language::{Language, Text, help};
 use crate::model::date::Date;
 use crate::model::name::folded;
 use crate::model::plan::{Category, Plan};
 use crate::model::unit::{BETWEEN, TreeBuilder, UnitTree};
+use crate::report::doubt::Doubts;
 use crate::report::evaluation::document;
 use crate::source::Input;
 use clap::ArgMatches;
@@ -37,11 +38,14 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
         (Some(_), None) => return Err(mixed(&before, &after, run.language)),
         (None, Some(_)) => return Err(mixed(&after, &before, run.language)),
     };
-    let findings = found.into_iter().chain(told.findings).collect();
+    let findings: Vec<Finding> = found.into_iter().chain(told.findings).collect();
+    let rejected =
+        [&told.answer.before, &told.answer.after].map(|date| date.rows.map_or(0, |rows| rows.rejected));
+    let doubts = Some(Doubts::of(doubts(&findings), rejected.iter().sum()));
     let told = Told { answer: suppression::hidden(told.answer, few, hide_evaluation), findings };
     let report = document(&told.answer, target.shown(matches), run.language);
-    let written = Written { document: &report, json: &told.answer, main_table: "requirements" };
-    output::write(&written, &target, run, console)?;
+    let written = Written { document: report, json: &told.answer, main_table: "requirements", doubts };
+    output::write(written, &target, run, console)?;
     loading::tell(&told.findings, run, console);
     let rows = [told.answer.before.rows, told.answer.after.rows].into_iter().flatten();
     if let Some(rows) = rows.reduce(|sum, rows| sum + rows) {

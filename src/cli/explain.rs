@@ -36,8 +36,8 @@ pub(super) fn answer(
     let answer = explain(loaded.date, register, &loaded.plan, &asked, &narrowing)
         .map_err(|findings| loaded.refused(findings))?;
     let report = document(&answer, run.language);
-    let written = Written { document: &report, json: &answer, main_table: "grounds" };
-    output::write(&written, &target, run, console)?;
+    let written = Written { document: report, json: &answer, main_table: "grounds", doubts: loaded.doubts() };
+    output::write(written, &target, run, console)?;
     loading::tell(&loaded.reading.findings, run, console);
     Ok(Exit::Done)
 }

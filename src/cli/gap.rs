@@ -39,8 +39,8 @@ pub(super) fn answer(
     let findings = answer.findings();
     let answer = suppression::hidden(answer, few, hide_gap);
     let document = document(&answer, target.shown(matches), run.language);
-    let written = Written { document: &document, json: &answer, main_table: MAIN };
-    output::write(&written, &target, run, console)?;
+    let written = Written { document, json: &answer, main_table: MAIN, doubts: loaded.doubts() };
+    output::write(written, &target, run, console)?;
     loaded.told(findings, answer.register.rows, run, console);
     Ok(if fails { Exit::Found } else { Exit::Done })
 }

@@ -4,7 +4,7 @@ use super::{Console, Run, Stop, progress};
 use crate::analysis::check;
 use crate::analysis::projection::populations;
 use crate::analysis::workforce::RowAccount;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{self, Code, Finding, Severity};
 use crate::language::{Language, Text, help, words};
 use crate::model::date::Date;
 use crate::model::name::{Pattern, folded, nearest};
@@ -13,6 +13,7 @@ use crate::plan::{Placed, in_ascii};
 use crate::register::layout::Overrides;
 use crate::register::vocabulary::Vocabulary;
 use crate::register::{self, Reading};
+use crate::report::doubt::Doubts;
 use crate::report::finding as report;
 use crate::source::{self, Input, place};
 use clap::ArgMatches;
@@ -35,6 +36,11 @@ impl Loaded {
         Stop::Unusable(findings)
     }
 
+    /// Returns what of the register is in doubt.
+    pub fn doubts(&self) -> Option<Doubts> {
+        Some(doubts(&self.reading.findings, [&self.reading]))
+    }
+
     /// Tells what was found in reading and in answering, and accounts for the rows.
     pub fn told(&self, found: Vec<Finding>, rows: RowAccount, run: &Run, console: &mut Console<'_>) {
         let mut findings = self.reading.findings.clone();
@@ -43,6 +49,12 @@ impl Loaded {
         tell(&findings, run, console);
         account(rows, run, console);
     }
+}
+
+/// Returns what of registers is in doubt by what was found.
+pub(super) fn doubts<'r>(findings: &[Finding], registers: impl IntoIterator<Item = &'r Reading>) -> Doubts {
+    let rejected = registers.into_iter().map(|reading| reading.register.rows.rejected).sum();
+    Doubts::of(finding::doubts(findings), rejected)
 }
 
 /// Reads the plan and the register that a command names.
@@ -321,12 +333,18 @@ pub(super) fn tell(findings: &[Finding], run: &Run, console: &mut Console<'_>) {
     for message in warnings.iter().take(TOLD) {
         let _ = writeln!(console.messages, "{message}");
     }
-    let untold = others.len() + warnings.len().saturating_sub(TOLD);
-    if warnings.is_empty() && untold > 0 {
-        let shown = untold.to_string();
-        let _ = writeln!(console.messages, "{}", words::SEE_CHECK.fill(run.language, &[("n", &shown)]));
-    } else {
-        more(untold, run.language, console);
+    let warnings_untold = warnings.len().saturating_sub(TOLD);
+    let notes = others.len();
+    if warnings_untold > 0 {
+        more(notes + warnings_untold, run.language, console);
+    } else if notes > 0 {
+        let shown = notes.to_string();
+        let words = if warnings.is_empty() {
+            words::SEE_CHECK.fill(run.language, &[("n", &shown)])
+        } else {
+            words::NOTES_TOO.get(run.language, notes as u64, &shown)
+        };
+        let _ = writeln!(console.messages, "{words}");
     }
 }
 

@@ -32,8 +32,8 @@ pub(super) fn answer(
         .map_err(|findings| loaded.refused(findings))?;
     let answer = suppression::hidden(answer, few, hide_measures);
     let document = document(&answer, target.shown(matches), run.language);
-    let written = Written { document: &document, json: &answer, main_table: "places" };
-    output::write(&written, &target, run, console)?;
+    let written = Written { document, json: &answer, main_table: "places", doubts: loaded.doubts() };
+    output::write(written, &target, run, console)?;
     loaded.told(Vec::new(), answer.register.rows, run, console);
     Ok(Exit::Done)
 }

@@ -31,8 +31,8 @@ pub(super) fn answer(
         .map_err(|findings| loaded.refused(findings))?;
     let answer = suppression::hidden(answer, few, hide_needs);
     let document = document(&answer, target.shown(matches), run.language);
-    let written = Written { document: &document, json: &answer, main_table: "requirements" };
-    output::write(&written, &target, run, console)?;
+    let written = Written { document, json: &answer, main_table: "requirements", doubts: loaded.doubts() };
+    output::write(written, &target, run, console)?;
     loaded.told(Vec::new(), answer.register.rows, run, console);
     Ok(Exit::Done)
 }

@@ -5,6 +5,7 @@ use crate::language::{Language, help};
 use crate::render::csv::{Dialect, Form};
 use crate::render::{self, terminal::Screen};
 use crate::report::document::Report;
+use crate::report::doubt::Doubts;
 use crate::report::gap::Shown;
 use clap::ArgMatches;
 use std::io::{self, Write};
@@ -142,25 +143,38 @@ fn target_of(
 
 /// What is to be written: the document, and the answer itself for programs.
 pub(super) struct Written<'a> {
-    pub document: &'a Report,
+    pub document: Report,
     pub json: &'a dyn erased::Json,
     /// The table that a CSV holds where none is named.
     pub main_table: &'static str,
+    /// What of the register is in doubt; none where that is not said: what was found is the answer, or it is somebody's
+    /// own page.
+    pub doubts: Option<Doubts>,
 }
 
 /// Answers that can be written as JSON, whatever their type.
 pub(super) mod erased {
+    use crate::report::doubt::Doubts;
     use std::io::{self, Write};
 
     /// An answer that can be written as JSON.
     pub trait Json {
-        /// Writes the answer.
-        fn write(&self, out: &mut dyn Write) -> io::Result<()>;
+        /// Writes the answer, and what of the register is in doubt.
+        fn write(&self, doubts: Option<&Doubts>, out: &mut dyn Write) -> io::Result<()>;
+    }
+
+    /// An answer with what of the register is in doubt.
+    #[derive(serde::Serialize)]
+    struct WithDoubts<'a, T> {
+        #[serde(flatten)]
+        answer: &'a T,
+        #[serde(flatten)]
+        doubts: Option<&'a Doubts>,
     }
 
     impl<T: serde::Serialize> Json for T {
-        fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-            serde_json::to_writer_pretty(&mut *out, self)?;
+        fn write(&self, doubts: Option<&Doubts>, out: &mut dyn Write) -> io::Result<()> {
+            serde_json::to_writer_pretty(&mut *out, &WithDoubts { answer: self, doubts })?;
             writeln!(out)
         }
     }
@@ -168,14 +182,17 @@ pub(super) mod erased {
 
 /// Writes a report where it is to go.
 pub(super) fn write(
-    written: &Written<'_>,
+    mut written: Written<'_>,
     target: &Target,
     run: &Run,
     console: &mut Console<'_>,
 ) -> Result<(), Stop> {
     let mut bytes = Vec::new();
     let screen = console.screen.filter(|_| target.path.is_none()).unwrap_or(PLAIN);
-    drawn(written, target, screen, run, &mut bytes)?;
+    if let Some(doubts) = &written.doubts {
+        doubts.mark(&mut written.document);
+    }
+    drawn(&written, target, screen, run, &mut bytes)?;
     deliver(&bytes, target.path.as_deref(), target.personal, run, console)
 }
 
@@ -203,13 +220,13 @@ fn drawn(
 ) -> Result<(), Stop> {
     let fault = |fault: io::Error| Stop::Unwritten(fault.to_string());
     match target.format {
-        Format::Terminal => render::terminal::write(written.document, screen, out).map_err(fault),
-        Format::Markdown => render::markdown::write(written.document, out).map_err(fault),
-        Format::Html => render::html::write(written.document, out).map_err(fault),
-        Format::Calendar => render::calendar::write(written.document, out).map_err(fault),
-        Format::Json => written.json.write(out).map_err(fault),
+        Format::Terminal => render::terminal::write(&written.document, screen, out).map_err(fault),
+        Format::Markdown => render::markdown::write(&written.document, out).map_err(fault),
+        Format::Html => render::html::write(&written.document, out).map_err(fault),
+        Format::Calendar => render::calendar::write(&written.document, out).map_err(fault),
+        Format::Json => written.json.write(written.doubts.as_ref(), out).map_err(fault),
         Format::Workbook => {
-            *out = render::xlsx::workbook(written.document).map_err(fault)?;
+            *out = render::xlsx::workbook(&written.document).map_err(fault)?;
             Ok(())
         }
         Format::Csv | Format::Tsv => {

@@ -39,8 +39,8 @@ pub(super) fn answer(
     found.extend(paper.unprojected.iter().cloned());
     let paper = suppression::hidden(paper, few, hide_paper);
     let document = document(&paper, run.language);
-    let written = Written { document: &document, json: &paper, main_table: "gaps" };
-    output::write(&written, &target, run, console)?;
+    let written = Written { document, json: &paper, main_table: "gaps", doubts: loaded.doubts() };
+    output::write(written, &target, run, console)?;
     loaded.told(found, paper.gap.register.rows, run, console);
     Ok(Exit::Done)
 }

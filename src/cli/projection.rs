@@ -30,8 +30,8 @@ pub(super) fn answer(
     let few = suppression::asked(matches, run.language)?;
     let answer = suppression::hidden(answer, few, hide_projection);
     let document = document(&answer, target.shown(matches), run.language);
-    let written = Written { document: &document, json: &answer, main_table: "requirements" };
-    output::write(&written, &target, run, console)?;
+    let written = Written { document, json: &answer, main_table: "requirements", doubts: loaded.doubts() };
+    output::write(written, &target, run, console)?;
     loaded.told(Vec::new(), answer.register.rows, run, console);
     Ok(Exit::Done)
 }

@@ -51,7 +51,7 @@ texts! {
     METHOD_REQUIRED: "Det som kreves, er som i dag, også der kravet er en andel og noen flytter.", "Det som blir kravd, er som i dag, òg der kravet er ein del og nokon flyttar.", "What is required stays as it is today, also where it is a share and somebody moves.";
     METHOD_CREDIT: "Der flere slags steg dekker samme krav, regnes de i rekkefølge, og aldri til mer enn gapet.", "Der fleire slags steg dekkjer same krav, blir dei rekna i rekkjefølgje, og aldri til meir enn gapet.", "Where several kinds of steps close the same requirement, they are credited in order, and never for more than the gap.";
     METHOD_RESERVE: "Deltidsreserven er det de som oppfyller kravet, kunne arbeidet mer fram til full stilling. Den dekker ingenting i seg selv.", "Deltidsreserven er det dei som oppfyller kravet, kunne arbeidd meir fram til full stilling. Han dekkjer ingenting i seg sjølv.", "The part-time reserve is how much more those who meet the requirement could work, up to full time. It closes nothing by itself.";
-    METHOD_WITHIN_TOP: "Planen lar ingen flytte ut av den øverste enheten de arbeider i.", "Planen lèt ingen flytte ut av den øvste eininga dei arbeider i.", "The plan lets nobody move out of the top unit in which they work.";
+    METHOD_WITHIN_TOP: "Ingen flyttes ut av den øverste enheten de arbeider i.", "Ingen blir flytte ut av den øvste eininga dei arbeider i.", "Nobody is moved out of the top unit in which they work.";
     METHOD_NEVER: "Planen lar ingen flytte.", "Planen lèt ingen flytte.", "The plan lets nobody move.";
 }
 

@@ -27,7 +27,7 @@ texts! {
     REQUIREMENT: "Krav-id", "Krav-id", "Requirement ID";
     COMPETENCE: "Kompetanse", "Kompetanse", "Competence";
     UNIT: "Enhet", "Eining", "Unit";
-    EVERYTHING: "Hele kommunen", "Heile kommunen", "The whole municipality";
+    EVERYTHING: "Alle enheter samlet", "Alle einingar samla", "All units together";
     POSITIONS: "Stillinger", "Stillingar", "Positions";
     REQUIRES: "Krever", "Krev", "Requires";
     LEVEL: "Nivå", "Nivå", "Level";
@@ -86,7 +86,7 @@ texts! {
     OBSTACLE_REAL: "registeret mangler realkompetanse", "registeret manglar realkompetanse", "the register has no real levels";
     OBSTACLE_FORMAL: "registeret mangler formell kompetanse", "registeret manglar formell kompetanse", "the register has no formal status";
     METHOD_LEAVE: "Både ansatte i permisjon og vikarene deres teller med, som i KOSTRA.", "Både tilsette i permisjon og vikarane deira tel med, som i KOSTRA.", "People on leave and their substitutes both count, as in KOSTRA.";
-    METHOD_PLACES: "Udekkede plasser er plasser i krav, ikke personer: én person kan dekke flere krav.", "Udekte plassar er plassar i krav, ikkje personar: éin person kan dekkje fleire krav.", "Unfilled places are places in requirements, not people: one person may fill several.";
+    METHOD_PLACES: "Udekkede plasser er plasser i krav, ikke personer: én person kan dekke flere krav. Et krav teller én gang for hver enhet det er vurdert i, og krav til alle enheter samlet legges til krav til hver av dem.", "Udekte plassar er plassar i krav, ikkje personar: éin person kan dekkje fleire krav. Eit krav tel éin gong for kvar eining det er vurdert i, og krav til alle einingar samla blir lagde til krav til kvar av dei.", "Unfilled places are places in requirements, not people: one person may fill several. A requirement counts once for each unit in which it is judged, and one of all units together is added to those of each of them.";
     METHOD_BOTH: "«Begge» viser hvor mange som oppfyller kravet. Krever det ikke begge sidene, men for eksempel bare den formelle, står det i merknaden.", "«Begge» viser kor mange som oppfyller kravet. Krev det ikkje begge sidene, men til dømes berre den formelle, står det i merknaden.", "“Both” shows how many meet the requirement. Where it does not ask for both sides, but for the formal one only, say, the remark tells.";
     METHOD_ROUNDED: "Tallene er avrundet hver for seg i visningen. Regnestykket har hele personer og årsverk med fire desimaler; et krav i prosent er rundet opp til det.", "Tala er runda av kvar for seg i visinga. Reknestykket har heile personar og årsverk med fire desimalar; eit krav i prosent er runda opp til det.", "Figures are rounded one by one as they are shown. The reckoning has whole persons, and FTEs with four decimals; a requirement in percent is rounded up to that.";
     NOTHING_UNMET: "Alle krav som gjelder, er dekket, og ingen er sårbare.", "Alle krav som gjeld, er dekte, og ingen er sårbare.", "Every requirement in force is met, and none is vulnerable.";
@@ -111,6 +111,9 @@ texts! {
     ROWS_INACTIVE: "ikke aktive: stillingen gjelder ikke på datoen eller er utelatt, eller personen har ingen stilling", "ikkje aktive: stillinga gjeld ikkje på datoen eller er utelaten, eller personen har inga stilling", "inactive: the position does not hold on the date or is left out, or the person has none";
     ROWS_IGNORED: "uten innhold: overskrift, tomme rader, titler og summer", "utan innhald: overskrift, tomme rader, titlar og summar", "without content: header, blank rows, titles and sums";
     ROWS_REJECTED: "avvist: hvem, hvor mye eller når kunne ikke leses", "avviste: kven, kor mykje eller når kunne ikkje lesast", "rejected: who, how much or when could not be read";
+    DOUBTS_TITLE: "Forbehold: hva i registeret som ikke kunne leses, eller som ser galt ut", "Atterhald: kva i registeret som ikkje kunne lesast, eller som ser gale ut", "Reservations: what of the register could not be read, or looks wrong";
+    DOUBTS_SEE_CHECK: "Forbeholdene gjelder hele registeret. «kompetanse sjekk» viser hvor de er, og hva du gjør med dem.", "Atterhalda gjeld heile registeret. «kompetanse sjekk» viser kvar dei er, og kva du gjer med dei.", "The reservations are of the whole register. “kompetanse check” shows where they are, and what to do about them.";
+    FILE_AND_OTHERS: "{file} og {n} til", "{file} og {n} til", "{file} and {n} more";
     SEE_CHECK: "Ting å se på: {n}. «kompetanse sjekk» viser alt.", "Ting å sjå på: {n}. «kompetanse sjekk» viser alt.", "Things to look at: {n}. “kompetanse check” shows all.";
     REFUSED: "Kan ikke svare. Rett dette først:", "Kan ikkje svare. Rett dette først:", "Cannot answer. Put this right first:";
     SEVERITY_ERROR: "feil", "feil", "error";
@@ -184,6 +187,7 @@ texts! {
     EXPLAIN_OTHER_POSITION: "ikke med: arbeider i enheten, i andre stillinger", "ikkje med: arbeider i eininga, i andre stillingar", "not counted: work in the unit, in other positions";
     EXPLAIN_ON_CALL: "ikke med: tilkallingsvikarer (0 %) i hele registeret", "ikkje med: tilkallingsvikarar (0 %) i heile registeret", "not counted: on-call staff (0%) in the whole register";
     EXPLAIN_NOT_ACTIVE: "ikke med: uten stilling på datoen, i hele registeret", "ikkje med: utan stilling på datoen, i heile registeret", "not counted: without a position on the date, in the whole register";
+    EXPLAIN_REJECTED: "ikke med: raden om stillingen er avvist, i hele registeret", "ikkje med: rada om stillinga er avvist, i heile registeret", "not counted: the row about the position is rejected, in the whole register";
     EXPLAIN_LEFT_OUT: "ikke med: utelatt etter [utvalg], i hele registeret", "ikkje med: utelatne etter [utval], i heile registeret", "not counted: left out by [utvalg], in the whole register";
     GROUND_ROW: "formelt: registrert og gyldig", "formelt: registrert og gyldig", "formal: registered and valid";
     GROUND_IMPLIED: "formelt: følger av en annen kompetanse", "formelt: følgjer av ein annan kompetanse", "formal: given by another competence";
@@ -216,6 +220,9 @@ counted! {
     ERROR_COUNT: ("{n} feil", "{n} feil"), ("{n} feil", "{n} feil"), ("{n} error", "{n} errors");
     WARNING_COUNT: ("{n} advarsel", "{n} advarsler"), ("{n} åtvaring", "{n} åtvaringar"), ("{n} warning", "{n} warnings");
     NOTE_COUNT: ("{n} merknad", "{n} merknader"), ("{n} merknad", "{n} merknader"), ("{n} note", "{n} notes");
+    NOTES_TOO: ("I tillegg er det {n} merknad. «kompetanse sjekk» viser den.", "I tillegg er det {n} merknader. «kompetanse sjekk» viser dem."), ("I tillegg er det {n} merknad. «kompetanse sjekk» viser han.", "I tillegg er det {n} merknader. «kompetanse sjekk» viser dei."), ("There is {n} note too. “kompetanse check” shows it.", "There are {n} notes too. “kompetanse check” shows them.");
+    ROWS_COUNTED_NOWHERE: ("{n} rad er avvist og er ikke med i noe tall", "{n} rader er avvist og er ikke med i noe tall"), ("{n} rad er avvist og er ikkje med i noko tal", "{n} rader er avviste og er ikkje med i noko tal"), ("{n} row is rejected and is in no figure", "{n} rows are rejected and are in no figure");
+    DOUBT_COUNT: ("{n} forbehold om registeret, nærmere forklart under «Forbehold»", "{n} forbehold om registeret, nærmere forklart under «Forbehold»"), ("{n} atterhald om registeret, nærmare forklart under «Atterhald»", "{n} atterhald om registeret, nærmare forklart under «Atterhald»"), ("{n} reservation about the register, explained under “Reservations”", "{n} reservations about the register, explained under “Reservations”");
     PERSON_COUNT: ("{n} person", "{n} personer"), ("{n} person", "{n} personar"), ("{n} person", "{n} persons");
     FTE_COUNT: ("{n} årsverk", "{n} årsverk"), ("{n} årsverk", "{n} årsverk"), ("{n} FTE", "{n} FTEs");
     DEPARTMENT_COUNT: ("{n} enhet på øverste nivå", "{n} enheter på øverste nivå"), ("{n} eining på øvste nivå", "{n} einingar på øvste nivå"), ("{n} unit at the top level", "{n} units at the top level");

@@ -37,7 +37,7 @@ pub struct Plan {
     /// What the plan says of the years to come.
     pub outlook: Outlook,
     /// Where people may be moved to, to close gaps.
-    pub mobilisation: Mobilisation,
+    pub mobilisation: Option<Mobilisation>,
     /// What could be otherwise, in the order of the files.
     pub scenarios: Vec<Scenario>,
     /// What is to be done, in the order of the files.
@@ -49,10 +49,9 @@ pub struct Plan {
 }
 
 /// Where people may be moved to, to close gaps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mobilisation {
-    /// To any lowest unit.
-    #[default]
+    /// To any lowest unit (`alle`).
     Anywhere,
     /// To lowest units in the same unit at the top (`overste`).
     WithinTop,

@@ -57,6 +57,8 @@ pub struct Register {
     pub unmatched: Vec<Unmatched>,
     /// Rows that concern no person.
     pub rows: RowCounts,
+    /// Whether each of its files has people and units of its own, as those of municipalities.
+    pub has_own_files: bool,
 }
 
 /// Somebody.
@@ -72,6 +74,8 @@ pub struct Person {
     pub employments: Range<u32>,
     /// How many rows say something of the person and give no employment.
     pub other_rows: u32,
+    /// Whether a row of theirs about a position could not be placed, and so counts in nothing.
+    pub has_rejected: bool,
 }
 
 /// Where somebody works, as what, how much, and when.

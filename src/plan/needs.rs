@@ -6,9 +6,9 @@ use super::settings::{Section, open};
 use crate::finding::Finding;
 use crate::model::plan::Mobilisation;
 
-/// The words of `mobilisering`; nothing said lets people move anywhere.
+/// The words of `mobilisering`.
 const MOBILISATION: &[(&str, Mobilisation)] =
-    &[("overste", Mobilisation::WithinTop), ("nei", Mobilisation::Never)];
+    &[("alle", Mobilisation::Anywhere), ("overste", Mobilisation::WithinTop), ("nei", Mobilisation::Never)];
 
 /// What a file says of how gaps may be closed.
 #[derive(Debug, Default)]
@@ -28,8 +28,8 @@ impl RawNeeds {
         self.mobilisation.extend(later.mobilisation);
     }
 
-    /// Returns where people may be moved to.
-    pub(super) fn mobilisation(&self) -> Mobilisation {
-        self.mobilisation.value().copied().unwrap_or_default()
+    /// Returns where people may be moved to, where that is said.
+    pub(super) fn mobilisation(&self) -> Option<Mobilisation> {
+        self.mobilisation.value().copied()
     }
 }

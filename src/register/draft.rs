@@ -122,6 +122,8 @@ pub(super) struct Drafts {
     unmatched_places: HashMap<String, usize>,
     pub knows: Knows,
     pub rows: RowCounts,
+    /// Whether files have people and units of their own.
+    pub has_own_files: bool,
     pub findings: Vec<Finding>,
 }
 

@@ -192,6 +192,7 @@ fn assemble(
         knows: drafts.knows,
         unmatched: drafts.unmatched,
         rows: drafts.rows,
+        has_own_files: drafts.has_own_files,
     }
 }
 
@@ -215,7 +216,7 @@ fn people(drafts: Pieces<Draft>, employments: &Pieces<Employment>) -> Pieces<Per
         }
         let employments = std::mem::replace(&mut start, end)..end;
         number += 1;
-        let Draft { id, name, birth, other_rows, .. } = draft;
-        Some(Person { id, name, birth, employments, other_rows })
+        let Draft { id, name, birth, other_rows, has_rejected, .. } = draft;
+        Some(Person { id, name, birth, employments, other_rows, has_rejected })
     })
 }

@@ -144,7 +144,8 @@ fn gather(
     findings.extend(tables.iter().filter_map(without_competence));
     // Tables with ids first: names alone are looked up among people who have both.
     tables.sort_by_key(|table| !table.layout.has_id());
-    let (drafts, unread) = Gathering::of(&tables, sources, today, division).all(words);
+    let (mut drafts, unread) = Gathering::of(&tables, sources, today, division).all(words);
+    drafts.has_own_files = tables.iter().any(|table| table.own.is_some());
     findings.extend(unread);
     (tables, drafts, findings)
 }

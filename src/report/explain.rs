@@ -113,6 +113,7 @@ fn scope(explanation: &Explanation, language: Language) -> Table {
         line("other_unit", words::EXPLAIN_OTHER_UNIT, scope.other_unit),
         line("on_call", words::EXPLAIN_ON_CALL, scope.on_call),
         line("left_out", words::EXPLAIN_LEFT_OUT, scope.left_out),
+        line("rejected", words::EXPLAIN_REJECTED, scope.rejected),
         line("not_active", words::EXPLAIN_NOT_ACTIVE, scope.not_active),
     ];
     lines.extend(others.into_iter().filter(|line| line.persons != Some(0)));

@@ -20,6 +20,11 @@ pub fn remedy(finding: &Finding, language: Language) -> String {
     advice(kind(finding)).map(|advice| said(advice.remedy, finding, language)).unwrap_or_default()
 }
 
+/// Returns what is wrong where a finding is of a kind, in words and without anything that stood there.
+pub fn without_values(code: Code, language: Language) -> String {
+    what(&Finding::new(code), language)
+}
+
 /// Returns what a finding is to people: where a plan is not TOML, it matters whether one letter or the whole file is wrong.
 fn kind(finding: &Finding) -> &'static str {
     if let Some(kind) = finding.place.as_ref().and_then(|place| kind_in_workbook(finding, place)) {
@@ -29,6 +34,12 @@ fn kind(finding: &Finding) -> &'static str {
         (Code::PlanSyntax, [expected]) if expected == "UTF-8" => "plan-encoding",
         (Code::PlanSyntax, [expected]) if expected == "TOML" => "plan-not-text",
         (Code::PlanSyntax, [expected]) if is_in_brackets(finding, expected) => "plan-brackets",
+        (Code::PlanUnitUnknown, _) if sees(finding, |seen| seen.contains('*')) => "plan-unit-pattern",
+        (Code::PlanValueKind, [one])
+            if one.starts_with('"') && sees(finding, |seen| seen.starts_with('[')) =>
+        {
+            "plan-value-list"
+        }
         _ => finding.code.text(),
     }
 }
@@ -59,6 +70,11 @@ fn kind_in_workbook(finding: &Finding, place: &Origin) -> Option<&'static str> {
 /// Tells whether what stood there would do, were it text: a spreadsheet turns what looks like a date into one.
 fn is_turned(finding: &Finding) -> bool {
     matches!(finding.expected.as_slice(), [expected] if finding.seen.as_deref() == Some(expected))
+}
+
+/// Tells whether what stood there is so.
+fn sees(finding: &Finding, is_so: fn(&str) -> bool) -> bool {
+    finding.seen.as_deref().is_some_and(is_so)
 }
 
 /// Tells whether what was expected is what stood there in another pair of brackets: `[[krav]]` for `[krav]`.

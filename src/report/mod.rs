@@ -6,6 +6,7 @@ pub mod calibration;
 pub mod check;
 pub mod column;
 pub mod document;
+pub mod doubt;
 pub mod draft;
 pub mod employee;
 pub mod evaluation;
@@ -40,6 +41,7 @@ fn first_headings() -> Vec<(String, String)> {
     let mut headings = [
         gap::first_headings(),
         check::first_headings(),
+        doubt::first_headings(),
         explain::first_headings(),
         expiry::first_headings(),
         projection::first_headings(),

@@ -76,7 +76,7 @@ const UNDATED: &[Text] = &[key("gyldig"), key("ugyldig")];
 const PER: &[Text] = &[LOWEST, TOP];
 const SIDES: &[Text] = &[FORMAL, REAL, BOTH, EITHER];
 const GIVEN: &[Text] = &[FORMAL, REAL, BOTH];
-const MOBILISING: &[Text] = &[TOP, key("nei")];
+const MOBILISING: &[Text] = &[key("alle"), TOP, key("nei")];
 const TYPES: &[Text] = &[
     FORMAL,
     REAL,

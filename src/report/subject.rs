@@ -138,7 +138,7 @@ pub(super) fn counted_in<'a, R: OfRequirement>() -> Declared<Named<'a, R>> {
     extra("basis", words::BASIS, Kind::Text, |of, language| basis(of.row.subject().basis(), language))
 }
 
-/// Returns a unit's path, or the word for the whole municipality.
+/// Returns a unit's path, or the word for all units together.
 pub(super) fn place(path: &Option<String>, language: Language) -> Value {
     match path {
         Some(path) => Value::Text(path.clone()),

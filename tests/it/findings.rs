@@ -369,3 +369,24 @@ fn arguments(command: &str, code: Code, language: &str) -> Vec<String> {
     arguments.extend(case.columns.iter().map(|(word, heading)| format!("--kolonne={word}={heading}")));
     arguments
 }
+
+/// A unit that is written as a pattern or a list is answered with what to write instead.
+#[test]
+fn several_units_in_one_requirement_are_answered_with_what_to_write() {
+    let place = tempfile::tempdir().unwrap();
+    let told = |unit: &str| {
+        let text = fs::read_to_string("fixtures/errors/plan-unit-unknown/plan.toml").unwrap();
+        let plan = place.path().join("plan.toml");
+        fs::write(&plan, text.replace("\"Hjemmetenesta\"", unit)).unwrap();
+        let register = "examples/lillevik/register.csv";
+        kompetanse(&["gap", register, "--plan", plan.to_str().unwrap(), "--dato", "2026-11-21"]).messages
+    };
+    let pattern = told("\"Hjemmetjeneste*\"");
+    assert!(
+        pattern.contains("gjelder ikke * som mønster") && pattern.contains("per = \"laveste\""),
+        "{pattern}"
+    );
+    let list = told("[\"Hjemmetjenesten\", \"Sykehjem\"]");
+    assert!(list.contains("bare én verdi") && list.contains("Skriv én av dem"), "{list}");
+    assert!(told("7").contains("Skriv for eksempel \"7\""));
+}

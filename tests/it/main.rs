@@ -8,6 +8,7 @@ mod budget;
 mod calendar;
 mod calibration;
 mod cases;
+mod doubts;
 mod draft;
 mod employee;
 mod evaluation;

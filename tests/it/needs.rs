@@ -58,6 +58,10 @@ fn the_plan_says_where_people_may_be_moved() {
         assert_eq!(parts(&answer, "natt"), json!([1, 0, 0, 0, 0, 0, 1, null]));
         assert_eq!((&answer["objective"], &answer["rank"]), (&json!(3.5), &json!(9)));
     }
+    let everywhere = Path::new(env!("CARGO_TARGET_TMPDIR")).join("needs-everywhere.toml");
+    fs::write(&everywhere, fs::read_to_string(PLAN).unwrap() + "\n[behov]\nmobilisering = \"alle\"\n")
+        .unwrap();
+    assert_eq!(answer(everywhere.to_str().unwrap(), &[])["steps"], answer(PLAN, &[])["steps"]);
     let plan = Path::new(env!("CARGO_TARGET_TMPDIR")).join("needs-word.toml");
     fs::write(&plan, fs::read_to_string(PLAN).unwrap() + "\n[behov]\nmobilisering = \"kanskje\"\n").unwrap();
     let outcome = asked(plan.to_str().unwrap(), &[]);

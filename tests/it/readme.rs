@@ -313,6 +313,8 @@ fn its_keys_of_json_are_those_that_there_are() {
     let (plan, register) = ("examples/lillevik/plan.toml", "examples/lillevik/register.csv");
     let mut written = written_for(&["gap", register, "--plan", plan, "--med-navn"]);
     written.extend(written_for(&["gap", register, "--plan", plan, "--prikk", "3"]));
+    let faulty = "fixtures/errors/fraction-not-number/register.csv";
+    written.extend(written_for(&["gap", faulty, "--plan", "fixtures/errors/plan.toml"]));
     let words = ["formal", "real", "both", "either", "persons", "fte", "share_persons", "share_fte", "null"];
     told_as_written("### JSON", &written, &words);
 }

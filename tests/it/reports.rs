@@ -57,6 +57,11 @@ pub fn said_by_page(page: &str) -> String {
     without(&without(page, "style"), "script").replace(env!("CARGO_PKG_VERSION"), "VERSION")
 }
 
+/// Takes the value of a key out of JSON.
+fn taken(json: &mut serde_json::Value, key: &str) -> serde_json::Value {
+    json.as_object_mut().and_then(|object| object.remove(key)).unwrap_or_default()
+}
+
 /// Everything in one document.
 const PAPER: &[&str] = &["rapport", "--horisont", "4"];
 
@@ -70,7 +75,10 @@ fn a_report_of_everything_is_there_in_three_languages_and_for_the_case() {
     }
     let json: serde_json::Value = serde_json::from_str(&asked(PAPER, &["--format", "json"]).output).unwrap();
     let of = |question: &[&str]| -> serde_json::Value {
-        serde_json::from_str(&asked(question, &["--format", "json"]).output).unwrap()
+        let mut answer = serde_json::from_str(&asked(question, &["--format", "json"]).output).unwrap();
+        // A report says once what is in doubt.
+        assert_eq!(taken(&mut answer, "doubts"), json["doubts"]);
+        answer
     };
     assert_eq!(json["schema"], "kompetanse.report/1");
     assert_eq!(json["gap"], of(&["gap"]));

@@ -264,7 +264,7 @@ pub(super) fn answer(
         plan: plan_said(situation.plan),
         register: register_said(situation, &request.narrowing),
         steps_per_person: request.steps,
-        mobilisation: situation.plan.mobilisation,
+        mobilisation: situation.mobilisation(),
         objective: Some(choice.value),
         objective_if_all_closed: Some(all),
         bound: Some(choice.bound),

@@ -92,7 +92,7 @@ impl Moves {
         let units = &situation.register.units;
         let mut lowest = lowest(units, &situation.judged, units.subtree(UnitId::EVERYTHING));
         lowest.retain(|unit| *unit != UnitId::EVERYTHING);
-        Self { lowest, rule: situation.plan.mobilisation }
+        Self { lowest, rule: situation.mobilisation() }
     }
 
     /// Returns the lowest units within a unit to which somebody may be moved.

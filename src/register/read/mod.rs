@@ -188,7 +188,7 @@ impl<'a, 'w> TableReader<'a, 'w> {
         let findings = self.drafts.findings.len();
         self.failed_formulas(row)?;
         let person = self.person(row)?;
-        let cells = if self.employs { Some(self.employment(row)?) } else { None };
+        let cells = if self.employs { Some(self.employment_of(person, row)?) } else { None };
         let is_plain = self.drafts.findings.len() == findings;
         let says_something = self.holdings(row, person);
         self.credentials(row, person);
@@ -199,6 +199,13 @@ impl<'a, 'w> TableReader<'a, 'w> {
             self.again.remember(row, person, employment, cells.map(|cells| cells.units));
         }
         Ok(())
+    }
+
+    /// Returns what a row says of where somebody works; that it is rejected is remembered of whom it is about.
+    fn employment_of(&mut self, person: u32, row: &Row) -> Result<EmploymentCells, Dropped> {
+        let cells = self.employment(row);
+        self.drafts.people.drafts[person as usize].has_rejected |= cells.is_err();
+        cells
     }
 
     /// Tells of formulas that failed where a text should stand; one in an id rejects the row.

@@ -253,7 +253,9 @@ fn parts_sum_to_the_change_and_the_order_of_rows_changes_nothing() {
             let folder = folder(name, seed, layout);
             let mut answer = answered(&written(&worlds, layout, variation, &folder)).unwrap();
             fs::remove_dir_all(&folder).unwrap();
+            // Files have other names.
             answer["plan"] = Value::Null;
+            answer["doubts"] = Value::Null;
             for date in ["before", "after"] {
                 answer[date]["files"] = Value::Null;
             }

@@ -169,7 +169,9 @@ fn what_expires_is_the_same_whatever_the_order_of_rows() {
         world.columns.ids = true;
         let told = |variation| {
             let mut answer = asked(&world, seed, &["--med-navn"], variation).unwrap();
+            // Files have other names.
             answer["register"] = Value::Null;
+            answer["doubts"] = Value::Null;
             answer
         };
         let plain = told(Variation::default());
