@@ -256,12 +256,8 @@ impl Explaining<'_> {
         let here = everybody().filter(|person| in_unit(*person)).count() as u64;
         let employed = everybody().filter(|person| force.is_employed(*person)).count() as u64;
         let others = register.people.len() as u64 - employed;
-        let is_rejected = |person: &PersonId| {
-            let person = &register.people[person.index()];
-            person.has_rejected && person.employments.is_empty()
-        };
-        let rejected =
-            everybody().filter(is_rejected).filter(|person| !force.is_employed(*person)).count() as u64;
+        let has_no_other = |person: &&PersonId| register.people[person.index()].employments.is_empty();
+        let rejected = register.rejected.iter().filter(has_no_other).count() as u64;
         ScopeSaid {
             counted,
             other_position: here - counted.persons,

@@ -69,7 +69,8 @@ texts! {
     SUPPRESSED: "Tall som hviler på 1 til {few} personer, er skjult og vist som «:», og så mange andre at ingen skjulte tall kan regnes ut av det som står her. Det gjelder innenfor dette dokumentet.", "Tal som kviler på 1 til {few} personar, er skjulte og viste som «:», og så mange andre at ingen skjulte tal kan reknast ut av det som står her. Det gjeld innanfor dette dokumentet.", "Figures that rest on 1 to {few} people are hidden and shown as “:”, and as many others that no hidden figure can be worked out from what stands here. This holds within this document.";
     SUPPRESSED_ONE: "Tall som hviler på én person, er skjult og vist som «:», og så mange andre at ingen skjulte tall kan regnes ut av det som står her. Det gjelder innenfor dette dokumentet.", "Tal som kviler på éin person, er skjulte og viste som «:», og så mange andre at ingen skjulte tal kan reknast ut av det som står her. Det gjeld innanfor dette dokumentet.", "Figures that rest on one person are hidden and shown as “:”, and as many others that no hidden figure can be worked out from what stands here. This holds within this document.";
     REMARK_MET: "dekket", "dekt", "met";
-    REMARK_SHARE: "har {held}, kravet er {asked}", "har {held}, kravet er {asked}", "has {held}, {asked} is required";
+    REMARK_SHARE_PERSONS: "kravet er {asked} av personene, og {held} oppfyller det", "kravet er {asked} av personane, og {held} oppfyller det", "{asked} of the persons are required to, and {held} do";
+    REMARK_SHARE_FTE: "kravet er {asked} av årsverkene, og {held} oppfyller det", "kravet er {asked} av årsverka, og {held} oppfyller det", "{asked} of the FTEs are required to, and {held} do";
     REQUIREMENTS_JUDGED: "Krav vurdert", "Krav vurderte", "Requirements assessed";
     REMARK_MISSING: "mangler {amount}", "manglar {amount}", "{amount} missing";
     REMARK_VULNERABLE: "sårbar", "sårbar", "vulnerable";

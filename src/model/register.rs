@@ -57,6 +57,8 @@ pub struct Register {
     pub unmatched: Vec<Unmatched>,
     /// Rows that concern no person.
     pub rows: RowCounts,
+    /// Whom rows are about that say where somebody works and could not be read, in order: they count in nothing.
+    pub rejected: Vec<PersonId>,
     /// Whether each of its files has people and units of its own, as those of municipalities.
     pub has_own_files: bool,
 }
@@ -74,8 +76,6 @@ pub struct Person {
     pub employments: Range<u32>,
     /// How many rows say something of the person and give no employment.
     pub other_rows: u32,
-    /// Whether a row of theirs about a position could not be placed, and so counts in nothing.
-    pub has_rejected: bool,
 }
 
 /// Where somebody works, as what, how much, and when.

@@ -62,6 +62,7 @@ impl Drafts {
         for (name, rows, origin) in later.unmatched.into_iter().map(|one| (one.name, one.rows, one.origin)) {
             self.unmatched_rows(&name, &origin, rows);
         }
+        self.rejected.extend(later.rejected.iter().map(|person| numbers.people[*person as usize]));
         self.knows.absorb(later.knows);
         self.rows.absorb(later.rows);
         self.findings.extend::<Vec<Finding>>(later.findings);

@@ -122,6 +122,8 @@ pub(super) struct Drafts {
     unmatched_places: HashMap<String, usize>,
     pub knows: Knows,
     pub rows: RowCounts,
+    /// Whom rows are about that say where somebody works and could not be read.
+    pub rejected: Vec<u32>,
     /// Whether files have people and units of their own.
     pub has_own_files: bool,
     pub findings: Vec<Finding>,

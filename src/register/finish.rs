@@ -169,6 +169,10 @@ fn assemble(
     put_in_order(&mut employments);
     let said = drafts.tables.iter_mut().flat_map(|table| table.take_holdings()).collect();
     let holdings = Holdings::in_order(said, place);
+    let mut rejected: Vec<PersonId> =
+        drafts.rejected.into_iter().map(|person| place(PersonId(person))).collect();
+    rejected.sort_unstable();
+    rejected.dedup();
     let mut credentials = drafts.credentials;
     for credential in &mut credentials {
         credential.person = place(credential.person);
@@ -192,6 +196,7 @@ fn assemble(
         knows: drafts.knows,
         unmatched: drafts.unmatched,
         rows: drafts.rows,
+        rejected,
         has_own_files: drafts.has_own_files,
     }
 }
@@ -216,7 +221,7 @@ fn people(drafts: Pieces<Draft>, employments: &Pieces<Employment>) -> Pieces<Per
         }
         let employments = std::mem::replace(&mut start, end)..end;
         number += 1;
-        let Draft { id, name, birth, other_rows, has_rejected, .. } = draft;
-        Some(Person { id, name, birth, employments, other_rows, has_rejected })
+        let Draft { id, name, birth, other_rows, .. } = draft;
+        Some(Person { id, name, birth, employments, other_rows })
     })
 }

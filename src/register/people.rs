@@ -22,8 +22,6 @@ pub(super) struct Draft {
     pub other_birth: bool,
     /// Rows that give no employment.
     pub other_rows: u32,
-    /// Whether a row about a position was rejected.
-    pub has_rejected: bool,
     /// The file that the person is of, where files have people of their own; else 0.
     pub file: u32,
     /// The first of the person's employments, where they are kept.
@@ -163,7 +161,6 @@ impl People {
         known.other_name |= draft.other_name;
         known.other_birth |= draft.other_birth;
         known.other_rows += draft.other_rows;
-        known.has_rejected |= draft.has_rejected;
     }
 
     /// Lets people be found by their ids and names, from one on.

@@ -411,15 +411,15 @@ fn remark(row: &GapRow, language: Language) -> Phrase {
 
 /// Returns what share is asked for and what share there is, of a requirement that asks for one.
 fn share_said(row: &GapRow, language: Language) -> Option<Phrase> {
-    let whole = match row.basis {
-        Basis::SharePersons => row.population.persons? as i64,
-        Basis::ShareFte => row.population.fte?.ten_thousandths(),
+    let (whole, text) = match row.basis {
+        Basis::SharePersons => (row.population.persons? as i64, words::REMARK_SHARE_PERSONS),
+        Basis::ShareFte => (row.population.fte?.ten_thousandths(), words::REMARK_SHARE_FTE),
         Basis::Persons | Basis::Fte => return None,
     };
     let asked = row.share?;
     let held = Share::of(row.qualified?.units(), whole);
     let values = [("asked", Value::Percent(asked)), ("held", Value::Tenths(held, asked))];
-    Some(Phrase::fill(words::REMARK_SHARE.get(language), &values))
+    Some(Phrase::fill(text.get(language), &values))
 }
 
 /// Returns an amount with what it is of: `2 personer`, `0,98 årsverk`.

@@ -210,3 +210,18 @@ fn every_warning_of_a_register_is_whole_without_what_stood_there() {
     }
     assert!(told >= 60, "{told}");
 }
+
+/// Per has a position, though nobody can read how large it is: he is not without one.
+#[test]
+fn an_explanation_says_whose_row_is_rejected_and_who_has_no_position() {
+    let left = "0104;Siv Ås;1970;Hjemmetjenesten;Sykepleier;100;HLR;ja;3;\n";
+    let ended = ONE.replace("Gyldig til", "Gyldig til;Sluttdato") + &left.replace(";3;", ";3;;31.12.2025");
+    let case = Case::of(&[("en.csv", &ended)]);
+    let scope = &case.json(&["forklar", "hlr"])["explanations"][0]["scope"];
+    assert_eq!((&scope["counted"]["persons"], &scope["rejected"]), (&json!(2), &json!(1)));
+    assert_eq!(scope["not_active"], 1);
+    // Whoever has a row that could be read counts by it.
+    let twice = ONE.to_owned() + "0102;Per Lund;1985;Sykehjem;Sykepleier;20;HLR;ja;3;\n";
+    let scope = &Case::of(&[("en.csv", &twice)]).json(&["forklar", "hlr"])["explanations"][0]["scope"];
+    assert_eq!((&scope["counted"]["persons"], &scope["rejected"]), (&json!(3), &json!(0)));
+}

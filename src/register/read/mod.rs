@@ -204,7 +204,9 @@ impl<'a, 'w> TableReader<'a, 'w> {
     /// Returns what a row says of where somebody works; that it is rejected is remembered of whom it is about.
     fn employment_of(&mut self, person: u32, row: &Row) -> Result<EmploymentCells, Dropped> {
         let cells = self.employment(row);
-        self.drafts.people.drafts[person as usize].has_rejected |= cells.is_err();
+        if cells.is_err() {
+            self.drafts.rejected.push(person);
+        }
         cells
     }
 

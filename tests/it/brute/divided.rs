@@ -39,7 +39,7 @@ fn told(reading: Reading) -> String {
     let people = (people, &register.employments, holdings);
     let texts = (&register.credentials, &register.credential_texts, &register.positions);
     let names = (&register.unit_headings, &register.employment_types, &register.competence_names);
-    let account = (register.knows, &register.unmatched, register.rows, &register.tables);
+    let account = (register.knows, &register.unmatched, register.rows, &register.tables, &register.rejected);
     format!(
         "{people:#?}{units:#?}{texts:#?}{names:#?}{account:#?}{:#?}{:#?}",
         reading.tables, reading.findings
