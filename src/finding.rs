@@ -5,7 +5,7 @@
 
 use crate::origin::Origin;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -438,6 +438,7 @@ pub struct Doubt {
 /// Returns what findings warn of in a register, each kind once and in order.
 pub fn doubts<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Doubt> {
     let mut kinds: BTreeMap<Code, Doubt> = BTreeMap::new();
+    let mut places = BTreeSet::new();
     let warnings = findings.into_iter().filter(|finding| finding.severity() == Severity::Warning);
     for finding in warnings.filter(|finding| finding.code.is_of_register()) {
         let known =
@@ -445,9 +446,11 @@ pub fn doubts<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Doubt>
         if let Some(rows) = rows_of(finding) {
             known.rows = Some(known.rows.unwrap_or_default() + rows);
         }
-        let place = finding.place.as_ref();
-        let place = place.map(|place| Origin { line: None, column: None, ..place.clone() }.to_string());
-        known.places.extend(place.filter(|place| !known.places.contains(place)));
+        if let Some(place) = &finding.place
+            && places.insert((finding.code, &place.file, &place.sheet))
+        {
+            known.places.push(Origin { line: None, column: None, ..place.clone() }.to_string());
+        }
     }
     kinds.into_values().collect()
 }

@@ -9,6 +9,7 @@ use crate::language::finding::{advice, all_of, any_of, exactly};
 use crate::language::{Language, Text, fill_optional, words};
 use crate::origin::Column;
 use crate::origin::Origin;
+use std::collections::HashMap;
 
 /// Returns what is wrong, in words.
 pub fn what(finding: &Finding, language: Language) -> String {
@@ -104,8 +105,10 @@ pub fn message(finding: &Finding, language: Language) -> String {
 /// Returns findings as messages; those that differ in their row alone are one message that lists the rows.
 pub fn messages(findings: &[&Finding], language: Language) -> Vec<String> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    let mut known: HashMap<InRow<'_>, usize> = HashMap::new();
     for finding in findings {
-        match groups.iter_mut().find(|group| differ_in_row(group[0], finding)) {
+        let place = InRow::of(finding).map(|said| *known.entry(said).or_insert(groups.len()));
+        match place.and_then(|place| groups.get_mut(place)) {
             Some(group) => group.push(finding),
             None => groups.push(vec![finding]),
         }
@@ -113,13 +116,32 @@ pub fn messages(findings: &[&Finding], language: Language) -> Vec<String> {
     groups.iter().map(|group| grouped(group, language)).collect()
 }
 
-/// Tells whether two findings are of the same column and say the same, in different rows.
-fn differ_in_row(a: &Finding, b: &Finding) -> bool {
-    let without_row = |finding: &Finding| Some(Origin { line: None, ..finding.place.clone()? });
-    let in_row = a.place.as_ref().is_some_and(|place| place.line.is_some());
-    in_row
-        && without_row(a) == without_row(b)
-        && (a.code, &a.seen, &a.expected, a.count) == (b.code, &b.seen, &b.expected, b.count)
+/// What a finding says of a row, whichever row it is.
+#[derive(PartialEq, Eq, Hash)]
+struct InRow<'f> {
+    file: &'f str,
+    sheet: Option<&'f str>,
+    column: Option<&'f Column>,
+    code: Code,
+    seen: Option<&'f str>,
+    expected: &'f [String],
+    count: Option<u64>,
+}
+
+impl<'f> InRow<'f> {
+    /// Returns what a finding says of a row; nothing where it is of none.
+    fn of(finding: &'f Finding) -> Option<Self> {
+        let place = finding.place.as_ref().filter(|place| place.line.is_some())?;
+        Some(Self {
+            file: &place.file,
+            sheet: place.sheet.as_deref(),
+            column: place.column.as_ref(),
+            code: finding.code,
+            seen: finding.seen.as_deref(),
+            expected: &finding.expected,
+            count: finding.count,
+        })
+    }
 }
 
 fn grouped(group: &[&Finding], language: Language) -> String {

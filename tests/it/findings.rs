@@ -390,3 +390,24 @@ fn several_units_in_one_requirement_are_answered_with_what_to_write() {
     assert!(list.contains("bare én verdi") && list.contains("Skriv én av dem"), "{list}");
     assert!(told("7").contains("Skriv for eksempel \"7\""));
 }
+
+/// As many different faults as there are rows are told in a time that grows with the rows: each of them once was looked for
+/// among all before it, and a file of nothing but faults took hours.
+#[test]
+fn faults_that_all_differ_are_told_as_each_other() {
+    const ROWS: usize = 60_000;
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("register.csv");
+    let head = "Ansattnummer;Enhet;Stilling;Stillingsprosent;Kompetanse;Formell\n0;Hjemmetjenesten;Sykepleier;100;HLR;ja\n";
+    let rows = (1..=ROWS).map(|row| format!("{row};Hjemmetjenesten;Sykepleier;x{row};HLR;ja\n"));
+    fs::write(&file, head.to_owned() + &rows.collect::<String>()).unwrap();
+    let file = file.to_str().unwrap();
+    let asked = ["gap", file, "--plan", "fixtures/errors/plan.toml", "--dato", "2026-11-21"];
+    let outcome = kompetanse(&asked);
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    let told = outcome.messages.matches("[fraction-not-number]").count();
+    assert_eq!(told, 10, "{}", outcome.messages);
+    assert!(outcome.messages.contains(&format!("{ROWS} avvist")), "{}", outcome.messages);
+    let said: String = outcome.output.split_whitespace().collect();
+    assert!(said.contains("60000radereravvist"), "{}", outcome.output);
+}

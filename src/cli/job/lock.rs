@@ -14,10 +14,19 @@ const NAME: &str = ".kompetanse.lock";
 
 /// The folders that reports go to, held until this is dropped.
 pub(super) struct Locks {
-    _held: Vec<File>,
+    held: Vec<File>,
     folders: Vec<PathBuf>,
     /// What is to be said of folders that cannot be locked.
     pub warnings: Vec<String>,
+}
+
+impl Drop for Locks {
+    /// Lets go of the folders at once: closing a file does not where a process that is just being started has it too.
+    fn drop(&mut self) {
+        for file in &self.held {
+            let _ = file.unlock();
+        }
+    }
 }
 
 /// Takes the folders that reports go to: the job's own, which is made if it is not there, and those of reports.
@@ -37,11 +46,11 @@ pub(super) fn take(own: &Path, reports: &[&Path], language: Language) -> Result<
             folders.entry(place::real(&folder)).or_insert(folder);
         }
     }
-    let mut locks = Locks { _held: Vec::new(), folders: Vec::new(), warnings: Vec::new() };
+    let mut locks = Locks { held: Vec::new(), folders: Vec::new(), warnings: Vec::new() };
     for folder in folders.into_values() {
-        match held(&folder, &mut locks.warnings, language) {
+        match hold(&folder, &mut locks.warnings, language) {
             Ok(file) => {
-                locks._held.push(file);
+                locks.held.push(file);
                 locks.folders.push(folder);
             }
             Err(Refusal::Busy) => return Err(Stop::Unwritten(said(words::BUSY, &folder, "", language))),
@@ -63,7 +72,7 @@ enum Refusal {
     Unwritable(std::io::Error),
 }
 
-fn held(folder: &Path, warnings: &mut Vec<String>, language: Language) -> Result<File, Refusal> {
+fn hold(folder: &Path, warnings: &mut Vec<String>, language: Language) -> Result<File, Refusal> {
     let mut options = OpenOptions::new();
     let opened = options.write(true).create(true).truncate(false).open(folder.join(NAME));
     let file = opened.map_err(Refusal::Unwritable)?;
