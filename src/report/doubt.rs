@@ -5,7 +5,7 @@
 
 use super::column::{Declared, first_headings as headings, main, table};
 use super::document::{Block, Kind, Phrase, Report, Table, Value};
-use super::finding::without_values;
+use super::finding::{remedy_without_values, without_values};
 use crate::finding::{Code, Doubt};
 use crate::language::{Language, words};
 use serde::Serialize;
@@ -80,6 +80,9 @@ const COLUMNS: &[Declared<Said>] = &[
         Value::word(said.code.text(), without_values(said.code, language))
     }),
     main("places", words::FILE, Kind::Text, |said, language| places(&said.places, language)),
+    main("remedy", words::REMEDY, Kind::Remark, |said, language| {
+        Value::word(said.code.text(), remedy_without_values(said.code, language))
+    }),
     main("rows", words::ROWS, Kind::Number, |said, _| {
         Value::or_none(said.rows.map(|rows| Value::Count(rows as i64)))
     }),

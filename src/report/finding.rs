@@ -26,6 +26,11 @@ pub fn without_values(code: Code, language: Language) -> String {
     what(&Finding::new(code), language)
 }
 
+/// Returns what to do where a finding is of a kind, in words and without anything that stood there.
+pub fn remedy_without_values(code: Code, language: Language) -> String {
+    remedy(&Finding::new(code), language)
+}
+
 /// Returns what a finding is to people: where a plan is not TOML, it matters whether one letter or the whole file is wrong.
 fn kind(finding: &Finding) -> &'static str {
     if let Some(kind) = finding.place.as_ref().and_then(|place| kind_in_workbook(finding, place)) {

@@ -50,14 +50,8 @@ pub(super) fn waterfall(language: Language) -> Chart {
 
 /// Returns how needs are reckoned.
 fn method(answer: &Needs, language: Language) -> Vec<Phrase> {
-    let steps = Phrase::counted(words::METHOD_PER_PERSON, answer.steps_per_person as u64, language);
-    let mut notes = vec![words::METHOD_STEPS];
-    notes.extend(match answer.mobilisation {
-        Mobilisation::Anywhere => None,
-        Mobilisation::WithinTop => Some(words::METHOD_WITHIN_TOP),
-        Mobilisation::Never => Some(words::METHOD_NEVER),
-    });
-    notes.extend([
+    let notes = [
+        words::METHOD_STEPS,
         words::METHOD_TRAIN,
         words::METHOD_CHOICE,
         words::METHOD_NO_HARM,
@@ -66,9 +60,20 @@ fn method(answer: &Needs, language: Language) -> Vec<Phrase> {
         words::METHOD_RESERVE,
         common::METHOD_PLACES,
         common::METHOD_ROUNDED,
-    ]);
+    ];
     let notes = notes.into_iter().map(|note| Phrase::of(note.get(language)));
-    notes.chain([steps]).collect()
+    notes.chain(bounds(answer, language)).collect()
+}
+
+/// Returns what bounds the steps that are taken: how many a person takes, and where people may be moved.
+pub(super) fn bounds(answer: &Needs, language: Language) -> Vec<Phrase> {
+    let steps = Phrase::counted(words::METHOD_PER_PERSON, answer.steps_per_person as u64, language);
+    let moves = match answer.mobilisation {
+        Mobilisation::Anywhere => None,
+        Mobilisation::WithinTop => Some(words::METHOD_WITHIN_TOP),
+        Mobilisation::Never => Some(words::METHOD_NEVER),
+    };
+    moves.map(|moves| Phrase::of(moves.get(language))).into_iter().chain([steps]).collect()
 }
 
 /// Tells whether a row is one that somebody should do something about.

@@ -46,8 +46,11 @@ fn title(gap: &GapAnswer, language: Language) -> Phrase {
     Phrase::joined(parts.into_iter().flatten(), common::SEPARATOR.get(language))
 }
 
-/// Returns blocks below their heading.
+/// Returns blocks below their heading; nothing where there are none.
 fn section(heading: Text, blocks: Vec<Block>, language: Language) -> Vec<Block> {
+    if blocks.is_empty() {
+        return blocks;
+    }
     let heading = Block::Heading(Phrase::of(heading.get(language)));
     std::iter::once(heading).chain(blocks).collect()
 }
@@ -92,6 +95,7 @@ fn needs_blocks(answer: &Needs, language: Language) -> Vec<Block> {
         needs::transfers(answer, language),
         Block::Note(said(words::NEEDS_LIGHT, language)),
     ]);
+    blocks.extend(needs::bounds(answer, language).into_iter().map(Block::Note));
     blocks
 }
 

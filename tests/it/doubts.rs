@@ -3,7 +3,7 @@
 use crate::support::kompetanse;
 use kompetanse::finding::{Code, Severity};
 use kompetanse::language::Language;
-use kompetanse::report::finding::without_values;
+use kompetanse::report::finding::{remedy_without_values, without_values};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -201,10 +201,13 @@ fn every_warning_of_a_register_is_whole_without_what_stood_there() {
     let mut told = 0;
     for code in of_registers {
         for language in Language::ALL {
-            let text = without_values(*code, language);
-            let is_broken =
-                ["«", "“", "{", "⟨", "  ", " .", ": .", "()", " ;"].iter().any(|odd| text.contains(odd));
-            assert!(text.ends_with('.') && !is_broken, "{}: {text}", code.text());
+            let (what, remedy) = (without_values(*code, language), remedy_without_values(*code, language));
+            for text in [&what, &remedy] {
+                let odd = ["«»", "“”", "{", "⟨", "  ", " .", ": .", "()", " ;"];
+                let is_broken = odd.iter().any(|odd| text.contains(odd));
+                assert!(text.ends_with(['.', '?']) && !is_broken, "{}: {text}", code.text());
+            }
+            assert!(!what.contains(['«', '“']), "{}: {what}", code.text());
             told += 1;
         }
     }
