@@ -4,6 +4,7 @@
 //! The words are in `language`, so that a code can be searched for in any of them.
 
 use crate::origin::Origin;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -425,14 +426,19 @@ pub fn hide_national_ids(text: &str) -> String {
 }
 
 /// A kind of warning about a register, and where it was given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Doubt {
     /// The kind.
+    #[serde(serialize_with = "as_text")]
     pub code: Code,
     /// Files, with their sheets, in the order in which they were first found in; none where it is of the whole register.
     pub places: Vec<String>,
     /// How many rows it is of; none where it is not of rows.
     pub rows: Option<u64>,
+}
+
+fn as_text<S: Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(code.text())
 }
 
 /// Returns what findings warn of in a register, each kind once and in order.
@@ -449,7 +455,8 @@ pub fn doubts<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Doubt>
         if let Some(place) = &finding.place
             && places.insert((finding.code, &place.file, &place.sheet))
         {
-            known.places.push(Origin { line: None, column: None, ..place.clone() }.to_string());
+            let file = Origin { line: None, column: None, ..place.clone() };
+            known.places.push(hide_national_ids(&file.to_string()));
         }
     }
     kinds.into_values().collect()

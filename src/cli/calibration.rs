@@ -10,6 +10,7 @@ use crate::model::date::Date;
 use crate::model::plan::Plan;
 use crate::render;
 use crate::report::calibration::{Told, document, plan_lines};
+use crate::report::doubt::Doubts;
 use crate::source::Input;
 use clap::ArgMatches;
 
@@ -40,7 +41,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let toml = toml(&plan_lines(&answer, run.language))?;
     let report = document(&answer, &toml, run.language);
     let json = Told { answer: &answer, toml: &toml };
-    let doubts = Some(loading::doubts(&findings, registers.iter().map(|register| &register.reading)));
+    let doubts = Some(Doubts::of(&findings, answer.rows.rejected));
     let written = Written { document: report, json: &json, main_table: "cells", doubts };
     output::write(written, &target, run, console)?;
     loading::tell(&findings, run, console);

@@ -7,7 +7,7 @@ use crate::analysis::check;
 use crate::analysis::evaluation::{Asked, Evaluation, Saved, analyse, compare, is_json};
 use crate::analysis::scope;
 use crate::analysis::suppression::hide_evaluation;
-use crate::finding::{Code, Finding, doubts};
+use crate::finding::{Code, Finding};
 use crate::language::evaluation as words;
 use crate::language::{Language, Text, help};
 use crate::model::date::Date;
@@ -41,7 +41,7 @@ pub(super) fn run(matches: &ArgMatches, run: &Run, console: &mut Console<'_>) ->
     let findings: Vec<Finding> = found.into_iter().chain(told.findings).collect();
     let rejected =
         [&told.answer.before, &told.answer.after].map(|date| date.rows.map_or(0, |rows| rows.rejected));
-    let doubts = Some(Doubts::of(doubts(&findings), rejected.iter().sum()));
+    let doubts = Some(Doubts::of(&findings, rejected.iter().sum()));
     let told = Told { answer: suppression::hidden(told.answer, few, hide_evaluation), findings };
     let report = document(&told.answer, target.shown(matches), run.language);
     let written = Written { document: report, json: &told.answer, main_table: "requirements", doubts };

@@ -4,7 +4,7 @@ use super::{Console, Run, Stop, progress};
 use crate::analysis::check;
 use crate::analysis::projection::populations;
 use crate::analysis::workforce::RowAccount;
-use crate::finding::{self, Code, Finding, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::language::{Language, Text, help, words};
 use crate::model::date::Date;
 use crate::model::name::{Pattern, folded, nearest};
@@ -38,7 +38,7 @@ impl Loaded {
 
     /// Returns what of the register is in doubt.
     pub fn doubts(&self) -> Option<Doubts> {
-        Some(doubts(&self.reading.findings, [&self.reading]))
+        Some(Doubts::of(&self.reading.findings, self.reading.register.rows.rejected))
     }
 
     /// Tells what was found in reading and in answering, and accounts for the rows.
@@ -49,12 +49,6 @@ impl Loaded {
         tell(&findings, run, console);
         account(rows, run, console);
     }
-}
-
-/// Returns what of registers is in doubt by what was found.
-pub(super) fn doubts<'r>(findings: &[Finding], registers: impl IntoIterator<Item = &'r Reading>) -> Doubts {
-    let rejected = registers.into_iter().map(|reading| reading.register.rows.rejected).sum();
-    Doubts::of(finding::doubts(findings), rejected)
 }
 
 /// Reads the plan and the register that a command names.

@@ -6,7 +6,7 @@
 use super::column::{Declared, first_headings as headings, main, table};
 use super::document::{Block, Kind, Phrase, Report, Table, Value};
 use super::finding::{remedy_without_values, without_values};
-use crate::finding::{Code, Doubt};
+use crate::finding::{Doubt, Finding, doubts};
 use crate::language::{Language, words};
 use serde::Serialize;
 
@@ -17,29 +17,13 @@ pub struct Doubts {
     #[serde(skip)]
     rejected: u64,
     #[serde(rename = "doubts")]
-    kinds: Vec<Said>,
-}
-
-/// A kind of doubt, as programs read it.
-#[derive(Debug, Clone, Serialize)]
-struct Said {
-    #[serde(serialize_with = "as_text")]
-    code: Code,
-    /// Files, with their sheets.
-    places: Vec<String>,
-    /// How many rows; none where it is not of rows.
-    rows: Option<u64>,
-}
-
-fn as_text<S: serde::Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(code.text())
+    kinds: Vec<Doubt>,
 }
 
 impl Doubts {
-    /// Returns what is in doubt, with how many rows count in no figure.
-    pub fn of(doubts: Vec<Doubt>, rejected: u64) -> Self {
-        let said = |doubt: Doubt| Said { code: doubt.code, places: doubt.places, rows: doubt.rows };
-        Self { rejected, kinds: doubts.into_iter().map(said).collect() }
+    /// Returns what is in doubt by what was found, with how many rows count in no figure.
+    pub fn of(findings: &[Finding], rejected: u64) -> Self {
+        Self { rejected, kinds: doubts(findings) }
     }
 
     /// Says in a report what is in doubt: in a line below its title, and in a table after what it answers. A spreadsheet of
@@ -75,16 +59,16 @@ fn end_of_answer(blocks: &[Block]) -> usize {
     })
 }
 
-const COLUMNS: &[Declared<Said>] = &[
-    main("doubt", words::WHAT, Kind::Text, |said, language| {
-        Value::word(said.code.text(), without_values(said.code, language))
+const COLUMNS: &[Declared<Doubt>] = &[
+    main("doubt", words::WHAT, Kind::Text, |doubt, language| {
+        Value::word(doubt.code.text(), without_values(doubt.code, language))
     }),
-    main("places", words::FILE, Kind::Text, |said, language| places(&said.places, language)),
-    main("remedy", words::REMEDY, Kind::Remark, |said, language| {
-        Value::word(said.code.text(), remedy_without_values(said.code, language))
+    main("places", words::FILE, Kind::Text, |doubt, language| places(&doubt.places, language)),
+    main("remedy", words::REMEDY, Kind::Remark, |doubt, language| {
+        Value::word(doubt.code.text(), remedy_without_values(doubt.code, language))
     }),
-    main("rows", words::ROWS, Kind::Number, |said, _| {
-        Value::or_none(said.rows.map(|rows| Value::Count(rows as i64)))
+    main("rows", words::ROWS, Kind::Number, |doubt, _| {
+        Value::or_none(doubt.rows.map(|rows| Value::Count(rows as i64)))
     }),
 ];
 

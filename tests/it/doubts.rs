@@ -228,3 +228,13 @@ fn an_explanation_says_whose_row_is_rejected_and_who_has_no_position() {
     let scope = &Case::of(&[("en.csv", &twice)]).json(&["forklar", "hlr"])["explanations"][0]["scope"];
     assert_eq!((&scope["counted"]["persons"], &scope["rejected"]), (&json!(3), &json!(0)));
 }
+
+/// A file may be called by somebody's fødselsnummer.
+#[test]
+fn no_national_id_is_said_of_a_file() {
+    let case = Case::of(&[("01817412345.csv", ONE)]);
+    let said = case.json(&["gap"])["doubts"].to_string();
+    assert!(said.contains("•••••••••••.csv") && !said.contains("01817412345"), "{said}");
+    let table = case.asked(&["gap"], &["--format", "csv", "--tabell", "doubts"]);
+    assert!(table.contains("•••••••••••.csv") && !table.contains("01817412345"), "{table}");
+}
